@@ -1,0 +1,104 @@
+import type { SiteState } from './model';
+
+/** Who sends a request to Jira's REST API, and with what the platform lets them do. */
+export interface Principal {
+  /** Account id; null is an anonymous caller. */
+  readonly accountId: string | null;
+  /** `direct`: a person or script with an API token or session. `app-user`: the app on behalf of a user. `app`: the app itself. */
+  readonly via: 'direct' | 'app-user' | 'app';
+  /** OAuth scopes of the app's token; null for direct callers, whom only permissions bind. */
+  readonly scopes: readonly string[] | null;
+}
+
+export interface RestRequest {
+  readonly method: string;
+  /** Path without query, for example `/rest/api/3/issue/DEMO-1`. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed JSON body; undefined without a body. */
+  readonly body: unknown;
+  readonly principal: Principal;
+}
+
+export interface RestResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON body; undefined sends none. */
+  readonly body?: unknown;
+}
+
+/** One operation of the REST API. `operationId` is the one of Atlassian's OpenAPI document. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** OpenAPI form: `/rest/api/3/issue/{issueIdOrKey}`. */
+  readonly path: string;
+  readonly operationId: string;
+  /** Classic scopes that an app token needs (all of them); empty = none. */
+  readonly scopes: readonly string[];
+  /** True when an anonymous caller may reach the handler (which still checks permissions). */
+  readonly anonymous?: boolean;
+  handle(site: SiteContext, request: RestRequest, params: Readonly<Record<string, string>>): RestResponse | Promise<RestResponse>;
+}
+
+/** What a Forge app brings to Jira; implemented in `local/forge`. Only facts of its manifest, never the app's code. */
+export interface ForgeSide {
+  readonly appId: string;
+  readonly environmentId: string;
+  /** Account id of the app's own user. */
+  readonly appAccountId: string;
+  readonly scopes: readonly string[];
+  /** ARI of a module: `ari:cloud:ecosystem::extension/{app}/{environment}/static/{moduleKey}`. */
+  moduleAri(moduleKey: string): string;
+  readonly customFields: readonly ForgeCustomField[];
+  readonly validators: readonly ForgeValidator[];
+  readonly issuePanels: readonly { key: string; title: string }[];
+  /** Runs a validator function; rejects when the function throws, times out or answers in the wrong form. */
+  runValidator(moduleKey: string, payload: ValidatorPayload): Promise<{ result: boolean; errorMessage?: string }>;
+  /** Takes note of a product event (`avi:jira:…`); delivery to triggers is the Forge side's business. */
+  productEvent(event: ProductEvent): void;
+}
+
+export interface ForgeCustomField {
+  readonly key: string; readonly name: string; readonly description: string;
+  readonly type: 'string' | 'number' | 'user' | 'group' | 'datetime' | 'date' | 'object';
+  readonly collection: 'none' | 'list';
+  readonly readOnly: boolean;
+  /** JSON schema of an object field; may carry `searchAlias` on properties. */
+  readonly schema: unknown;
+  readonly formatter: string | null;
+  readonly validation: { readonly expression: string; readonly errorMessage: string | null } | null;
+}
+export interface ForgeValidator {
+  readonly key: string; readonly name: string; readonly description: string;
+  /** Exactly one of the two is set. */
+  readonly functionKey: string | null; readonly expression: string | null;
+  readonly errorMessage: string | null;
+  readonly projectTypes: readonly string[];
+}
+export interface ValidatorPayload {
+  readonly issue: { readonly key: string | null };
+  readonly configuration: unknown;
+  readonly transition: { readonly from: { readonly id: string } | null; readonly to: { readonly id: string }; readonly modifiedFields: Readonly<Record<string, unknown>> };
+}
+/** `actor` decides `selfGenerated`: true when the app's own user or an app-user call of this app caused it. */
+export interface ProductEvent {
+  readonly eventType: string;
+  readonly selfGenerated: boolean;
+  readonly atlassianId: string | null;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What every route can reach. */
+export interface SiteContext {
+  readonly state: SiteState;
+  /** The site's clock, epoch milliseconds; a script can move it. */
+  now(): number;
+  /** Base address of the site, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly forge: ForgeSide | null;
+  /** Next id of a collection, as a string; counters survive restarts. */
+  nextId(collection: string): string;
+  /** Tells the store that the state has changed and must be saved. */
+  changed(): void;
+}

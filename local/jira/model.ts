@@ -1,0 +1,118 @@
+/**
+ * What the local site remembers: the collections behind Jira's REST API. Plain JSON, so that a snapshot is the state.
+ * Ids are strings as in Jira's bodies unless a comment says otherwise; times are epoch milliseconds.
+ */
+
+export type Adf = { readonly type: 'doc'; readonly version: 1; readonly content: readonly unknown[] };
+
+export interface User {
+  accountId: string;
+  accountType: 'atlassian' | 'app';
+  emailAddress: string | null;
+  displayName: string;
+  active: boolean;
+  timeZone: string;
+  locale: string;
+  groupIds: string[];
+}
+export interface Group { groupId: string; name: string }
+
+/** `id` is a number in Jira's bodies. */
+export interface ProjectRole { id: number; name: string; description: string }
+
+export interface Project {
+  id: string; key: string; name: string; description: string;
+  /** classic = company-managed, next-gen = team-managed. */
+  style: 'classic' | 'next-gen';
+  projectTypeKey: 'software' | 'business' | 'service_desk';
+  leadAccountId: string;
+  archived: boolean;
+  issueCounter: number;
+  issueTypeSchemeId: string; workflowSchemeId: string; issueTypeScreenSchemeId: string; permissionSchemeId: string;
+  roleActors: Record<string, { users: string[]; groups: string[] }>;
+  /** Issue panels pinned by the admin: module keys. */
+  pinnedPanels: string[];
+}
+
+export interface IssueType { id: string; name: string; description: string; subtask: boolean; hierarchyLevel: number }
+export interface IssueTypeScheme { id: string; name: string; description: string; defaultIssueTypeId: string | null; issueTypeIds: string[]; isDefault: boolean }
+
+export type StatusCategory = 'TODO' | 'IN_PROGRESS' | 'DONE';
+export interface Status { id: string; name: string; description: string; category: StatusCategory; projectId: string | null }
+
+export interface WorkflowRule { id: string; ruleKey: string; parameters: Record<string, string> }
+export interface ConditionGroup { operation: 'ANY' | 'ALL'; conditions: WorkflowRule[]; conditionGroups: ConditionGroup[] }
+export interface Transition {
+  id: string; name: string; description: string; type: 'INITIAL' | 'GLOBAL' | 'DIRECTED';
+  toStatusId: string; fromStatusIds: string[];
+  actions: WorkflowRule[]; validators: WorkflowRule[]; conditions: ConditionGroup | null; triggers: unknown[];
+  properties: Record<string, string>; transitionScreen: WorkflowRule | null;
+}
+export interface Workflow {
+  id: string; name: string; description: string; projectId: string | null; isEditable: boolean;
+  version: { id: string; versionNumber: number };
+  statuses: { statusId: string; properties: Record<string, string> }[];
+  transitions: Transition[];
+}
+export interface WorkflowScheme { id: string; name: string; description: string; isDefault: boolean; defaultWorkflow: string; issueTypeMappings: Record<string, string> }
+
+export interface Screen { id: string; name: string; description: string; tabs: { id: string; name: string; fieldIds: string[] }[] }
+export interface ScreenScheme { id: string; name: string; description: string; screens: { default: string; create?: string; edit?: string; view?: string } }
+/** A mapping without `issueTypeId` is the scheme's default. */
+export interface IssueTypeScreenScheme { id: string; name: string; description: string; isDefault: boolean; mappings: { issueTypeId: string | null; screenSchemeId: string }[] }
+
+export interface Field {
+  id: string; key: string; name: string; description: string; custom: boolean;
+  orderable: boolean; navigable: boolean; searchable: boolean; clauseNames: string[];
+  schema: { type: string; items?: string; system?: string; custom?: string; customId?: number } | null;
+  /** Module key when a Forge app owns the field. */
+  forgeModuleKey: string | null;
+}
+
+export interface Comment { id: string; authorId: string; body: Adf; created: number; updated: number; jsdPublic: boolean }
+export interface Attachment { id: string; filename: string; authorId: string; created: number; size: number; mimeType: string }
+export interface ChangeItem { field: string; fieldId: string; fieldtype: 'jira' | 'custom'; from: string | null; fromString: string | null; to: string | null; toString_: string | null }
+export interface Change { id: string; authorId: string; created: number; items: ChangeItem[] }
+
+export interface Issue {
+  id: string; key: string; projectId: string; issueTypeId: string; statusId: string;
+  summary: string; description: Adf | null;
+  reporterId: string | null; creatorId: string; assigneeId: string | null;
+  priorityId: string; resolutionId: string | null; resolutionDate: number | null;
+  labels: string[]; dueDate: string | null; parentId: string | null;
+  created: number; updated: number; statusCategoryChanged: number;
+  /** Values of custom fields by field id. */
+  customFields: Record<string, unknown>;
+  properties: Record<string, unknown>;
+  comments: Comment[]; attachments: Attachment[]; changes: Change[]; watcherIds: string[];
+  /** Panels that a user has added on this issue: module keys. */
+  addedPanels: string[];
+  archived: boolean;
+}
+export interface IssueLinkType { id: string; name: string; inward: string; outward: string }
+export interface IssueLink { id: string; typeId: string; inwardId: string; outwardId: string }
+
+export interface Priority { id: string; name: string; description: string; iconColor: string }
+export interface Resolution { id: string; name: string; description: string }
+
+/** A permission scheme grants permission keys to holders. */
+export type PermissionHolder = { type: 'anyone' | 'applicationRole' | 'reporter' | 'assignee' | 'projectLead' } | { type: 'projectRole'; roleId: number } | { type: 'group'; groupId: string } | { type: 'user'; accountId: string };
+export interface PermissionScheme { id: string; name: string; grants: { permission: string; holder: PermissionHolder }[] }
+
+export interface Task { id: string; description: string; status: 'ENQUEUED' | 'RUNNING' | 'COMPLETE' | 'FAILED'; result: unknown; progress: number; submittedBy: string; submitted: number; started: number | null; finished: number | null }
+
+/** One mail that Jira's default notification scheme would have sent. */
+export interface Mail { at: number; to: string; issueId: string; event: string; actorId: string | null }
+
+export interface SiteState {
+  version: 1;
+  cloudId: string;
+  nextIds: Record<string, number>;
+  users: User[]; groups: Group[]; roles: ProjectRole[];
+  projects: Project[]; permissionSchemes: PermissionScheme[];
+  issueTypes: IssueType[]; issueTypeSchemes: IssueTypeScheme[];
+  statuses: Status[]; workflows: Workflow[]; workflowSchemes: WorkflowScheme[];
+  fields: Field[]; screens: Screen[]; screenSchemes: ScreenScheme[]; issueTypeScreenSchemes: IssueTypeScreenScheme[];
+  priorities: Priority[]; resolutions: Resolution[]; linkTypes: IssueLinkType[];
+  issues: Issue[]; links: IssueLink[]; tasks: Task[]; mails: Mail[];
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/** What set-up would do or has done, line by line, for an admin to read. */
+export const PlanLine = z.object({
+  /** Kind of thing in Jira's words, for example `Issue type`, `Workflow`. */
+  kind: z.string(),
+  name: z.string(),
+  action: z.enum(['exists', 'create', 'change', 'leave', 'done', 'failed']),
+  why: z.string(),
+});
+export type PlanLine = z.infer<typeof PlanLine>;
+
+export const ProvisioningPlan = z.object({
+  projectId: z.string(), projectKey: z.string(),
+  lines: z.array(PlanLine),
+  /** Reasons why set-up cannot go on; empty when it can. */
+  blockers: z.array(z.string()),
+});
+export type ProvisioningPlan = z.infer<typeof ProvisioningPlan>;
+
+export const VerificationLine = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
+export const ProvisioningVerification = z.object({ projectId: z.string(), projectKey: z.string(), ok: z.boolean(), lines: z.array(VerificationLine) });
+export type ProvisioningVerification = z.infer<typeof ProvisioningVerification>;

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { RequestRecord } from '../domain/record';
+import { CONTROL_IDS, QUESTION_IDS, QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, ROW_IDS, STATUS_IDS } from '../domain/vocabulary/ids';
+
+/**
+ * Everything a page needs to show one request: the sources, not the conclusions. Page and backend draw the
+ * conclusions with the same `src/domain` code, so they cannot disagree.
+ */
+
+const RowValue = z.object({ options: z.array(z.string().max(40)).max(20), text: z.string().max(2000) });
+/** A brief on the wire; limits per row are checked again by `domain/brief`. */
+export const WireBrief = z.record(z.enum(ROW_IDS), RowValue);
+export const WireFingerprints = z.record(z.enum(ROW_IDS), z.string());
+
+export const Snapshot = z.object({
+  issue: z.object({
+    id: z.string(), key: z.string(), summary: z.string(), projectId: z.string(), projectKey: z.string(),
+    /** Null when the issue is in a status that set-up did not map. */
+    status: z.enum(STATUS_IDS).nullable(), statusName: z.string(),
+    reporterId: z.string().nullable(),
+    /** Plain text of the description; empty when there is none. */
+    description: z.string(),
+  }),
+  brief: WireBrief,
+  /** False when the field holds something that is not a brief; `brief` is then empty and must not be saved over silently. */
+  briefReadable: z.boolean(),
+  record: RequestRecord,
+  /** Revision of the record; 0 before the first write. */
+  revision: z.number().int(),
+  subtasks: z.array(z.object({ id: z.string(), key: z.string(), question: z.enum(QUESTION_IDS).nullable(), status: z.enum(QUESTION_STATUS_IDS).nullable() })),
+  me: z.object({ accountId: z.string(), roles: z.array(z.enum(REVIEWER_ROLE_IDS)), canEdit: z.boolean() }),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+export const HintDecisionInput = z.object({ decision: z.enum(['accepted', 'dismissed']), control: z.enum(CONTROL_IDS), reason: z.string().max(500) });

@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
+
+/**
+ * The record of one request: every decision that people have taken on it. It is kept in the key-value store by issue
+ * id, written by the backend only, and is the authority for the gate. Times are epoch milliseconds, people are account ids.
+ */
+
+/** Digests of the brief rows that a decision rests on, as they were when it was taken. */
+const Basis = z.partialRecord(z.enum(ROW_IDS), z.string());
+export type Basis = z.infer<typeof Basis>;
+
+const Mark = z.object({ by: z.string(), at: z.number().int() });
+
+/** The answer to a question. Which parts are filled depends on the question's kind of answer. */
+export const Answer = z.object({
+  /** Chosen option ids: `yes`/`no` for a yes-no question, else the ids of the question's table. */
+  choice: z.array(z.string().max(40)).max(20).default([]),
+  /** Milliseconds for Q6; absent means none was asked for. */
+  number: z.number().int().min(0).max(600_000).nullable().default(null),
+  text: z.string().max(2000).default(''),
+});
+export type Answer = z.infer<typeof Answer>;
+
+const GivenAnswer = Answer.extend({
+  /** Where it came from: proposed from the brief and taken over, given by the requester, or given by a reviewer. */
+  source: z.enum(['brief', 'requester', 'reviewer']),
+  ...Mark.shape,
+});
+export type GivenAnswer = z.infer<typeof GivenAnswer>;
+
+const Verdict = Mark.extend({
+  verdict: z.enum(VERDICT_IDS),
+  /** The condition, what more is needed, or why it does not apply. Required for every verdict but `accepted`. */
+  note: z.string().max(2000).default(''),
+  basis: Basis,
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+const QuestionRecord = z.object({
+  /** Issue id of the subtask; null until it exists. */
+  subtaskId: z.string().nullable().default(null),
+  answer: GivenAnswer.nullable().default(null),
+  verdict: Verdict.nullable().default(null),
+});
+export type QuestionRecord = z.infer<typeof QuestionRecord>;
+
+/** Evidence of an item: a link, a comment or an attachment of this issue, or what was seen in words. */
+export const Evidence = z.object({
+  kind: z.enum(['link', 'comment', 'attachment', 'text']),
+  ref: z.string().min(1).max(1000),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+const Attestation = Mark.extend({
+  evidence: Evidence.nullable().default(null),
+  note: z.string().max(2000).default(''),
+  basis: Basis,
+});
+export type Attestation = z.infer<typeof Attestation>;
+
+const ItemRecord = z.object({ attestation: Attestation.nullable().default(null) });
+export type ItemRecord = z.infer<typeof ItemRecord>;
+
+/** A person's decision on where the requirement belongs. Confirmed by a reviewer, never by the app. */
+const Fit = Mark.extend({ control: z.enum(CONTROL_IDS), note: z.string().max(2000).default(''), basis: Basis });
+export type Fit = z.infer<typeof Fit>;
+
+/** What somebody made of the automatic hint. A decision here is never overwritten by a later hint. */
+const HintDecision = Mark.extend({
+  decision: z.enum(['accepted', 'dismissed']),
+  control: z.enum(CONTROL_IDS),
+  reason: z.string().max(500).default(''),
+});
+export type HintDecision = z.infer<typeof HintDecision>;
+
+/** A secret that a person wrote into Jira: kind and place, never the value. `digest` tells two findings in one place apart. */
+const SecretFinding = z.object({
+  id: z.string(),
+  kind: z.string().max(60),
+  place: z.string().max(120),
+  digest: z.string(),
+  foundAt: z.number().int(),
+  closed: Mark.extend({ outcome: z.enum(['rotated', 'not_a_secret', 'gone']), reason: z.string().max(500) }).nullable().default(null),
+});
+export type SecretFinding = z.infer<typeof SecretFinding>;
+
+const Ending = Mark.extend({ kind: z.enum(['redirected', 'declined', 'withdrawn']), reason: z.string().max(2000), control: z.enum(CONTROL_IDS).nullable().default(null) });
+export type Ending = z.infer<typeof Ending>;
+
+/** One line of what happened. Append-only; newest last. */
+export const LogEntry = z.object({
+  at: z.number().int(),
+  /** Account id, or `app` for what the app did by itself. */
+  by: z.string(),
+  act: z.string().max(60),
+  subject: z.string().max(60).default(''),
+  detail: z.string().max(500).default(''),
+});
+export type LogEntry = z.infer<typeof LogEntry>;
+
+export const RequestRecord = z.object({
+  v: z.literal(1),
+  issueId: z.string(),
+  hint: HintDecision.nullable().default(null),
+  fit: Fit.nullable().default(null),
+  questions: z.record(z.enum(QUESTION_IDS), QuestionRecord),
+  items: z.record(z.enum(ITEM_IDS), ItemRecord),
+  stage: z.object({ id: z.enum(STAGE_IDS), since: z.number().int() }),
+  /** Last status the app has seen, so that an entry into Pilot or Done is noticed once. */
+  seenStatus: z.enum(STATUS_IDS).nullable().default(null),
+  /** When the review was first entered; null before. Questions exist from then on. */
+  reviewSince: z.number().int().nullable().default(null),
+  /** True once the creation of the questions has been announced on the issue. */
+  announced: z.boolean().default(false),
+  passed: z.object({ at: z.number().int() }).nullable().default(null),
+  /** Set when the request was found in Done without passing the gate. */
+  marked: z.object({ at: z.number().int(), why: z.string().max(300) }).nullable().default(null),
+  ending: Ending.nullable().default(null),
+  findings: z.array(SecretFinding).max(200).default([]),
+  log: z.array(LogEntry).max(2000).default([]),
+});
+export type RequestRecord = z.infer<typeof RequestRecord>;
+
+/** The record of a request on which nothing has been decided. */
+export function newRecord(issueId: string, now: number): RequestRecord {
+  const question: QuestionRecord = { subtaskId: null, answer: null, verdict: null };
+  const item: ItemRecord = { attestation: null };
+  return {
+    v: 1, issueId, hint: null, fit: null,
+    questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
+    items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
+    stage: { id: 'not_started', since: now },
+    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, findings: [], log: [],
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * The identifiers of everything the process names. Stored values hold these ids and never display text;
+ * labels, help and limits stand in the tables beside this file.
+ * Settled before the first deployment: an id is never renamed or reused.
+ */
+
+/** The eleven rows of a design brief, in the order of the process. */
+export const ROW_IDS = [
+  'goal', 'traffic', 'moment', 'scope', 'action', 'systems', 'data', 'behaviour', 'evidence', 'rollout', 'compliance',
+] as const;
+export type RowId = (typeof ROW_IDS)[number];
+
+/** Where a requirement can belong: seven controls, *outside* (another standard feature) and *unsure* (ask Odock). */
+export const CONTROL_IDS = [
+  'plugin', 'safetysec', 'guardrails', 'budgets', 'quotas', 'access_grants', 'mcp_security', 'outside', 'unsure',
+] as const;
+export type ControlId = (typeof CONTROL_IDS)[number];
+
+/** Who acts. The requester is the issue's reporter; the other four are Jira project roles made by provisioning. */
+export const REVIEWER_ROLE_IDS = ['security', 'operator', 'compliance', 'product_manager'] as const;
+export type ReviewerRoleId = (typeof REVIEWER_ROLE_IDS)[number];
+export const ROLE_IDS = ['requester', ...REVIEWER_ROLE_IDS] as const;
+export type RoleId = (typeof ROLE_IDS)[number];
+
+/** The ten review questions, in the order of the process. `q1` is shown as Q1. */
+export const QUESTION_IDS = ['q1', 'q2', 'q3', 'q4', 'q5', 'q6', 'q7', 'q8', 'q9', 'q10'] as const;
+export type QuestionId = (typeof QUESTION_IDS)[number];
+
+/** The ten acceptance items, in the order of the process. */
+export const ITEM_IDS = [
+  'classified', 'least_privilege', 'placement', 'behaviour', 'request_ids',
+  'integrations', 'failure', 'limited_scope', 'rollback', 'ownership',
+] as const;
+export type ItemId = (typeof ITEM_IDS)[number];
+
+/** Statuses of a request. */
+export const STATUS_IDS = [
+  'draft', 'in_review', 'changes_requested', 'pilot', 'done', 'redirected', 'declined', 'withdrawn',
+] as const;
+export type StatusId = (typeof STATUS_IDS)[number];
+
+/** Statuses of a review question (a subtask). */
+export const QUESTION_STATUS_IDS = ['open', 'answered', 'closed_unanswered'] as const;
+export type QuestionStatusId = (typeof QUESTION_STATUS_IDS)[number];
+
+/** Rollout stages. */
+export const STAGE_IDS = ['not_started', 'observe_only', 'limited_scope', 'production', 'rolled_back'] as const;
+export type StageId = (typeof STAGE_IDS)[number];
+
+/** The nine steps of the tracker, derived from content and status. */
+export const STEP_IDS = [
+  'brief', 'classify', 'moment', 'least_privilege', 'evidence', 'plan', 'review', 'pilot', 'production',
+] as const;
+export type StepId = (typeof STEP_IDS)[number];
+
+/** What a reviewer may say of an answer. `more_needed` passes the turn to the requester. */
+export const VERDICT_IDS = ['accepted', 'conditional', 'more_needed', 'not_applicable'] as const;
+export type VerdictId = (typeof VERDICT_IDS)[number];
+
+/** The gates that the workflow validator asks for; a rule's configuration names one of them. */
+export const GATE_IDS = ['pilot', 'done', 'redirected', 'declined', 'withdrawn', 'answered', 'closed_unanswered'] as const;
+export type GateId = (typeof GATE_IDS)[number];
+
+/** Keys of the app's modules in Jira: field keys of manifest.yml. A field's type can never change. */
+export const FIELD_KEYS = {
+  brief: 'plugin-brief',
+  acceptance: 'plugin-acceptance',
+  rollout: 'plugin-rollout',
+  nextStep: 'plugin-next-step',
+  fit: 'plugin-fit',
+  reviewAnswer: 'plugin-review-answer',
+} as const;
+export type FieldName = keyof typeof FIELD_KEYS;

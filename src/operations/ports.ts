@@ -1,0 +1,122 @@
+import type { ProvisioningPlan, ProvisioningVerification } from '../contract/provisioning';
+import type { RequestRecord } from '../domain/record';
+import type { FieldName, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
+
+/**
+ * What the operations need from outside: Jira, the record store, the queue and the clock. `src/jira` and `src/forge`
+ * implement it. Every method rejects with `AppError` (see `contract/errors.ts`) and with nothing else.
+ */
+
+/** Whose rights a call uses. `app` only where the operation says why. */
+export type As = 'user' | 'app';
+
+/** What set-up has made in a project; kept in the key-value store per project, ids only. */
+export interface ProjectSetUp {
+  readonly v: 1;
+  readonly projectId: string;
+  readonly requestTypeId: string;
+  readonly questionTypeId: string;
+  readonly statusIds: Readonly<Record<StatusId, string>>;
+  readonly questionStatusIds: Readonly<Record<QuestionStatusId, string>>;
+  readonly roleIds: Readonly<Record<ReviewerRoleId, number>>;
+  readonly at: number;
+}
+
+/** A request or question as one read of the issue gives it. Values are Jira's, unparsed where people can write them. */
+export interface IssueView {
+  readonly id: string; readonly key: string;
+  readonly projectId: string; readonly projectKey: string;
+  readonly typeId: string; readonly statusId: string; readonly statusName: string;
+  readonly summary: string;
+  /** Plain text of the description; empty when there is none or it is not ADF. */
+  readonly descriptionText: string;
+  readonly reporterId: string | null;
+  readonly parentId: string | null;
+  readonly subtasks: readonly { readonly id: string; readonly key: string; readonly typeId: string; readonly statusId: string }[];
+  /** Raw values of the app's own fields; null when empty, undefined when the site does not have the field. */
+  readonly fields: Readonly<Record<FieldName, unknown>>;
+  /** `customfield_N` of each of the app's fields as this site has them; null when missing. */
+  readonly fieldIds: Readonly<Record<FieldName, string | null>>;
+}
+
+export interface NewQuestion {
+  readonly question: QuestionId;
+  readonly summary: string;
+  /** Paragraphs of plain text; the gateway turns them into ADF. */
+  readonly description: readonly string[];
+}
+
+export interface Projection { readonly field: FieldName; readonly fieldId: string; readonly issueId: string; readonly value: unknown }
+
+export interface JiraGateway {
+  /** One REST read (`GET issue` with `expand=schema`). `not_found` when missing or not visible to `as`. */
+  readIssue(issueIdOrKey: string, as: As): Promise<IssueView>;
+  /** Roles of the acting user in the issue's project, by `ProjectSetUp.roleIds`; one REST call as the user. */
+  rolesOfUser(issueId: string, setUp: ProjectSetUp): Promise<readonly ReviewerRoleId[]>;
+  /** Whether the acting user may edit the issue (`EDIT_ISSUES`); one REST call as the user. */
+  canEdit(issueId: string): Promise<boolean>;
+  /** Writes the brief field as the user; Jira validates it. `forbidden`, `secret_found` (validation message) or `jira_refused`. */
+  writeBrief(issueId: string, fieldId: string, value: unknown): Promise<void>;
+  /** Moves an issue to a status by one of its available transitions. `gate_closed` with the validator's sentence; `wrong_status` when no transition leads there. */
+  transitionTo(issueId: string, statusId: string, as: As): Promise<void>;
+  /**
+   * Creates question subtasks in one bulk call as the app, each with the marker property in the create call.
+   * Answers with what was created; the rest failed for a reason in `failed`. Throws when the reply was lost or all failed.
+   */
+  createQuestions(parent: IssueView, setUp: ProjectSetUp, questions: readonly NewQuestion[]): Promise<{ readonly created: readonly { question: QuestionId; id: string }[]; readonly failed: readonly { question: QuestionId; reason: string }[] }>;
+  /** Which of these subtasks is which question, by the marker property (read as the app); null = none of ours. */
+  questionMarkers(subtaskIds: readonly string[]): Promise<ReadonlyMap<string, QuestionId | null>>;
+  /** Writes projections in one request as the app. */
+  writeProjections(projections: readonly Projection[], options: { readonly changelog: boolean }): Promise<void>;
+  /** Adds a comment as the app. */
+  comment(issueId: string, paragraphs: readonly string[]): Promise<void>;
+}
+
+/** Settles where things are in Jira; every call as the user, who must administer Jira. */
+export interface Provisioning {
+  /** Whether the acting user may administer Jira. */
+  isAdmin(): Promise<boolean>;
+  listProjects(): Promise<readonly { id: string; key: string; name: string; style: 'company' | 'team' | 'service'; }[]>;
+  plan(projectId: string): Promise<ProvisioningPlan>;
+  /** Idempotent; a second run changes nothing. Saves the set-up through `save` when everything is in place. */
+  apply(projectId: string, now: number): Promise<{ readonly plan: ProvisioningPlan; readonly setUp: ProjectSetUp | null }>;
+  verify(projectId: string): Promise<ProvisioningVerification>;
+}
+
+export interface StoredRecord { readonly record: RequestRecord; readonly revision: number }
+
+export interface RecordStore {
+  /** Null when there is none. `unreadable` when what is stored does not parse. */
+  read(issueId: string): Promise<StoredRecord | null>;
+  /** Writes only if the stored revision still is `expected` (0 = must not exist); answers false when it is not. */
+  write(record: RequestRecord, expected: number): Promise<boolean>;
+}
+
+export interface SetUpStore {
+  read(projectId: string): Promise<ProjectSetUp | null>;
+  write(setUp: ProjectSetUp): Promise<void>;
+}
+
+/** A claim on one piece of work on one issue, so that two invocations do not do it at once. */
+export interface LeaseStore {
+  /** True when the claim is now held until `until`; an older claim that has run out is taken over. */
+  acquire(name: string, now: number, until: number): Promise<boolean>;
+  release(name: string): Promise<void>;
+}
+
+/** Work that may wait: look at a request again and bring it up to date. Payloads are ids only. */
+export interface WorkQueue {
+  push(job: { readonly kind: 'refresh'; readonly issueId: string }): Promise<void>;
+}
+
+export interface Ports {
+  readonly jira: JiraGateway;
+  readonly records: RecordStore;
+  readonly setUps: SetUpStore;
+  readonly leases: LeaseStore;
+  readonly queue: WorkQueue;
+  now(): number;
+}
+
+/** The acting user, from the invocation context. */
+export interface Actor { readonly accountId: string }
