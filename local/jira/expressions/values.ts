@@ -1,0 +1,66 @@
+/**
+ * Values that a Jira expression works with. Types are those of Atlassian's type reference:
+ * https://developer.atlassian.com/cloud/jira/platform/jira-expressions-type-reference/
+ */
+
+export type Value = null | boolean | number | string | readonly Value[] | ReadonlyMap<string, Value> | HostObject | DateValue | CalendarDateValue | FunctionValue;
+
+/** What a built-in may charge while it runs. */
+export interface Meter {
+  /** Counts operations that load further data (entity properties, comments, custom fields …). */
+  expensive(operations: number): void;
+  /** Counts single steps of the evaluation. */
+  step(): void;
+}
+
+export interface HostMember {
+  /** Expensive operations that one read costs; 0 for data that comes with the object. */
+  readonly cost: number;
+  read(): Value;
+}
+
+/** A Jira entity (issue, user, status …): a closed set of members under a type name. */
+export class HostObject {
+  private table: Readonly<Record<string, HostMember>> | null = null;
+
+  /**
+   * @param type name that `typeof` gives and error texts use, for example `Issue`
+   * @param identity what makes two objects of one type equal; null = only the object itself
+   * @param build makes the members; called at the first access
+   */
+  constructor(
+    readonly type: string,
+    readonly identity: string | null,
+    private readonly build: () => Readonly<Record<string, HostMember>>,
+  ) {}
+
+  member(name: string): HostMember | undefined {
+    return Object.hasOwn(this.members(), name) ? this.members()[name] : undefined;
+  }
+
+  memberNames(): string[] {
+    return Object.keys(this.members()).sort();
+  }
+
+  private members(): Readonly<Record<string, HostMember>> {
+    this.table ??= this.build();
+    return this.table;
+  }
+}
+
+/** A point in time, epoch milliseconds. */
+export class DateValue {
+  constructor(readonly epoch: number) {}
+}
+
+/** A day without a time: `YYYY-MM-DD`. */
+export class CalendarDateValue {
+  constructor(readonly day: string) {}
+}
+
+export class FunctionValue {
+  constructor(
+    readonly name: string,
+    readonly call: (args: readonly Value[], meter: Meter) => Value,
+  ) {}
+}
