@@ -74,7 +74,7 @@ const HintDecision = Mark.extend({
 });
 export type HintDecision = z.infer<typeof HintDecision>;
 
-/** A secret that a person wrote into Jira: kind and place, never the value. `digest` tells two findings in one place apart. */
+/** A secret that a person wrote into Jira: kind and place, never the value. `digest` is four hex digits, enough to tell two findings in one place apart and too few to guess a value from. */
 const SecretFinding = z.object({
   id: z.string(),
   kind: z.string().max(60),
@@ -118,6 +118,8 @@ export const RequestRecord = z.object({
   marked: z.object({ at: z.number().int(), why: z.string().max(300) }).nullable().default(null),
   ending: Ending.nullable().default(null),
   findings: z.array(SecretFinding).max(200).default([]),
+  /** Digest of the last value written to each projection, by field name or question id: what the field should hold. */
+  projected: z.record(z.string(), z.string()).default({}),
   log: z.array(LogEntry).max(2000).default([]),
 });
 export type RequestRecord = z.infer<typeof RequestRecord>;
@@ -131,6 +133,6 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now },
-    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, findings: [], log: [],
+    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, findings: [], projected: {}, log: [],
   };
 }
