@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { AppError } from '../contract/errors';
+import { REVIEWER_ROLE_IDS } from '../domain/vocabulary/ids';
+import type { As, JiraGateway, Projection } from '../operations/ports';
+import { documentOf } from './adf';
+import { createClient, type JiraClient, type Wait } from './client';
+import { readIssue } from './issue-view';
+import type { AppContext } from './modules';
+import { createQuestions, questionMarkers } from './questions';
+import { restPath, type JiraRequest } from './request';
+import { transitionTo } from './transitions';
+import { writeBrief } from './write-brief';
+
+/** How requests reach Jira with the acting user's rights, and with the app's own. */
+export interface JiraRequests { readonly asUser: JiraRequest; readonly asApp: JiraRequest }
+
+const NOTHING = z.unknown();
+const Permissions = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ havePermission: z.boolean() })) });
+const RoleIds = z.looseObject({ value: z.array(z.number()) });
+
+/** https://developer.atlassian.com/cloud/jira/platform/jira-expressions-type-reference/ : `User.getProjectRoles`, `ProjectRole.id`. */
+const ROLES_EXPRESSION = 'user.getProjectRoles(issue.project).map(r => r.id)';
+
+/**
+ * The app's only way to issues. Every method rejects with `AppError` and with nothing else. `wait` is how the
+ * client pauses before it repeats a read; tests replace it.
+ */
+export function createGateway(request: JiraRequests, app: AppContext, wait?: Wait): JiraGateway {
+  const clients: Readonly<Record<As, JiraClient>> = {
+    user: createClient(request.asUser, 'user', wait),
+    app: createClient(request.asApp, 'app', wait),
+  };
+  return {
+    readIssue: (issueIdOrKey, as) => readIssue(clients[as], app, issueIdOrKey),
+    async rolesOfUser(issueId, setUp) {
+      const body = { expression: ROLES_EXPRESSION, context: { issue: { id: numericId(issueId) } } };
+      const { value } = await clients.user.send({ what: 'your project roles', method: 'POST', path: restPath(['expression', 'evaluate']), body, reads: true }, RoleIds);
+      return REVIEWER_ROLE_IDS.filter((role) => value.includes(setUp.roleIds[role]));
+    },
+    async canEdit(issueId) {
+      const path = restPath(['mypermissions'], { issueId, permissions: 'EDIT_ISSUES' });
+      const { permissions } = await clients.user.send({ what: 'your permissions', method: 'GET', path }, Permissions);
+      return permissions['EDIT_ISSUES']?.havePermission === true;
+    },
+    writeBrief: (issueId, fieldId, value) => writeBrief(clients.user, issueId, fieldId, value),
+    transitionTo: (issueId, statusId, as) => transitionTo(clients[as], issueId, statusId),
+    createQuestions: (parent, setUp, questions) => createQuestions(clients.app, parent, setUp, questions),
+    questionMarkers: (subtaskIds) => questionMarkers(clients.app, subtaskIds),
+    writeProjections: (projections, options) => writeProjections(clients.app, projections, options.changelog),
+    async comment(issueId, paragraphs) {
+      await clients.app.send({ what: 'a comment', method: 'POST', path: restPath(['issue', issueId, 'comment']), body: { body: documentOf(paragraphs) } }, NOTHING);
+    },
+  };
+}
+
+/**
+ * Writes values of the app's own fields in one request. Other apps are not told (`generateAppEvents`): these are derived
+ * values, and the app's own triggers would answer to each of its own writes.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-custom-field-values--apps-/#api-rest-api-3-app-field-value-post
+ */
+async function writeProjections(client: JiraClient, projections: readonly Projection[], changelog: boolean): Promise<void> {
+  if (projections.length === 0) return;
+  const path = restPath(['app', 'field', 'value'], { generateChangelog: changelog, generateAppEvents: false });
+  const updates = projections.map((projection) => ({ customField: projection.fieldId, issueIds: [numericId(projection.issueId)], value: projection.value }));
+  await client.send({ what: 'the fields of the app', method: 'POST', path, body: { updates } }, NOTHING);
+}
+
+function numericId(issueId: string): number {
+  const id = Number(issueId);
+  if (!Number.isSafeInteger(id) || id <= 0) throw new AppError('invalid_input', 'An issue is named by a number here. Reload the page and try again.');
+  return id;
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import type { IssueView } from '../operations/ports';
+import { textOf } from './adf';
+import type { JiraClient } from './client';
+import { fieldIdsFrom, fromEachField, type AppContext } from './modules';
+import { restPath } from './request';
+
+const Id = z.looseObject({ id: z.string() });
+
+const Issue = z.looseObject({
+  id: z.string(),
+  key: z.string(),
+  fields: z.looseObject({
+    project: z.looseObject({ id: z.string(), key: z.string() }),
+    issuetype: Id,
+    status: z.looseObject({ id: z.string(), name: z.string() }),
+    summary: z.string().nullish(),
+    description: z.unknown(),
+    reporter: z.looseObject({ accountId: z.string() }).nullish(),
+    parent: Id.nullish(),
+    subtasks: z.array(z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ status: Id, issuetype: Id }) })).nullish(),
+  }),
+  schema: z.record(z.string(), z.looseObject({ custom: z.string().optional() })),
+});
+
+/** Everything the app needs and nothing it never looks at: these three grow without bound. */
+const FIELDS = '*all,-comment,-attachment,-worklog';
+
+/**
+ * Reads an issue in one call; `expand=schema` tells in the same reply which `customfield_N` is which of the app's fields.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get
+ */
+export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKey: string): Promise<IssueView> {
+  const path = restPath(['issue', issueIdOrKey], { fields: FIELDS, expand: 'schema' });
+  const issue = await client.send({ what: 'an issue', method: 'GET', path }, Issue);
+  const { fields } = issue;
+  const customOf = new Map(Object.entries(issue.schema).flatMap(([id, schema]) => (schema.custom === undefined ? [] : [[id, schema.custom] as const])));
+  const fieldIds = fieldIdsFrom(app, customOf);
+  return {
+    id: issue.id, key: issue.key,
+    projectId: fields.project.id, projectKey: fields.project.key,
+    typeId: fields.issuetype.id, statusId: fields.status.id, statusName: fields.status.name,
+    summary: fields.summary ?? '',
+    descriptionText: textOf(fields.description),
+    reporterId: fields.reporter?.accountId ?? null,
+    parentId: fields.parent?.id ?? null,
+    subtasks: (fields.subtasks ?? []).map((subtask) => ({ id: subtask.id, key: subtask.key, typeId: subtask.fields.issuetype.id, statusId: subtask.fields.status.id })),
+    fieldIds,
+    fields: fromEachField((name) => { const id = fieldIds[name]; return id === null ? undefined : fields[id] ?? null; }),
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * The seam between the app's Jira code and whatever carries a request: `@forge/api` in Forge, a plain fetch elsewhere.
+ * A path can only be made by {@link restPath}, so every segment that comes from outside has been encoded.
+ */
+
+export type JiraMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** A path with query below `/rest/api/3`, safe to hand to `assumeTrustedRoute` of `@forge/api`. */
+export class JiraPath {
+  private constructor(readonly value: string) {}
+
+  /** @internal Use {@link restPath}. */
+  static of(segments: readonly (string | number)[], query: Query): JiraPath {
+    const path = segments.map(encodeSegment).join('/');
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      for (const one of Array.isArray(value) ? (value as readonly QueryValue[]) : [value as QueryValue]) search.append(name, String(one));
+    }
+    const tail = search.toString();
+    return new JiraPath(`/rest/api/3/${path}${tail === '' ? '' : `?${tail}`}`);
+  }
+}
+
+type QueryValue = string | number | boolean;
+export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+
+/**
+ * Builds a path of Jira's REST API v3 from its segments after `/rest/api/3`. Each segment is percent-encoded.
+ * Throws when a segment is empty or consists of dots, which a URL parser would resolve to another path.
+ */
+export function restPath(segments: readonly (string | number)[], query: Query = {}): JiraPath {
+  return JiraPath.of(segments, query);
+}
+
+function encodeSegment(segment: string | number): string {
+  const text = String(segment);
+  if (/^\.*$/.test(text)) throw new Error('A path segment must not be empty or consist of dots.');
+  return encodeURIComponent(text);
+}
+
+export interface JiraReply {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  /** Parsed body; undefined when there is none or it is not JSON. */
+  readonly json: unknown;
+}
+
+/**
+ * Sends one request and answers with whatever status Jira gave. Rejects only when there is no reply at all (the
+ * request may have been carried out nevertheless), or with an `AppError`, which is passed on as it is.
+ */
+export type JiraRequest = (method: JiraMethod, path: JiraPath, options?: { readonly body?: unknown }) => Promise<JiraReply>;
