@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Answer, Evidence } from '../domain/record';
-import { CONTROL_IDS, ITEM_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
+import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
 import { HintDecisionInput, Snapshot, WireBrief, WireFingerprints } from './snapshot';
 import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
 
@@ -9,9 +9,7 @@ import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
  * Every call about a request answers with a fresh {@link Snapshot}.
  */
 
-/** Moves that the panel offers. Each ends in a Jira transition as the user and moves status and stage together. */
-export const MOVE_IDS = ['request_changes', 'back_to_review', 'start_pilot', 'limit_scope', 'finish', 'roll_back', 'reopen'] as const;
-export type MoveId = (typeof MOVE_IDS)[number];
+export { MOVE_IDS, type MoveId } from '../domain/vocabulary/ids';
 
 const requestCalls = {
   viewRequest: z.object({}),

@@ -61,6 +61,17 @@ export type VerdictId = (typeof VERDICT_IDS)[number];
 export const GATE_IDS = ['pilot', 'done', 'redirected', 'declined', 'withdrawn', 'answered', 'closed_unanswered'] as const;
 export type GateId = (typeof GATE_IDS)[number];
 
+/** Moves that the panel offers; `vocabulary/moves.ts` says from where to where. */
+export const MOVE_IDS = ['request_changes', 'back_to_review', 'start_pilot', 'limit_scope', 'finish', 'roll_back', 'reopen'] as const;
+export type MoveId = (typeof MOVE_IDS)[number];
+
+/** What a person can do to a request; `vocabulary/acts.ts` says who may, and when. */
+export const ACT_IDS = [
+  'save_brief', 'decide_hint', 'confirm_fit', 'send_to_review', 'create_questions',
+  'answer', 'judge', 'attest', 'withdraw_attestation', 'close_finding', ...MOVE_IDS,
+] as const;
+export type ActId = (typeof ACT_IDS)[number];
+
 /** Keys of the app's modules in Jira: field keys of manifest.yml. A field's type can never change. */
 export const FIELD_KEYS = {
   brief: 'plugin-brief',

@@ -1,0 +1,40 @@
+import { REVIEWER_ROLE_IDS, ROLE_IDS, type ActId, type RoleId, type StatusId } from './ids';
+
+/** Who may do what, and when. The only place that maps roles to acts. */
+export const ACTS_VERSION = 1;
+
+export interface Act {
+  readonly label: string;
+  /**
+   * Roles that may. `editors`: whoever may edit the issue in Jira. `viewers`: whoever sees it. `ownerOfSubject`: the role of the question
+   * or item in its table; `requesterOrOwner`: that role or the requester.
+   */
+  readonly who: readonly RoleId[] | 'editors' | 'viewers' | 'ownerOfSubject' | 'requesterOrOwner';
+  readonly statuses: readonly StatusId[];
+  /** Refused to whoever requested it, whatever their roles. */
+  readonly notOwnRequest: boolean;
+}
+
+const OPEN: readonly StatusId[] = ['draft', 'in_review', 'changes_requested', 'pilot'];
+const REVIEW: readonly StatusId[] = ['in_review', 'changes_requested', 'pilot'];
+const MAKERS: readonly RoleId[] = ['operator', 'product_manager'];
+
+export const ACTS: Readonly<Record<ActId, Act>> = {
+  save_brief: { label: 'edit the brief', who: 'editors', statuses: OPEN, notOwnRequest: false },
+  decide_hint: { label: 'accept or dismiss the hint', who: ROLE_IDS, statuses: OPEN, notOwnRequest: false },
+  confirm_fit: { label: 'confirm the fit', who: ['security', 'product_manager'], statuses: OPEN, notOwnRequest: true },
+  send_to_review: { label: 'send the request to review', who: ['requester', 'product_manager'], statuses: ['draft'], notOwnRequest: false },
+  create_questions: { label: 'create missing questions', who: 'viewers', statuses: REVIEW, notOwnRequest: false },
+  answer: { label: 'answer this question', who: 'requesterOrOwner', statuses: REVIEW, notOwnRequest: false },
+  judge: { label: 'give a verdict on this question', who: 'ownerOfSubject', statuses: REVIEW, notOwnRequest: true },
+  attest: { label: 'attest this item', who: 'ownerOfSubject', statuses: REVIEW, notOwnRequest: true },
+  withdraw_attestation: { label: 'withdraw this attestation', who: 'ownerOfSubject', statuses: REVIEW, notOwnRequest: false },
+  close_finding: { label: 'close a secret finding', who: ['security'], statuses: [...OPEN, 'done', 'redirected', 'declined', 'withdrawn'], notOwnRequest: true },
+  request_changes: { label: 'request changes', who: REVIEWER_ROLE_IDS, statuses: ['in_review'], notOwnRequest: false },
+  back_to_review: { label: 'send it back to review', who: ROLE_IDS, statuses: ['changes_requested'], notOwnRequest: false },
+  start_pilot: { label: 'start the pilot', who: MAKERS, statuses: ['in_review'], notOwnRequest: false },
+  limit_scope: { label: 'let the plugin act in limited scope', who: MAKERS, statuses: ['pilot'], notOwnRequest: false },
+  finish: { label: 'roll out to production', who: MAKERS, statuses: ['pilot'], notOwnRequest: false },
+  roll_back: { label: 'roll back', who: MAKERS, statuses: ['pilot', 'done'], notOwnRequest: false },
+  reopen: { label: 'reopen the request', who: ['requester', 'product_manager'], statuses: ['done', 'redirected', 'declined', 'withdrawn'], notOwnRequest: false },
+};

@@ -1,0 +1,53 @@
+import type { MoveId, StageId, StatusId } from './ids';
+
+/** One way that a move goes. A move keeps the status when `from` and `to` are the same. */
+export interface MoveStep {
+  readonly from: StatusId;
+  /** Only at these stages; every stage of the status when left out. */
+  readonly fromStages?: readonly StageId[];
+  readonly to: StatusId;
+  readonly stage: StageId;
+}
+
+export interface Move {
+  readonly label: string;
+  readonly help: string;
+  /** The move needs a note that says why. */
+  readonly noteRequired: boolean;
+  readonly steps: readonly MoveStep[];
+}
+
+/** Status and stage move together; a transition made elsewhere in Jira takes its stage from here too. */
+export const MOVES: Readonly<Record<MoveId, Move>> = {
+  request_changes: {
+    label: 'Request changes', help: 'Hand the brief back to the requester.', noteRequired: true,
+    steps: [{ from: 'in_review', to: 'changes_requested', stage: 'not_started' }],
+  },
+  back_to_review: {
+    label: 'Back to review', help: 'The changes are made; the review goes on.', noteRequired: false,
+    steps: [{ from: 'changes_requested', to: 'in_review', stage: 'not_started' }],
+  },
+  start_pilot: {
+    label: 'Start pilot', help: 'The plugin runs observe-only in its test scope.', noteRequired: false,
+    steps: [{ from: 'in_review', to: 'pilot', stage: 'observe_only' }],
+  },
+  limit_scope: {
+    label: 'Act in limited scope', help: 'From watching to acting, for the test scope only.', noteRequired: false,
+    steps: [{ from: 'pilot', fromStages: ['observe_only'], to: 'pilot', stage: 'limited_scope' }],
+  },
+  finish: {
+    label: 'Roll out to production', help: 'All ten items are met; the request is done.', noteRequired: false,
+    steps: [{ from: 'pilot', to: 'done', stage: 'production' }],
+  },
+  roll_back: {
+    label: 'Roll back', help: 'The plugin is taken back; say why.', noteRequired: true,
+    steps: [
+      { from: 'pilot', to: 'changes_requested', stage: 'rolled_back' },
+      { from: 'done', fromStages: ['production'], to: 'done', stage: 'rolled_back' },
+    ],
+  },
+  reopen: {
+    label: 'Reopen', help: 'Start again with the same brief and decisions; the gates are passed anew.', noteRequired: true,
+    steps: (['done', 'redirected', 'declined', 'withdrawn'] as const).map((from) => ({ from, to: 'draft', stage: 'not_started' })),
+  },
+};
