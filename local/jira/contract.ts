@@ -1,3 +1,6 @@
+import type { Faults } from './faults';
+import type { SearchIndex } from './issues/search-index';
+import type { Limits } from './limits';
 import type { SiteState } from './model';
 
 /** Who sends a request to Jira's REST API, and with what the platform lets them do. */
@@ -97,6 +100,12 @@ export interface SiteContext {
   /** Base address of the site, without a trailing slash. */
   readonly baseUrl: string;
   readonly forge: ForgeSide | null;
+  /** What a script has told the site to do wrong. */
+  readonly faults: Faults;
+  /** Write limits per issue and the ledger of costs. */
+  readonly limits: Limits;
+  /** What searches see: it lags behind when a script says so. */
+  readonly searchIndex: SearchIndex;
   /** Next id of a collection, as a string; counters survive restarts. */
   nextId(collection: string): string;
   /** Tells the store that the state has changed and must be saved. */

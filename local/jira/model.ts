@@ -16,6 +16,8 @@ export interface User {
   groupIds: string[];
 }
 export interface Group { groupId: string; name: string }
+/** A global permission (`ADMINISTER` …) of everybody in a group. */
+export interface GlobalGrant { permission: string; groupId: string }
 
 /** `id` is a number in Jira's bodies. */
 export interface ProjectRole { id: number; name: string; description: string }
@@ -54,6 +56,7 @@ export interface Workflow {
   statuses: { statusId: string; properties: Record<string, string> }[];
   transitions: Transition[];
 }
+/** Workflows are referred to by name, as in Jira's bodies. */
 export interface WorkflowScheme { id: string; name: string; description: string; isDefault: boolean; defaultWorkflow: string; issueTypeMappings: Record<string, string> }
 
 export interface Screen { id: string; name: string; description: string; tabs: { id: string; name: string; fieldIds: string[] }[] }
@@ -108,7 +111,7 @@ export interface SiteState {
   version: 1;
   cloudId: string;
   nextIds: Record<string, number>;
-  users: User[]; groups: Group[]; roles: ProjectRole[];
+  users: User[]; groups: Group[]; globalGrants: GlobalGrant[]; roles: ProjectRole[];
   projects: Project[]; permissionSchemes: PermissionScheme[];
   issueTypes: IssueType[]; issueTypeSchemes: IssueTypeScheme[];
   statuses: Status[]; workflows: Workflow[]; workflowSchemes: WorkflowScheme[];

@@ -1,0 +1,141 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ForgeSide, Principal, RestRequest, RestResponse, Route, SiteContext } from './contract';
+import { JiraError, notAuthenticated, notModelled, ReplyLost } from './errors';
+import { createFaults, rateLimited, type Faults } from './faults';
+import { createSearchIndex } from './issues/search-index';
+import { createLimits, POINTS_PER_HOUR, type Limits } from './limits';
+import type { Store } from './store';
+
+export interface JiraDeps {
+  readonly store: Store;
+  /** Base address of the site, without a trailing slash. */
+  readonly baseUrl: string;
+  /** All operations of the site. */
+  readonly routes: readonly Route[];
+  /** The installed app; asked at each request, because the app needs Jira before Jira knows the app. */
+  forge(): ForgeSide | null;
+  readonly faults?: Faults;
+}
+
+export interface Jira {
+  /** What routes see; for set-up that needs no request (seed, installation of the app). */
+  readonly site: SiteContext;
+  readonly faults: Faults;
+  readonly limits: Limits;
+  readonly routes: readonly Route[];
+  /** Answers a REST request. @throws ReplyLost when a script lets the reply get lost; nothing else */
+  handle(request: RestRequest): Promise<RestResponse>;
+}
+
+/** https://developer.atlassian.com/changelog/#CHANGE-2046 ; the sentence as callers report it. */
+const REMOVED = new Map([['/rest/api/3/search', 'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046']]);
+const SCRIPTED_429_RESET_MS = 60_000;
+
+/** Puts Jira together over a store: matching, authentication, scopes, faults and limits, then the operation. */
+export function createJira(deps: JiraDeps): Jira {
+  const { store, routes } = deps;
+  const faults = deps.faults ?? createFaults();
+  const limits = createLimits(() => store.now());
+  const site: SiteContext = {
+    get state() { return store.state; },
+    get forge() { return deps.forge(); },
+    now: () => store.now(),
+    baseUrl: deps.baseUrl,
+    faults,
+    limits,
+    searchIndex: createSearchIndex(faults, () => store.now()),
+    nextId: (collection) => store.nextId(collection),
+    changed: () => store.changed(),
+  };
+  const table = routes.map((route) => ({ route, segments: route.path.split('/') }));
+
+  async function answer(request: RestRequest): Promise<{ response: RestResponse; lost: boolean; operationId: string }> {
+    const removed = REMOVED.get(request.path);
+    if (removed !== undefined) throw new JiraError(410, [removed]);
+    const found = match(table, request);
+    if (!found) throw notModelled(`${request.method} ${request.path}`);
+    const { route, params } = found;
+    authenticate(site, route, request.principal);
+    limits.called(route.operationId);
+    if (faults.latencyMs > 0) await pause(faults.latencyMs);
+    const mismatch = scopeMismatch(route, request.principal);
+    if (mismatch) return { response: mismatch, lost: false, operationId: route.operationId };
+    playRefusals(route.operationId);
+    limits.charge(request.principal, 1);
+    const response = await route.handle(site, request, params);
+    return { response, lost: faults.strike('loseReply', route.operationId) !== null, operationId: route.operationId };
+  }
+
+  function playRefusals(operationId: string): void {
+    const limited = faults.strike('rateLimit', operationId);
+    if (limited) throw rateLimited({ reason: limited.reason, retryAfterSeconds: limited.retryAfterSeconds, limit: POINTS_PER_HOUR, resetAt: store.now() + (limited.retryAfterSeconds ?? SCRIPTED_429_RESET_MS / 1_000) * 1_000 });
+    const refused = faults.strike('refuse', operationId);
+    if (refused) throw new JiraError(refused.status, [refused.message ?? REFUSALS[refused.status]], {}, refused.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(refused.retryAfterSeconds) });
+  }
+
+  return {
+    site, faults, limits, routes,
+    async handle(request) {
+      try {
+        const { response, lost, operationId } = await answer(request);
+        if (lost) throw new ReplyLost(operationId);
+        return response;
+      } catch (error) {
+        if (error instanceof JiraError) return { status: error.status, headers: error.headers, body: error.collection() };
+        if (error instanceof ReplyLost) throw error;
+        const cause = error instanceof Error ? error : new Error(String(error));
+        console.error(`local Jira failed at ${request.method} ${request.path}:`, cause);
+        return { status: 500, body: new JiraError(500, ['Internal server error']).collection() };
+      }
+    },
+  };
+}
+
+const REFUSALS = { 409: 'The request conflicts with another update of the same issue.', 500: 'Internal server error', 503: 'Service unavailable' } as const;
+
+type Table = readonly { route: Route; segments: readonly string[] }[];
+
+/** The route with the most literal segments wins: `/issue/bulk` before `/issue/{issueIdOrKey}`. */
+function match(table: Table, request: RestRequest): { route: Route; params: Record<string, string> } | null {
+  const asked = request.path.split('/');
+  let best: { route: Route; params: Record<string, string>; literals: number } | null = null;
+  for (const { route, segments } of table) {
+    if (route.method !== request.method || segments.length !== asked.length) continue;
+    const params: Record<string, string> = {};
+    let literals = 0;
+    const fits = segments.every((segment, index) => {
+      const value = asked[index] ?? '';
+      if (segment.startsWith('{')) {
+        params[segment.slice(1, -1)] = decode(value);
+        return value !== '';
+      }
+      literals += 1;
+      return segment === value;
+    });
+    if (fits && (!best || literals > best.literals)) best = { route, params, literals };
+  }
+  return best;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new JiraError(400, ['The path is not validly encoded.']);
+  }
+}
+
+function authenticate(site: SiteContext, route: Route, principal: Principal): void {
+  if (principal.accountId === null) {
+    if (route.anonymous !== true) throw notAuthenticated();
+    return;
+  }
+  const user = site.state.users.find((candidate) => candidate.accountId === principal.accountId);
+  if (!user?.active) throw notAuthenticated();
+}
+
+/** Atlassian's gateway answers before Jira does, in its own shape: 401, not 403. */
+function scopeMismatch(route: Route, principal: Principal): RestResponse | null {
+  if (principal.scopes === null || route.scopes.every((scope) => principal.scopes?.includes(scope))) return null;
+  return { status: 401, body: { code: 401, message: 'Unauthorized; scope does not match' } };
+}
