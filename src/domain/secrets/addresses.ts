@@ -1,0 +1,40 @@
+import type { FoundSecret } from './found';
+import { isDigest, isPlaceholder, isRandom } from './shapes';
+
+/** Secrets that sit in addresses: webhook URLs, user information before the host, and query parameters. */
+
+const WEBHOOKS = /https:\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|[a-z0-9-]{1,60}\.webhook\.office\.com\/webhookb2\/|outlook\.office(?:365)?\.com\/webhook\/|(?:canary\.|ptb\.)?discord(?:app)?\.com\/api\/webhooks\/|hooks\.zapier\.com\/hooks\/catch\/|maker\.ifttt\.com\/trigger\/|hook\.(?:[a-z0-9]{1,6}\.)?make\.com\/)([^\s"'<>)\]]{16,})/gi;
+const QUERY_VALUE = /[?&](?:key|api[-_]?key|x-api-key|token|access_token|auth|auth_token|sig|signature|secret|client_secret|password|pwd|code|x-amz-signature)=([^\s&#"'<>)\]]{8,2048})/gi;
+const USER_INFORMATION = /:\/\/([^\s/@:"'<>]{0,100}):([^\s/@"'<>]{1,300})@/g;
+const TOKEN_AS_USER = /:\/\/([^\s/@:"'<>]{16,300})@/g;
+const CURL_USER = /(?<![\w-])(?:-u|--user)[ =]["']?[^\s:"']{1,64}:([^\s"']{4,128})/g;
+/** Passwords of connection strings in documentation; nobody means one of them. */
+const STAND_IN = /^(?:password|passwd|passwort|pass|pwd|pw|secret|token|x-oauth-basic|user|\[.*)$/i;
+
+function at(kind: FoundSecret['kind'], match: RegExpMatchArray, group: number, fromEnd = 0): FoundSecret {
+  const value = match[group] ?? '';
+  const end = (match.index ?? 0) + match[0].length - fromEnd;
+  return { kind, start: end - value.length, end };
+}
+
+/** @internal Called by the detector with text of any length; linear in its length. */
+export function findInAddresses(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const match of text.matchAll(WEBHOOKS)) {
+    if (!isPlaceholder(match[1] ?? '') && /\d|[A-Z]/.test(match[1] ?? '')) found.push({ kind: 'webhook_url', start: match.index, end: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(USER_INFORMATION)) {
+    const password = match[2] ?? '';
+    if (!isPlaceholder(password) && !STAND_IN.test(password)) found.push(at('connection_string', match, 2, 1));
+  }
+  for (const match of text.matchAll(TOKEN_AS_USER)) if (isRandom(match[1] ?? '', 16)) found.push(at('access_token', match, 1, 1));
+  for (const match of text.matchAll(CURL_USER)) {
+    const password = match[1] ?? '';
+    if (!isPlaceholder(password) && !STAND_IN.test(password)) found.push(at('basic_auth', match, 1));
+  }
+  for (const match of text.matchAll(QUERY_VALUE)) {
+    const value = match[1] ?? '';
+    if (isRandom(value, 12) || (isDigest(value) && !isPlaceholder(value))) found.push(at('access_token', match, 1));
+  }
+  return found;
+}
