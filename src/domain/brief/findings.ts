@@ -1,0 +1,99 @@
+import { ROW_IDS, type RowId } from '../vocabulary/ids';
+import { ROWS } from '../vocabulary/rows';
+import { ACTION_RULES } from './actions';
+import { isFilled, namedOptions } from './completeness';
+import { mentions } from './mentions';
+import type { Brief } from './model';
+
+/** Something about the brief that a person should mend. It never blocks saving. */
+export interface Finding {
+  /** Stable id of the rule, or of the rule and the option that it is about. */
+  readonly id: string;
+  readonly kind: 'missing' | 'weak' | 'contradictory';
+  readonly severity: 'error' | 'warning';
+  /** The row to mend; the first one when rows contradict each other. */
+  readonly row: RowId;
+  /** All rows that the finding comes from. */
+  readonly rows: readonly RowId[];
+  /** The sentence that says how to mend it. */
+  readonly sentence: string;
+}
+
+interface Rule extends Omit<Finding, 'row' | 'rows'> {
+  readonly rows: readonly [RowId, ...RowId[]];
+  readonly when: (brief: Brief) => boolean;
+}
+
+const has = (brief: Brief, row: RowId, ...options: string[]): boolean => options.some((option) => brief[row].options.includes(option));
+const only = (brief: Brief, row: RowId, option: string): boolean => brief[row].options.length === 1 && brief[row].options[0] === option;
+const shorterThan = (brief: Brief, row: RowId, length: number): boolean => isFilled(brief[row]) && brief[row].text.trim().length < length;
+const namedWithoutText = (brief: Brief, row: RowId): boolean => namedOptions(brief[row]).length > 0 && brief[row].text.trim() === '';
+const saysObserveOnly = (brief: Brief): boolean => has(brief, 'rollout', 'observe_only') || mentions(brief.rollout.text, 'observeOnly');
+const saysTestScope = (brief: Brief): boolean => brief.rollout.options.some((option) => option.startsWith('test_'));
+
+const WEAK: readonly Rule[] = [
+  { id: 'goal_short', kind: 'weak', severity: 'warning', rows: ['goal'], when: (b) => shorterThan(b, 'goal', 25), sentence: 'Say in one sentence what the plugin does, to which traffic, and for whom.' },
+  { id: 'behaviour_short', kind: 'weak', severity: 'warning', rows: ['behaviour'], when: (b) => shorterThan(b, 'behaviour', 15), sentence: 'Say what the caller sees and what the operator sees, even if it is nothing.' },
+  { id: 'systems_unnamed', kind: 'weak', severity: 'warning', rows: ['systems'], when: (b) => namedWithoutText(b, 'systems'), sentence: 'Name each external system and who runs it.' },
+  { id: 'data_unnamed', kind: 'weak', severity: 'warning', rows: ['data'], when: (b) => namedWithoutText(b, 'data'), sentence: 'List the fields: the fewest that the plugin can work with.' },
+  { id: 'scope_unnamed', kind: 'weak', severity: 'warning', rows: ['scope'], when: (b) => namedWithoutText(b, 'scope') && !has(b, 'scope', 'tenant'), sentence: 'Name the teams, keys, models, servers or routes that it applies to.' },
+  { id: 'tenant_meaning', kind: 'weak', severity: 'warning', rows: ['scope'], when: (b) => has(b, 'scope', 'tenant') && b.scope.text.trim() === '', sentence: 'Say what a tenant is here: the whole organisation, or one of your customers.' },
+  { id: 'compliance_unnamed', kind: 'weak', severity: 'warning', rows: ['compliance'], when: (b) => namedWithoutText(b, 'compliance'), sentence: 'Say what each constraint demands: which region, how long, which law.' },
+  { id: 'rollback_unsaid', kind: 'weak', severity: 'warning', rows: ['rollout'], when: (b) => isFilled(b.rollout) && !mentions(b.rollout.text, 'rollback'), sentence: 'Say how the plugin is rolled back, by whom, and how fast.' },
+  { id: 'test_scope_unsaid', kind: 'weak', severity: 'warning', rows: ['rollout'], when: (b) => isFilled(b.rollout) && !saysTestScope(b), sentence: 'Choose the limited scope that the rollout starts with.' },
+  { id: 'evidence_without_request_id', kind: 'weak', severity: 'warning', rows: ['evidence'], when: (b) => isFilled(b.evidence) && !only(b, 'evidence', 'unsure') && !has(b, 'evidence', 'request_id') && !mentions(b.evidence.text, 'requestId'), sentence: 'Add the request id to the evidence, so that it can be matched with the call.' },
+];
+
+const WIDE_TEST = 'The rollout starts with limited scope: begin with one key, team, tenant, model or MCP server.';
+
+const CONTRADICTIONS: readonly Rule[] = [
+  { id: 'response_before', kind: 'contradictory', severity: 'error', rows: ['data', 'moment'], when: (b) => has(b, 'data', 'response') && only(b, 'moment', 'before'), sentence: 'There is no response before upstream work: add a later moment, or drop the response from the data fields.' },
+  { id: 'export_without_system', kind: 'contradictory', severity: 'error', rows: ['systems', 'action'], when: (b) => has(b, 'action', 'export', 'notify') && has(b, 'systems', 'none'), sentence: 'Export and notify need somewhere to go: name the external system, or drop the action.' },
+  { id: 'system_only_observed', kind: 'contradictory', severity: 'error', rows: ['action', 'systems'], when: (b) => only(b, 'action', 'observe') && namedOptions(b.systems).length > 0, sentence: 'A plugin that only observes calls nobody: add what it does with the external system, or choose none.' },
+  { id: 'block_unseen', kind: 'contradictory', severity: 'error', rows: ['behaviour', 'action'], when: (b) => has(b, 'action', 'block') && !isFilled(b.behaviour), sentence: 'The plugin blocks: say what the blocked caller sees.' },
+  { id: 'block_without_observing', kind: 'contradictory', severity: 'warning', rows: ['rollout', 'action'], when: (b) => has(b, 'action', 'block') && !saysObserveOnly(b), sentence: 'The plugin blocks: start observe-only, or say why that is not possible.' },
+  { id: 'model_scope_mcp_traffic', kind: 'contradictory', severity: 'error', rows: ['scope', 'traffic'], when: (b) => has(b, 'scope', 'model') && only(b, 'traffic', 'mcp'), sentence: 'The scope names a model but the traffic is MCP only: correct one of them.' },
+  { id: 'mcp_scope_model_traffic', kind: 'contradictory', severity: 'error', rows: ['scope', 'traffic'], when: (b) => has(b, 'scope', 'mcp_server') && only(b, 'traffic', 'model'), sentence: 'The scope names an MCP server but the traffic is model only: correct one of them.' },
+  { id: 'late_stop', kind: 'contradictory', severity: 'warning', rows: ['moment', 'goal', 'behaviour'], when: (b) => only(b, 'moment', 'evidence') && !has(b, 'action', 'block') && (mentions(b.goal.text, 'stopsCalls') || mentions(b.behaviour.text, 'stopsCalls')), sentence: 'After response/evidence nothing can be stopped any more: choose an earlier moment, or say that it only records.' },
+  { id: 'wide_test_scope', kind: 'contradictory', severity: 'error', rows: ['rollout'], when: (b) => has(b, 'rollout', 'test_organisation'), sentence: WIDE_TEST },
+  { id: 'wide_test_words', kind: 'contradictory', severity: 'warning', rows: ['rollout'], when: (b) => !has(b, 'rollout', 'test_organisation') && mentions(b.rollout.text, 'wideTest'), sentence: WIDE_TEST },
+];
+
+function missing(brief: Brief): Finding[] {
+  return ROW_IDS.filter((row) => !isFilled(brief[row])).map((row) => ({
+    id: `missing_${row}`, kind: 'missing', severity: 'error', row, rows: [row],
+    sentence: `${ROWS[row].help}${ROWS[row].options.length > 0 ? ' Choose unsure if you do not know.' : ''}`,
+  }));
+}
+
+/** An option that stands alone (*none*, *unsure*) beside others. */
+function besideAlone(brief: Brief): Finding[] {
+  return ROW_IDS.flatMap((row) => ROWS[row].options
+    .filter((option) => option.alone === true && brief[row].options.includes(option.id) && brief[row].options.length > 1)
+    .map((option): Finding => ({
+      id: `${option.id}_beside_others_${row}`, kind: 'contradictory', severity: 'error', row, rows: [row],
+      sentence: `${ROWS[row].label} says both “${option.label}” and something else: keep one of them.`,
+    })));
+}
+
+/** An action at moments none of which allows it. */
+function misplacedActions(brief: Brief): Finding[] {
+  const { options: moments } = brief.moment;
+  if (moments.length === 0 || moments.includes('unsure')) return [];
+  return ACTION_RULES
+    .filter((rule) => brief.action.options.includes(rule.action) && !rule.moments.some((moment) => moments.includes(moment)))
+    .flatMap((rule): Finding[] => (rule.misplaced === null ? [] : [{
+      id: `misplaced_${rule.action}`, kind: 'contradictory', row: 'moment', rows: ['moment', 'action'], ...rule.misplaced,
+    }]));
+}
+
+/**
+ * Everything about a brief that a person should mend, by row in the order of the process, contradictions after gaps. The rules follow
+ * https://docs.odock.ai/docs/plugins/plugin-lifecycle/ and https://docs.odock.ai/docs/plugins/evaluate-plugin/ .
+ */
+export function briefFindings(brief: Brief): Finding[] {
+  const ruled = [...WEAK, ...CONTRADICTIONS].filter((rule) => rule.when(brief))
+    .map(({ id, kind, severity, rows, sentence }): Finding => ({ id, kind, severity, row: rows[0], rows, sentence }));
+  const all = [...missing(brief), ...ruled, ...besideAlone(brief), ...misplacedActions(brief)];
+  return ROW_IDS.flatMap((row) => all.filter((finding) => finding.row === row));
+}
