@@ -1,7 +1,10 @@
 import type { RowId } from '../vocabulary/ids';
 import type { RowValue } from './model';
 
-/** A row read from a paste. `guessed` when the label was not the row's own name or one of its known other names. */
+/**
+ * A row read from a paste. `guessed` asks the person to look: the label was not one of the row's own names, or an
+ * option was recognised by other words than its label.
+ */
 export interface PastedRow {
   readonly value: RowValue;
   readonly guessed: boolean;
@@ -11,4 +14,13 @@ export interface PastedRow {
 export interface Paste {
   readonly rows: Partial<Record<RowId, PastedRow>>;
   readonly unplaced: readonly string[];
+}
+
+/** A stretch of one line: the value behind a label, a line that continues it, or a line of no row. */
+export interface PastePiece {
+  readonly row: RowId | null;
+  readonly guessed: boolean;
+  readonly text: string;
+  /** Offset of `text` in the pasted text, in UTF-16 units. */
+  readonly start: number;
 }

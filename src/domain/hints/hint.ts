@@ -18,7 +18,7 @@ export interface Span {
 }
 
 /** A lifecycle moment of the process; the ids are those of the brief's moment row. */
-export const MOMENT_IDS = ['before_upstream', 'after_upstream_response', 'after_response_evidence', 'unsure'] as const;
+export const MOMENT_IDS = ['before', 'after', 'evidence', 'unsure'] as const;
 export type MomentId = (typeof MOMENT_IDS)[number];
 
 /** An action of the process; the ids are those of the brief's action row. */
