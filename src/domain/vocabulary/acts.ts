@@ -17,18 +17,20 @@ export interface Act {
 
 const OPEN: readonly StatusId[] = ['draft', 'in_review', 'changes_requested', 'pilot'];
 const REVIEW: readonly StatusId[] = ['in_review', 'changes_requested', 'pilot'];
+/** Decisions are renewed in Done too, when the brief has changed since. */
+const DECIDED: readonly StatusId[] = [...REVIEW, 'done'];
 const MAKERS: readonly RoleId[] = ['operator', 'product_manager'];
 
 export const ACTS: Readonly<Record<ActId, Act>> = {
   save_brief: { label: 'edit the brief', who: 'editors', statuses: OPEN, notOwnRequest: false },
   decide_hint: { label: 'accept or dismiss the hint', who: ROLE_IDS, statuses: OPEN, notOwnRequest: false },
-  confirm_fit: { label: 'confirm the fit', who: ['security', 'product_manager'], statuses: OPEN, notOwnRequest: true },
+  confirm_fit: { label: 'confirm the fit', who: ['security', 'product_manager'], statuses: [...OPEN, 'done'], notOwnRequest: true },
   send_to_review: { label: 'send the request to review', who: ['requester', 'product_manager'], statuses: ['draft'], notOwnRequest: false },
   create_questions: { label: 'create missing questions', who: 'viewers', statuses: REVIEW, notOwnRequest: false },
   answer: { label: 'answer this question', who: 'requesterOrOwner', statuses: REVIEW, notOwnRequest: false },
-  judge: { label: 'give a verdict on this question', who: 'ownerOfSubject', statuses: REVIEW, notOwnRequest: true },
-  attest: { label: 'attest this item', who: 'ownerOfSubject', statuses: REVIEW, notOwnRequest: true },
-  withdraw_attestation: { label: 'withdraw this attestation', who: 'ownerOfSubject', statuses: REVIEW, notOwnRequest: false },
+  judge: { label: 'give a verdict on this question', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: true },
+  attest: { label: 'attest this item', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: true },
+  withdraw_attestation: { label: 'withdraw this attestation', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: false },
   close_finding: { label: 'close a secret finding', who: ['security'], statuses: [...OPEN, 'done', 'redirected', 'declined', 'withdrawn'], notOwnRequest: true },
   request_changes: { label: 'request changes', who: REVIEWER_ROLE_IDS, statuses: ['in_review'], notOwnRequest: false },
   back_to_review: { label: 'send it back to review', who: ROLE_IDS, statuses: ['changes_requested'], notOwnRequest: false },

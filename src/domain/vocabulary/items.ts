@@ -1,4 +1,4 @@
-import type { ItemId, QuestionId, ReviewerRoleId, RowId } from './ids';
+import { ITEM_IDS, type ItemId, type QuestionId, type ReviewerRoleId, type RowId } from './ids';
 
 /** The ten items of Odock's acceptance checklist, https://docs.odock.ai/docs/plugins/request-custom-plugin/ , and what meets each. */
 export const ITEMS_VERSION = 1;
@@ -65,3 +65,8 @@ export const ITEMS: Readonly<Record<ItemId, Item>> = {
     help: 'Name the person or team.',
   },
 };
+
+/** The items that a question feeds. */
+export function itemsFedBy(question: QuestionId): ItemId[] {
+  return ITEM_IDS.filter((item) => ITEMS[item].fedBy.includes(question));
+}

@@ -1,0 +1,67 @@
+import { filledRows } from './brief/completeness';
+import { decideGate } from './gate/gate';
+import type { Open } from './gate/open';
+import { groupByRole } from './gate/sentence';
+import type { RequestState } from './state';
+import { ROW_IDS, type RoleId, type StatusId } from './vocabulary/ids';
+import { CONTROLS } from './vocabulary/controls';
+import { ROLES } from './vocabulary/roles';
+
+/** Who must act on what, for a card and for the panel's first line. */
+export interface NextStep {
+  readonly roles: readonly RoleId[];
+  /** Short: `operator: rollback; requester: Q6 Q7`. Empty when nothing is left to do. */
+  readonly text: string;
+  /** Since when the oldest of it waits, epoch milliseconds; null when that is not known. */
+  readonly since: number | null;
+}
+
+function step(roles: readonly RoleId[], what: string, since: number | null): NextStep {
+  return { roles, text: `${roles.map((role) => ROLES[role].label).join(' or ')}: ${what}`, since };
+}
+
+function ofOpen(open: readonly Open[]): NextStep {
+  const waiting = open.map((entry) => entry.since).filter((since) => since !== null);
+  return { roles: [...new Set(open.map((entry) => entry.role))].sort(), text: groupByRole(open), since: waiting.length === 0 ? null : Math.min(...waiting) };
+}
+
+const NOTHING: NextStep = { roles: [], text: '', since: null };
+
+function inDraft(state: RequestState): NextStep {
+  if (!state.briefReadable) return step(['requester'], 'repair the brief', null);
+  const empty = ROW_IDS.length - filledRows(state.brief).length;
+  return step(['requester'], empty === 0 ? 'send to review' : `fill ${empty} of ${ROW_IDS.length} rows`, null);
+}
+
+function inReview(state: RequestState): NextStep {
+  const gate = decideGate('pilot', state);
+  const { control } = state.fit;
+  if (control !== null && control !== 'plugin' && control !== 'unsure') return step(['product_manager'], `redirect to ${CONTROLS[control].label}`, state.record.fit?.at ?? null);
+  return gate.pass ? step(['operator'], 'implementation by Odock, then start pilot', null) : ofOpen(gate.open);
+}
+
+function afterChangesAsked(state: RequestState): NextStep {
+  const answers = decideGate('pilot', state).open.filter((entry) => entry.role === 'requester' && entry.kind === 'decide');
+  const what = ['change the brief', ...answers.map((entry) => entry.subject)].join(', ');
+  return step(['requester'], `${what}, then back to review`, state.record.stage.since);
+}
+
+function inPilot(state: RequestState): NextStep {
+  const gate = decideGate('done', state);
+  return gate.pass ? step(['operator'], 'roll out to production', null) : ofOpen(gate.open);
+}
+
+function inDone(state: RequestState): NextStep {
+  const gate = decideGate('done', state);
+  return gate.pass ? NOTHING : ofOpen(gate.open);
+}
+
+const BY_STATUS: Readonly<Record<StatusId, (state: RequestState) => NextStep>> = {
+  draft: inDraft, in_review: inReview, changes_requested: afterChangesAsked, pilot: inPilot, done: inDone,
+  redirected: () => NOTHING, declined: () => NOTHING, withdrawn: () => NOTHING,
+};
+
+/** The next step of a request; nothing in an ending and in Done that is earned. An unmapped status has none either. */
+export function nextStep(state: RequestState): NextStep {
+  return state.status === null ? NOTHING : BY_STATUS[state.status](state);
+}

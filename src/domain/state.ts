@@ -1,0 +1,93 @@
+import { briefFindings, type Finding } from './brief/findings';
+import { changedRows, fingerprints } from './brief/fingerprints';
+import type { Brief, Fingerprints } from './brief/model';
+import type { RequestRecord } from './record';
+import { itemState, type ItemState } from './review/item-state';
+import { proposeAnswers } from './review/proposals';
+import { questionState, type QuestionState, type Subtask } from './review/question-state';
+import { ITEM_IDS, QUESTION_IDS, type ControlId, type ItemId, type QuestionId, type RowId, type StatusId } from './vocabulary/ids';
+
+export type { Subtask } from './review/question-state';
+
+/** The sources of a request, read afresh; `contract/snapshot.ts` carries the same to the pages. */
+export interface RequestSources {
+  readonly record: RequestRecord;
+  readonly brief: Brief;
+  /** False when the field holds something that is not a brief; `brief` is then empty. */
+  readonly briefReadable: boolean;
+  /** Null when the issue is in a status that is none of ours. */
+  readonly status: StatusId | null;
+  /** Account id of the reporter; null when there is none. */
+  readonly requesterId: string | null;
+  /** The request's own subtasks of the question type, and no others. */
+  readonly subtasks: readonly Subtask[];
+}
+
+export interface FitState {
+  /** What a reviewer confirmed; null before. */
+  readonly control: ControlId | null;
+  /** The goal has changed since. */
+  readonly staleRows: readonly RowId[];
+  /** Confirmed as plugin and not stale. */
+  readonly isPlugin: boolean;
+}
+
+/** What follows from the sources. Pages, gate, tracker and projections all read this, so they cannot disagree. */
+export interface RequestState extends RequestSources {
+  readonly fingerprints: Fingerprints;
+  readonly findings: readonly Finding[];
+  readonly fit: FitState;
+  readonly questions: Readonly<Record<QuestionId, QuestionState>>;
+  readonly items: Readonly<Record<ItemId, ItemState>>;
+  /** Secret findings that nobody has closed. */
+  readonly openSecrets: RequestRecord['findings'];
+}
+
+function fitState(record: RequestRecord, prints: Fingerprints): FitState {
+  if (record.fit === null) return { control: null, staleRows: [], isPlugin: false };
+  const staleRows = changedRows(record.fit.basis, prints, FIT_RESTS_ON);
+  return { control: record.fit.control, staleRows, isPlugin: record.fit.control === 'plugin' && staleRows.length === 0 };
+}
+
+/** The fit rests on what is wanted, not on how. */
+export const FIT_RESTS_ON: readonly RowId[] = ['goal'];
+
+/** Draws every conclusion from the sources of one request. Pure; throws nothing. */
+export function deriveState(sources: RequestSources): RequestState {
+  const { record, brief, subtasks } = sources;
+  const prints = fingerprints(brief);
+  const proposals = proposeAnswers(brief);
+  const questions = Object.fromEntries(
+    QUESTION_IDS.map((id) => [id, questionState(id, record, prints, subtasks, proposals[id] ?? null)]),
+  ) as Record<QuestionId, QuestionState>;
+  const fit = fitState(record, prints);
+  const items = Object.fromEntries(
+    ITEM_IDS.map((id) => [id, itemState(id, record, prints, questions, fit.isPlugin)]),
+  ) as Record<ItemId, ItemState>;
+  return {
+    ...sources, fingerprints: prints, findings: briefFindings(brief), fit, questions, items,
+    openSecrets: record.findings.filter((finding) => finding.closed === null),
+  };
+}
+
+/** Decisions that do not hold any more because a row that they rest on has changed. */
+export interface StaleDecisions { readonly fit: boolean; readonly questions: readonly QuestionId[]; readonly items: readonly ItemId[] }
+
+export function staleDecisions(state: RequestState): StaleDecisions {
+  return {
+    fit: state.fit.staleRows.length > 0,
+    questions: QUESTION_IDS.filter((id) => state.questions[id].staleRows.length > 0),
+    items: ITEM_IDS.filter((id) => state.items[id].staleRows.length > 0),
+  };
+}
+
+/** What saving `brief` in place of the present one would make stale, beyond what is stale already. */
+export function wouldBecomeStale(state: RequestState, brief: Brief): StaleDecisions {
+  const before = staleDecisions(state);
+  const after = staleDecisions(deriveState({ ...state, brief, briefReadable: true }));
+  return {
+    fit: after.fit && !before.fit,
+    questions: after.questions.filter((id) => !before.questions.includes(id)),
+    items: after.items.filter((id) => !before.items.includes(id)),
+  };
+}

@@ -1,0 +1,70 @@
+import { filledRows, isFilled } from './brief/completeness';
+import { decideGate } from './gate/gate';
+import type { RequestState } from './state';
+import { ROW_IDS, STEP_IDS, type QuestionId, type StepId } from './vocabulary/ids';
+import { QUESTIONS } from './vocabulary/questions';
+import { STEPS } from './vocabulary/steps';
+
+export interface StepState {
+  readonly id: StepId;
+  readonly label: string;
+  readonly reached: boolean;
+  /** What it waits for, one short sentence; empty when it is reached. */
+  readonly waitsFor: string;
+}
+
+const settled = (state: RequestState, ids: readonly QuestionId[]): boolean => ids.every((id) => state.questions[id].settled !== null);
+
+function waitingFor(state: RequestState, ids: readonly QuestionId[]): string {
+  const open = ids.filter((id) => state.questions[id].settled === null).map((id) => QUESTIONS[id].number);
+  return `A verdict on ${open.join(', ')}.`;
+}
+
+const PLACED: readonly QuestionId[] = ['q3'];
+const LEAST_PRIVILEGE: readonly QuestionId[] = ['q1', 'q3', 'q4', 'q8'];
+
+interface Check { readonly reached: (state: RequestState) => boolean; readonly waitsFor: (state: RequestState) => string }
+
+const contradicted = (state: RequestState): boolean => state.findings.some((finding) => finding.kind === 'contradictory' && finding.severity === 'error' && finding.rows.includes('moment'));
+const inPilot = (state: RequestState): boolean => state.status === 'pilot' || state.status === 'done';
+
+const CHECKS: Readonly<Record<StepId, Check>> = {
+  brief: {
+    reached: (state) => filledRows(state.brief).length === ROW_IDS.length,
+    waitsFor: (state) => `${ROW_IDS.length - filledRows(state.brief).length} rows are empty.`,
+  },
+  classify: {
+    reached: (state) => state.fit.isPlugin,
+    waitsFor: (state) => (state.fit.control === 'plugin' ? 'The goal has changed: the fit is to be confirmed again.' : 'A reviewer confirms the fit as plugin.'),
+  },
+  moment: {
+    reached: (state) => isFilled(state.brief.moment) && !contradicted(state) && settled(state, PLACED),
+    waitsFor: (state) => {
+      if (!isFilled(state.brief.moment)) return 'The lifecycle moment is empty.';
+      return contradicted(state) ? 'The lifecycle moment contradicts another row.' : waitingFor(state, PLACED);
+    },
+  },
+  least_privilege: { reached: (state) => settled(state, LEAST_PRIVILEGE), waitsFor: (state) => waitingFor(state, LEAST_PRIVILEGE) },
+  evidence: { reached: (state) => settled(state, ['q9']), waitsFor: (state) => waitingFor(state, ['q9']) },
+  plan: {
+    reached: (state) => isFilled(state.brief.rollout) && settled(state, ['q2']),
+    waitsFor: (state) => (isFilled(state.brief.rollout) ? waitingFor(state, ['q2']) : 'The rollout plan is empty.'),
+  },
+  review: { reached: (state) => decideGate('pilot', state).pass, waitsFor: (state) => decideGate('pilot', state).sentence },
+  pilot: {
+    reached: inPilot,
+    waitsFor: (state) => (decideGate('pilot', state).pass ? 'Odock: implementation, then the pilot starts.' : 'The review.'),
+  },
+  production: {
+    reached: (state) => state.status === 'done' && state.record.passed !== null,
+    waitsFor: (state) => (inPilot(state) ? decideGate('done', state).sentence : 'The pilot.'),
+  },
+};
+
+/** The nine steps with what each waits for. Derived from content and status; a step can fall back when a decision becomes stale. */
+export function steps(state: RequestState): StepState[] {
+  return STEP_IDS.map((id) => {
+    const reached = CHECKS[id].reached(state);
+    return { id, label: STEPS[id].label, reached, waitsFor: reached ? '' : CHECKS[id].waitsFor(state) };
+  });
+}
