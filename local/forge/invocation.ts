@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AppConsole } from './app-console';
+import { textOf } from './app-console';
+import type { SiteClock } from './clock';
+import type { AppIdentity } from './identity';
+import type { ForgeLimits } from './limits';
+import type { Manifest } from './manifest';
+import { insideWorld, type ForgeDestination, type InvocationWorld } from './runtime';
+
+/** Which module calls which function, for whom. */
+export interface Call {
+  readonly functionKey: string;
+  readonly moduleKey: string;
+  readonly moduleType: string;
+  /** Acting user; null where Forge has none. */
+  readonly accountId: string | null;
+  /** Arguments of the handler; must survive JSON. */
+  readonly args: readonly unknown[];
+  readonly timeoutMs: number;
+}
+
+export class InvocationFailed extends Error {
+  constructor(readonly functionKey: string, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'InvocationFailed';
+  }
+}
+
+type Handler = (...args: unknown[]) => unknown;
+
+export interface Invoker {
+  /** Runs a function of the app. Rejects with {@link InvocationFailed} when it throws, overruns or breaks a size limit. */
+  invoke(call: Call): Promise<unknown>;
+  /** Number of invocations by function key since the start. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+export interface InvokerDeps {
+  readonly appDir: string;
+  readonly manifest: Manifest;
+  readonly identity: AppIdentity;
+  readonly clock: SiteClock;
+  readonly limits: ForgeLimits;
+  readonly console: AppConsole;
+  fetch(call: Call, destination: ForgeDestination, path: string, init: RequestInit): Promise<Response>;
+}
+
+const bytes = (value: unknown): number => (value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value)));
+const overJson = (value: unknown): unknown => (value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown));
+
+/** Loads handlers from the app's source, as the manifest names them (`index.gate` is `gate` of `src/index.ts`), and runs them. */
+export function createInvoker(deps: InvokerDeps): Invoker {
+  const load = createRequire(join(deps.appDir, 'manifest.yml'));
+  const counts = new Map<string, number>();
+
+  function handlerOf(functionKey: string): Handler {
+    const found = deps.manifest.modules.function.find((each) => each.key === functionKey);
+    if (found === undefined) throw new InvocationFailed(functionKey, `The manifest has no function ${functionKey}.`);
+    const [file = '', name = ''] = found.handler.split('.');
+    const exported: unknown = (load(join(deps.appDir, 'src', `${file}.ts`)) as Readonly<Record<string, unknown>>)[name];
+    if (typeof exported !== 'function') throw new InvocationFailed(functionKey, `src/${file}.ts does not export a function ${name}.`);
+    return exported as Handler;
+  }
+
+  function worldOf(call: Call, deadline: number): InvocationWorld {
+    const invocationId = randomUUID();
+    let lines = 0;
+    return {
+      appContext: {
+        ...deps.identity.appContext, invocationId, functionKey: call.functionKey, moduleType: call.moduleType, moduleKey: call.moduleKey,
+        permissions: { scopes: deps.manifest.permissions.scopes },
+      },
+      contextAri: deps.identity.contextAri,
+      accountId: call.accountId,
+      remainingMs: () => Math.max(0, deadline - performance.now()),
+      now: () => deps.clock.now(),
+      fetch: (destination, path, init) => deps.fetch(call, destination, path, init),
+      log(level, args) {
+        lines += 1;
+        if (lines <= deps.limits.logLinesPerInvocation) deps.console.write({ at: deps.clock.now(), invocationId, functionKey: call.functionKey, level, text: textOf(args) });
+      },
+    };
+  }
+
+  async function run(call: Call): Promise<unknown> {
+    if (bytes(call.args) > deps.limits.requestBytes) throw new InvocationFailed(call.functionKey, 'The payload of the invocation is larger than 500 KB.');
+    const world = worldOf(call, performance.now() + call.timeoutMs);
+    let timer: NodeJS.Timeout | undefined;
+    const overrun = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new InvocationFailed(call.functionKey, `${call.functionKey} did not answer within ${call.timeoutMs} ms.`)), call.timeoutMs);
+    });
+    try {
+      const args = call.args.map(overJson);
+      const answer = await Promise.race([insideWorld(world, async () => handlerOf(call.functionKey)(...args)), overrun]);
+      if (bytes(answer) > deps.limits.responseBytes) throw new InvocationFailed(call.functionKey, 'The answer of the invocation is larger than 5 MB.');
+      return overJson(answer);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    counts,
+    async invoke(call) {
+      counts.set(call.functionKey, (counts.get(call.functionKey) ?? 0) + 1);
+      try {
+        return await run(call);
+      } catch (error) {
+        const failure = error instanceof InvocationFailed ? error : new InvocationFailed(call.functionKey, error instanceof Error ? error.message : String(error), { cause: error });
+        deps.console.write({ at: deps.clock.now(), invocationId: 'site', functionKey: call.functionKey, level: 'error', text: textOf([error]) });
+        throw failure;
+      }
+    },
+  };
+}
