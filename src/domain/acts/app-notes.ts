@@ -1,0 +1,43 @@
+import { decideGate } from '../gate/gate';
+import type { RequestRecord } from '../record';
+import type { RequestState } from '../state';
+import { QUESTION_IDS, type QuestionId } from '../vocabulary/ids';
+import { logged, perform, type Doing, type Outcome } from './outcome';
+
+/** What the app and the brief's editor leave in the record. Each function gives the same record back when there is nothing new. */
+
+/** A person saved the brief; `rows` names what changed, the brief itself is in its field. */
+export function noteBriefSaved(doing: Doing, rows: readonly string[]): Outcome {
+  return perform('save_brief', doing, {}, rows.join(' '), () => doing.state.record);
+}
+
+/** Remembers which subtask is which question. */
+export function linkQuestions(record: RequestRecord, links: readonly { readonly question: QuestionId; readonly id: string }[], now: number): RequestRecord {
+  return links.filter((link) => record.questions[link.question].subtaskId !== link.id).reduce((into, { question, id }) => {
+    const questions = { ...into.questions, [question]: { ...into.questions[question], subtaskId: id } };
+    return logged({ ...into, questions }, { at: now, by: 'app', act: 'link_question', subject: question });
+  }, record);
+}
+
+/** Questions without a subtask of their own. */
+export function missingQuestions(state: RequestState): QuestionId[] {
+  return QUESTION_IDS.filter((id) => state.questions[id].subtask === null);
+}
+
+/** The creation of the questions has been announced on the issue. */
+export function noteAnnounced(record: RequestRecord): RequestRecord {
+  return record.announced ? record : { ...record, announced: true };
+}
+
+/**
+ * Decides an entry into Done again: *passed* once, or marked with what is open. A request that passed stays passed, whatever becomes
+ * stale afterwards; a marked one that has caught up passes.
+ */
+export function settleDone(state: RequestState, now: number): RequestRecord {
+  const { record } = state;
+  if (state.status !== 'done' || record.passed !== null) return record;
+  const { pass, sentence } = decideGate('done', state);
+  if (pass) return logged({ ...record, passed: { at: now }, marked: null }, { at: now, by: 'app', act: 'passed' });
+  if (record.marked !== null) return record;
+  return logged({ ...record, marked: { at: now, why: sentence } }, { at: now, by: 'app', act: 'marked', detail: sentence });
+}

@@ -1,0 +1,33 @@
+import type { LogEntry, RequestRecord } from '../record';
+import type { RequestState } from '../state';
+import type { ActId } from '../vocabulary/ids';
+import { permission, type Person, type Refusal, type RefusalCode, type Subject } from './permission';
+
+/** The new record, or why not. Nothing is changed in place. */
+export type Outcome = { readonly ok: true; readonly record: RequestRecord } | Refusal;
+
+/** One person doing one act on one request. `now` is epoch milliseconds. */
+export interface Doing { readonly state: RequestState; readonly person: Person; readonly now: number }
+
+const MAX_LOG = 2000;
+
+export function refuse(code: RefusalCode, message: string): Refusal {
+  return { ok: false, code, message };
+}
+
+/** Adds a line to the log. The log holds the newest 2000 lines: what fell out is in Jira's history of the projections. */
+export function logged(record: RequestRecord, entry: Omit<LogEntry, 'subject' | 'detail'> & Partial<LogEntry>): RequestRecord {
+  return { ...record, log: [...record.log, { subject: '', detail: '', ...entry }].slice(-MAX_LOG) };
+}
+
+/** Does an act if the person may: `change` gives the changed record or refuses. The log says who did it, to what. */
+export function perform(
+  act: ActId, doing: Doing, subject: Subject, detail: string, change: () => RequestRecord | Refusal,
+): Outcome {
+  const allowed = permission(act, doing.state, doing.person, subject);
+  if (!allowed.allowed) return refuse(allowed.code, allowed.message);
+  const changed = change();
+  if ('ok' in changed) return changed;
+  const entry = { at: doing.now, by: doing.person.accountId, act, subject: subject.question ?? subject.item ?? '', detail };
+  return { ok: true, record: logged(changed, entry) };
+}

@@ -1,0 +1,82 @@
+import type { RequestState } from '../state';
+import { ACTS } from '../vocabulary/acts';
+import { MOVE_IDS, QUESTION_IDS, ROLE_IDS, type ActId, type ItemId, type MoveId, type QuestionId, type ReviewerRoleId, type RoleId } from '../vocabulary/ids';
+import { ITEMS } from '../vocabulary/items';
+import { QUESTIONS } from '../vocabulary/questions';
+import { ROLES } from '../vocabulary/roles';
+import { STATUSES } from '../vocabulary/statuses';
+import { moveStep } from './move-step';
+
+/** Whoever looks or acts: account id, roles in the project, and whether Jira lets them edit the issue. */
+export interface Person { readonly accountId: string; readonly roles: readonly ReviewerRoleId[]; readonly canEdit: boolean }
+
+/** What an act is about, where it is about one question or item. */
+export interface Subject { readonly question?: QuestionId; readonly item?: ItemId }
+
+/** Codes of refusals; each is one of the codes that cross to the pages. */
+export type RefusalCode = 'forbidden' | 'own_request' | 'wrong_status' | 'invalid_input' | 'not_found';
+export interface Refusal { readonly ok: false; readonly code: RefusalCode; readonly message: string }
+
+/** `roles`: who can act; empty when it is open to whoever may edit or see the issue. */
+export type Permission =
+  | { readonly allowed: true; readonly roles: readonly RoleId[] }
+  | { readonly allowed: false; readonly roles: readonly RoleId[]; readonly code: RefusalCode; readonly message: string };
+
+export function isRequester(state: RequestState, person: Person): boolean {
+  return state.requesterId !== null && state.requesterId === person.accountId;
+}
+
+/** Roles that may do an act, in the order of the table of roles. */
+export function rolesFor(act: ActId, subject: Subject = {}): readonly RoleId[] {
+  const { who } = ACTS[act];
+  if (who === 'editors' || who === 'viewers') return [];
+  if (who !== 'ownerOfSubject' && who !== 'requesterOrOwner') return who;
+  const owner = subject.question !== undefined ? QUESTIONS[subject.question].role : subject.item !== undefined ? ITEMS[subject.item].role : null;
+  return ROLE_IDS.filter((role) => role === owner || (role === 'requester' && who === 'requesterOrOwner'));
+}
+
+function holdsRole(act: ActId, state: RequestState, person: Person, roles: readonly RoleId[]): boolean {
+  const { who } = ACTS[act];
+  if (who === 'viewers') return true;
+  if (who === 'editors') return person.canEdit;
+  return roles.some((role) => (role === 'requester' ? isRequester(state, person) : person.roles.includes(role)));
+}
+
+/** Why the act makes no sense on its subject as things stand; null when it does. */
+function subjectProblem(act: ActId, state: RequestState, subject: Subject): string | null {
+  if (act === 'create_questions') return QUESTION_IDS.some((id) => state.questions[id].subtask === null) ? null : 'All ten questions exist.';
+  if (act === 'close_finding') return state.openSecrets.length > 0 ? null : 'No secret finding is open.';
+  if (subject.item !== undefined) return itemProblem(act, state, subject.item);
+  const move = MOVE_IDS.find((id): id is MoveId => id === act);
+  if (move !== undefined && moveStep(move, state) === null) return `At the stage of this request you cannot ${ACTS[act].label}.`;
+  return null;
+}
+
+function itemProblem(act: ActId, state: RequestState, id: ItemId): string | null {
+  const item = ITEMS[id];
+  if (act === 'withdraw_attestation') return state.items[id].attestation === null ? 'There is no attestation to withdraw.' : null;
+  if (act !== 'attest') return null;
+  if (!state.items[id].needsAttestation) return item.metBy === 'fit' ? 'A confirmed fit meets this item; it is not attested.' : 'Verdicts on its questions meet this item; it is not attested.';
+  const running = state.status === 'pilot' || state.status === 'done';
+  return item.metBy === 'pilot' && !running ? 'This item needs evidence from the pilot: attest it once the pilot runs.' : null;
+}
+
+/** Whether a person may do an act now, and if not, why, in a sentence that says who can or what to do. */
+export function permission(act: ActId, state: RequestState, person: Person, subject: Subject = {}): Permission {
+  const rule = ACTS[act];
+  const roles = rolesFor(act, subject);
+  const refuse = (code: RefusalCode, message: string): Permission => ({ allowed: false, roles, code, message });
+  if (state.status === null || !rule.statuses.includes(state.status)) {
+    const when = rule.statuses.map((status) => STATUSES[status].name).join(', ');
+    return refuse('wrong_status', `You can ${rule.label} while the status is ${when}.`);
+  }
+  if (!holdsRole(act, state, person, roles)) {
+    const who = roles.length === 0 ? 'people who may edit this issue' : roles.map((role) => ROLES[role].label).join(' or ');
+    return refuse('forbidden', `Only ${who} can ${rule.label}.`);
+  }
+  if (rule.notOwnRequest && isRequester(state, person)) {
+    return refuse('own_request', `You requested this plugin, so somebody else must ${rule.label}.`);
+  }
+  const problem = subjectProblem(act, state, subject);
+  return problem === null ? { allowed: true, roles } : refuse('wrong_status', problem);
+}

@@ -1,0 +1,88 @@
+import { nextStep } from './next-step';
+import type { QuestionState } from './review/question-state';
+import { staleDecisions, type RequestState } from './state';
+import { CONTROLS } from './vocabulary/controls';
+import { ITEM_IDS, type ControlId, type FieldName, type ItemId, type QuestionId, type RoleId, type StageId, type VerdictId } from './vocabulary/ids';
+import { QUESTIONS } from './vocabulary/questions';
+import { ROLES } from './vocabulary/roles';
+import { STAGES } from './vocabulary/statuses';
+
+/**
+ * Values of the five read-only fields: objects of scalars and arrays of scalars, each with `text` for cards, lists and mail. Their JSON schemas
+ * stand in `vocabulary/fields.ts`. No account ids.
+ */
+export interface Projections {
+  readonly acceptance: { readonly met: number; readonly of: number; readonly open: readonly ItemId[]; readonly stale: number; readonly text: string };
+  /** `since`: `YYYY-MM-DD`, UTC. */
+  readonly rollout: { readonly stage: StageId; readonly since: string; readonly text: string };
+  /** `since` is left out when it is not known. */
+  readonly nextStep: { readonly roles: readonly RoleId[]; readonly since?: string; readonly text: string };
+  readonly fit: { readonly control: ControlId; readonly decided: 'confirmed' | 'stale' | 'suggested' | 'open'; readonly text: string };
+}
+export type ProjectedField = keyof Projections & FieldName;
+
+export interface QuestionProjection {
+  readonly question: QuestionId; readonly verdict: VerdictId | 'none' | 'stale'; readonly turn: RoleId | 'done'; readonly text: string;
+}
+
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+function acceptance(state: RequestState): Projections['acceptance'] {
+  const open = ITEM_IDS.filter((id) => !state.items[id].met);
+  const { fit, questions, items } = staleDecisions(state);
+  const stale = Number(fit) + questions.length + items.length;
+  const [met, of] = [ITEM_IDS.length - open.length, ITEM_IDS.length];
+  const marks = [stale > 0 ? `${stale} stale` : '', state.record.marked === null ? '' : 'Done without acceptance'].filter((mark) => mark !== '');
+  return { met, of, open, stale, text: [`${met}/${of}`, ...marks].join(', ') };
+}
+
+function rollout({ record }: RequestState): Projections['rollout'] {
+  const { id, since } = record.stage;
+  return { stage: id, since: dateOf(since), text: STAGES[id].label };
+}
+
+function next(state: RequestState): Projections['nextStep'] {
+  const { roles, since, text } = nextStep(state);
+  return { roles, ...(since !== null && { since: dateOf(since) }), text };
+}
+
+const FIT_WORDS: Readonly<Record<Projections['fit']['decided'], string>> = { confirmed: '', stale: ', to be confirmed again', suggested: '?', open: '' };
+
+function fit(state: RequestState): Projections['fit'] {
+  const { hint } = state.record;
+  const suggested = hint?.decision === 'accepted' ? hint.control : null;
+  const control = state.fit.control ?? suggested;
+  if (control === null) return { control: 'unsure', decided: 'open', text: 'Open' };
+  const decided = state.fit.control === null ? 'suggested' : state.fit.staleRows.length > 0 ? 'stale' : 'confirmed';
+  return { control, decided, text: `${CONTROLS[control].label}${FIT_WORDS[decided]}` };
+}
+
+/** The four fields of a request. */
+export function projectRequest(state: RequestState): Projections {
+  return { acceptance: acceptance(state), rollout: rollout(state), nextStep: next(state), fit: fit(state) };
+}
+
+const VERDICT_WORDS: Readonly<Record<QuestionProjection['verdict'], string>> = {
+  accepted: 'Accepted', conditional: 'Accepted on condition', more_needed: 'More needed', not_applicable: 'Not applicable', none: 'No verdict', stale: 'To be renewed',
+};
+
+/** The field of one question's subtask. */
+export function projectQuestion(question: QuestionState): QuestionProjection {
+  const stale = question.staleRows.length > 0;
+  const verdict = stale ? 'stale' : question.verdict?.verdict ?? 'none';
+  const turn = question.turn ?? 'done';
+  const who = turn === 'done' ? '' : `, ${ROLES[turn].label}`;
+  return { question: question.id, verdict, turn, text: `${QUESTIONS[question.id].number} ${VERDICT_WORDS[verdict]}${who}` };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a stored value already is the projection, so that only what changed is written. Deep, for objects, arrays and scalars. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((value, index) => sameValue(value, other[index]));
+  if (!isObject(one) || !isObject(other)) return one === other;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => key in other && sameValue(one[key], other[key]));
+}
