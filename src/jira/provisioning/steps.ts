@@ -1,0 +1,66 @@
+import type { PlanLine } from '../../contract/provisioning';
+import type { FieldName, ReviewerRoleId } from '../../domain/vocabulary/ids';
+import type { JiraClient, Wait } from '../client';
+import type { AppContext } from '../modules';
+import type { Project } from './project';
+import type { AnyStatusId, ByKind, Outcome } from './wanted';
+
+/**
+ * Set-up is a row of steps. A step looks at Jira and answers with the changes that are missing; planning shows them,
+ * applying carries each out and goes on. Looking is the same in both, so the plan cannot promise something else.
+ */
+export interface Step {
+  look(site: Site, known: Known): Promise<Look>;
+}
+
+export interface Look { readonly changes: readonly Change[]; readonly blockers: readonly string[] }
+
+/** One thing that is there already, or one change that makes it so. */
+export interface Change {
+  readonly lines: readonly PlanLine[];
+  /** Missing when there is nothing to do. Puts the ids of what it made into `known`. */
+  readonly carryOut?: () => Promise<void>;
+}
+
+/** How steps reach Jira: with the admin's own rights. */
+export interface Site { readonly jira: JiraClient; readonly app: AppContext; readonly wait: Wait }
+
+/**
+ * What the steps have found or made so far in one run. While planning, ids of things that do not exist yet are missing,
+ * and a later step must treat whatever needs them as missing too.
+ */
+export interface Known {
+  readonly project: Project;
+  fieldIds: Partial<Record<FieldName, string>>;
+  /** Ids of all fields of the site. */
+  siteFieldIds: ReadonlySet<string>;
+  /** Key of the rule by which workflows name the app's validator. */
+  gateRuleKey: string | null;
+  resolutionIds: Partial<Record<Exclude<Outcome, 'cleared'>, string>>;
+  roleIds: Partial<Record<ReviewerRoleId, number>>;
+  statusIds: Partial<Record<AnyStatusId, string>>;
+  typeIds: Partial<ByKind<string>>;
+  workflowIds: Partial<ByKind<string>>;
+  screenIds: Partial<ByKind<number>>;
+  screenSchemeIds: Partial<ByKind<string>>;
+  /** When the set-up of this project was first completed; null before. */
+  readonly setUpAt: number | null;
+}
+
+export function nothingKnown(project: Project, setUpAt: number | null): Known {
+  return {
+    project, setUpAt, fieldIds: {}, siteFieldIds: new Set(), gateRuleKey: null, resolutionIds: {},
+    roleIds: {}, statusIds: {}, typeIds: {}, workflowIds: {}, screenIds: {}, screenSchemeIds: {},
+  };
+}
+
+export const exists = (kind: string, name: string, why = ''): Change => ({ lines: [{ kind, name, action: 'exists', why }] });
+export const leave = (kind: string, name: string, why: string): Change => ({ lines: [{ kind, name, action: 'leave', why }] });
+export const create = (kind: string, name: string, why: string, carryOut: () => Promise<void>): Change => ({ lines: [{ kind, name, action: 'create', why }], carryOut });
+export const change = (kind: string, name: string, why: string, carryOut: () => Promise<void>): Change => ({ lines: [{ kind, name, action: 'change', why }], carryOut });
+export const look = (changes: readonly Change[], blockers: readonly string[] = []): Look => ({ changes, blockers });
+
+/** Jira compares names of statuses, types and roles without regard to case. */
+export function sameName(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
