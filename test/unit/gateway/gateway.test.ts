@@ -1,0 +1,129 @@
+import { AppError } from '../../../src/contract/errors';
+import { createGateway } from '../../../src/jira/gateway';
+import type { IssueView, NewQuestion, ProjectSetUp } from '../../../src/operations/ports';
+import { scriptedJira, type Scripted } from './scripted-jira';
+
+/** Replies that the local site cannot be made to give. All else about the gateway is tested against the site. */
+
+const PARENT = { id: '10100', projectId: '10000' } as IssueView;
+const SET_UP = { questionTypeId: '10011' } as ProjectSetUp;
+const QUESTIONS: NewQuestion[] = (['q1', 'q2', 'q3'] as const).map((question) => ({ question, summary: question, description: ['Why.'] }));
+const created = (id: string) => ({ id, key: `PLUG-${id}`, self: '' });
+const refused = (failedElementNumber: number, status: number, sentence: string) => ({ failedElementNumber, status, elementErrors: { errorMessages: [sentence], errors: {} } });
+
+function gateway(replies: readonly Scripted[]) {
+  const jira = scriptedJira(replies);
+  return { sent: jira.sent, gateway: createGateway({ asUser: jira.request, asApp: jira.request }, { appId: 'app', environmentId: 'env' }, () => Promise.resolve()) };
+}
+
+async function failure(promise: Promise<unknown>): Promise<AppError> {
+  const outcome = await promise.then(() => null, (error: unknown) => error);
+  if (!(outcome instanceof AppError)) throw new Error(`Expected an AppError, got ${String(outcome)}`);
+  return outcome;
+}
+
+describe('creating questions in bulk', () => {
+  it('maps successes by what did not fail', async () => {
+    const reply = { status: 201, json: { issues: [created('1'), created('3')], errors: [refused(1, 503, 'Later.')] } };
+    await expect(gateway([reply]).gateway.createQuestions(PARENT, SET_UP, QUESTIONS)).resolves.toEqual({
+      created: [{ question: 'q1', id: '1' }, { question: 'q3', id: '3' }], failed: [{ question: 'q2', reason: 'Later.' }],
+    });
+  });
+
+  it('puts the marker into the create call and leaves the assignee out', async () => {
+    const { gateway: jira, sent } = gateway([{ status: 201, json: { issues: [created('1')], errors: [] } }]);
+    await jira.createQuestions(PARENT, SET_UP, QUESTIONS.slice(0, 1));
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.body).toMatchObject({ issueUpdates: [{ fields: { parent: { id: '10100' }, issuetype: { id: '10011' } }, properties: [{ key: 'odock.review-question', value: { question: 'q1', parent: '10100' } }] }] });
+    expect(JSON.stringify(sent[0]?.body)).not.toContain('assignee');
+  });
+
+  it('throws when all failed', async () => {
+    const reply = { status: 400, json: { issues: [], errors: [refused(0, 400, 'No.'), refused(1, 400, 'No.'), refused(2, 400, 'No.')] } };
+    expect(await failure(gateway([reply]).gateway.createQuestions(PARENT, SET_UP, QUESTIONS))).toMatchObject({ code: 'jira_refused', message: expect.stringContaining('No.') as unknown });
+  });
+
+  it('does not guess when successes and failures do not add up', async () => {
+    const reply = { status: 201, json: { issues: [created('1')], errors: [] } };
+    expect((await failure(gateway([reply]).gateway.createQuestions(PARENT, SET_UP, QUESTIONS))).code).toBe('internal');
+  });
+
+  it('throws when the reply is lost, and does not repeat the call', async () => {
+    const { gateway: jira, sent } = gateway([new Error('socket hang up')]);
+    expect(await failure(jira.createQuestions(PARENT, SET_UP, QUESTIONS))).toMatchObject({ code: 'jira_unavailable', details: { lost: true } });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('markers of subtasks', () => {
+  const issue = (id: string, parent: string, value: unknown) => ({ id, key: id, fields: { parent: { id: parent } }, properties: value === undefined ? {} : { 'odock.review-question': value } });
+
+  it('count only under the parent that they name', async () => {
+    const issues = [issue('1', '9', { question: 'q1', parent: '9' }), issue('2', '9', { question: 'q2', parent: '8' }), issue('3', '9', { question: 'q99', parent: '9' }), issue('4', '9', undefined)];
+    const markers = await gateway([{ status: 200, json: { issues } }]).gateway.questionMarkers(['1', '2', '3', '4']);
+    expect([...markers]).toEqual([['1', 'q1'], ['2', null], ['3', null], ['4', null]]);
+  });
+
+  it('are refused when one subtask cannot be read, since it would be created again', async () => {
+    const reply = { status: 200, json: { issues: [issue('1', '9', { question: 'q1', parent: '9' })], issueErrors: [{ id: '2' }] } };
+    expect((await failure(gateway([reply]).gateway.questionMarkers(['1', '2']))).code).toBe('busy');
+  });
+
+  it('are read a hundred at a time, and not at all without subtasks', async () => {
+    const ids = Array.from({ length: 101 }, (_, index) => String(index + 1));
+    const page = (some: string[]) => ({ status: 200, json: { issues: some.map((id) => issue(id, '9', undefined)) } });
+    const { gateway: jira, sent } = gateway([page(ids.slice(0, 100)), page(ids.slice(100))]);
+    expect((await jira.questionMarkers(ids)).size).toBe(101);
+    expect(sent).toHaveLength(2);
+    await jira.questionMarkers([]);
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('a transition', () => {
+  const transition = (id: string, to: string, more: object = {}) => ({ id, name: id, to: { id: to }, ...more });
+  const offered = (...transitions: object[]) => ({ status: 200, json: { transitions } });
+
+  it('takes the directed one of several', async () => {
+    const { gateway: jira, sent } = gateway([offered(transition('1', '5', { isGlobal: true }), transition('2', '5', { isGlobal: false }), transition('3', '6')), { status: 204 }]);
+    await jira.transitionTo('10100', '5', 'user');
+    expect(sent[1]?.body).toEqual({ transition: { id: '2' } });
+  });
+
+  it.each([
+    [{ errorMessages: ['Not ready for Done.'], errors: {} }],
+    [{ errorMessages: [], errors: { validator: 'Not ready for Done.' } }],
+  ])('gives the validator\'s sentence from %j', async (json) => {
+    expect(await failure(gateway([offered(transition('1', '5')), { status: 400, json }]).gateway.transitionTo('10100', '5', 'user'))).toMatchObject({ code: 'gate_closed', message: 'Not ready for Done.' });
+  });
+
+  it('is the wrong status when none leads there or none is available', async () => {
+    const { gateway: jira, sent } = gateway([offered(transition('1', '5', { isAvailable: false }))]);
+    expect((await failure(jira.transitionTo('10100', '5', 'user'))).code).toBe('wrong_status');
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('writing projections', () => {
+  it('is one request for all, silent for apps', async () => {
+    const { gateway: jira, sent } = gateway([{ status: 204 }]);
+    await jira.writeProjections([{ field: 'fit', fieldId: 'customfield_1', issueId: '7', value: { text: 'x' } }, { field: 'rollout', fieldId: 'customfield_2', issueId: '8', value: null }], { changelog: false });
+    expect(sent).toEqual([{ method: 'POST', path: '/rest/api/3/app/field/value?generateChangelog=false&generateAppEvents=false', body: { updates: [{ customField: 'customfield_1', issueIds: [7], value: { text: 'x' } }, { customField: 'customfield_2', issueIds: [8], value: null }] } }]);
+  });
+
+  it('is no request for none', async () => {
+    const { gateway: jira, sent } = gateway([]);
+    await jira.writeProjections([], { changelog: true });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('writing the brief', () => {
+  it.each([
+    ['the field\'s own validation', 'This looks like a secret. Remove it.', 'secret_found'],
+    ['Jira\'s own rule', 'Field cannot be set. It is not on the appropriate screen, or unknown.', 'jira_refused'],
+  ])('tells a refusal by %s', async (_, sentence, code) => {
+    const reply = { status: 400, json: { errorMessages: [], errors: { customfield_9: sentence } } };
+    expect(await failure(gateway([reply]).gateway.writeBrief('7', 'customfield_9', {}))).toMatchObject({ code, message: expect.stringContaining(sentence) as unknown });
+  });
+});
