@@ -1,28 +1,44 @@
+import { ExpressionError, failAtStart } from './errors';
+import { Evaluation } from './evaluator';
+import { globals } from './globals';
+import { type Complexity, documentedLimits, type ExpressionLimits } from './limits';
+import { parseExpression } from './parser';
+import { countResult, resultJson } from './result';
 import type { Value } from './values';
 
 export { ExpressionError, type ExpressionErrorKind } from './errors';
+export { type Complexity, documentedLimits, type ExpressionLimits } from './limits';
+export { parseExpression } from './parser';
 export * from './values';
 
-export interface ExpressionLimits {
-  readonly characters: number;
-  readonly leaves: number;
-  readonly steps: number;
-  readonly expensiveOperations: number;
-  readonly beans: number;
-  readonly primitiveValues: number;
-}
-
-/** As `meta.complexity` of `POST /rest/api/3/expression/evaluate`; beans and primitive values are those of the result. */
-export interface Complexity { steps: number; expensiveOperations: number; beans: number; primitiveValues: number }
-
-/** Context variables by name (`issue`, `user`, `config` …), see `jiraTypes`. */
+/** Context variables by name (`issue`, `user`, `config` …), see `jiraTypes`; constructors by `new Type`. */
 export type ExpressionContext = Readonly<Record<string, Value>>;
 
 /**
  * Evaluates a Jira expression synchronously.
+ * @param limits replaces single limits of `documentedLimits`
  * @throws ExpressionError; a construct that is not supported is an error that names it, never a value
  * https://developer.atlassian.com/cloud/jira/platform/jira-expressions/
  */
-export function evaluateExpression(_text: string, _context: ExpressionContext, _limits: Partial<ExpressionLimits> = {}): { value: Value; complexity: Complexity } {
-  throw new Error('The evaluator is not in place yet');
+export function evaluateExpression(text: string, context: ExpressionContext, limits: Partial<ExpressionLimits> = {}): { value: Value; complexity: Complexity } {
+  const bounds = { ...documentedLimits, ...limits };
+  if (text.length > bounds.characters) {
+    throw new ExpressionError('limit', `Jira expression is too long (${text.length}), limit: ${bounds.characters} characters`, 1, 1);
+  }
+  const program = parseExpression(text);
+  if (program.leaves > bounds.leaves) {
+    throw new ExpressionError('limit', `Jira expression has too many nodes (${program.leaves}), limit: ${bounds.leaves} leaves`, 1, 1);
+  }
+  const evaluation = new Evaluation(program, bounds);
+  const value = evaluation.run(new Map([...Object.entries(globals), ...Object.entries(context)]));
+  failAtStart(() => countResult(value, evaluation.complexity, bounds));
+  return { value, complexity: evaluation.complexity };
+}
+
+/**
+ * A result in the JSON form of `POST /rest/api/3/expression/evaluate`.
+ * @throws ExpressionError for an entity, a date or a function, whose form is not modelled
+ */
+export function toJson(value: Value): unknown {
+  return failAtStart(() => resultJson(value));
 }

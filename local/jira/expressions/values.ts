@@ -27,15 +27,18 @@ export class HostObject {
    * @param type name that `typeof` gives and error texts use, for example `Issue`
    * @param identity what makes two objects of one type equal; null = only the object itself
    * @param build makes the members; called at the first access
+   * @param unlisted member for a name that `build` doesn't list, for types whose names are data (entity properties)
    */
   constructor(
     readonly type: string,
     readonly identity: string | null,
     private readonly build: () => Readonly<Record<string, HostMember>>,
+    private readonly unlisted: ((name: string) => HostMember) | null = null,
   ) {}
 
   member(name: string): HostMember | undefined {
-    return Object.hasOwn(this.members(), name) ? this.members()[name] : undefined;
+    const listed = Object.hasOwn(this.members(), name) ? this.members()[name] : undefined;
+    return listed ?? this.unlisted?.(name);
   }
 
   memberNames(): string[] {

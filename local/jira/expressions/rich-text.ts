@@ -1,0 +1,23 @@
+const blockTypes = new Set(['paragraph', 'heading', 'codeBlock', 'blockquote', 'panel', 'listItem', 'taskItem', 'decisionItem', 'tableRow', 'rule', 'expand', 'nestedExpand']);
+
+/**
+ * Text of an Atlassian Document Format node: blocks on lines of their own, mentions, emojis and cards by what they show.
+ * https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
+ */
+export function plainText(node: unknown): string {
+  return textOf(node).replace(/\n+/g, '\n').trim();
+}
+
+function textOf(node: unknown): string {
+  if (!isRecord(node)) return '';
+  if (node.type === 'text') return typeof node.text === 'string' ? node.text : '';
+  if (node.type === 'hardBreak') return '\n';
+  const shown = isRecord(node.attrs) ? node.attrs.text ?? node.attrs.url : undefined;
+  const own = typeof shown === 'string' ? shown : '';
+  const inside = Array.isArray(node.content) ? node.content.map(textOf).join('') : '';
+  return typeof node.type === 'string' && blockTypes.has(node.type) ? `${own}${inside}\n` : own + inside;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
