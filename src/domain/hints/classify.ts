@@ -1,0 +1,46 @@
+import type { Brief } from '../brief/model';
+import { ROW_IDS } from '../vocabulary/ids';
+import { readClauses, type SourceText } from './clauses';
+import { decide } from './decide';
+import { collectEvidence } from './evidence';
+import { findReasons, questionToAsk, whatWouldChange } from './explain';
+import { findActions, findMoment } from './facets';
+import { HINTS_VERSION, type Hint, type IssueText } from './hint';
+import { languageNote } from './language';
+
+/** Longest text that is read, in UTF-16 units of each source; the rest is left out. */
+const LONGEST = 60_000;
+
+function classifySources(sources: readonly SourceText[]): Hint {
+  const note = languageNote(sources.map(({ text }) => text).join('\n'));
+  const clauses = note === null ? readClauses(sources.map((source) => ({ ...source, text: source.text.slice(0, LONGEST) }))) : [];
+  const evidence = collectEvidence(clauses);
+  const decision = decide(evidence);
+  const isPlugin = decision.primary === 'plugin';
+  const actions = isPlugin ? findActions(clauses, evidence) : [];
+  return {
+    version: HINTS_VERSION,
+    primary: decision.primary, secondary: decision.secondary, certainty: decision.certainty,
+    ranked: decision.ranked, runnerUp: decision.ranked[1] ?? null,
+    margin: decision.margin,
+    reasons: findReasons(evidence, decision),
+    whatWouldChange: note === null ? whatWouldChange(decision) : [],
+    ask: decision.certainty === 'unsure' ? (note === null ? questionToAsk(decision) : 'What should happen to which calls? Please say it in one English sentence.') : null,
+    moment: isPlugin ? findMoment(clauses, evidence, actions) : null,
+    actions,
+    languageNote: note,
+  };
+}
+
+/**
+ * Says which control an issue's text belongs in, by the public decision tree (https://docs.odock.ai/docs/plugins/plugin-lifecycle/):
+ * a plugin is the last resort. The same text always gives the same hint. Spans point into summary and description as given.
+ */
+export function classify({ summary, description }: IssueText): Hint {
+  return classifySources([{ source: 'summary', text: summary, row: null }, { source: 'description', text: description, row: null }]);
+}
+
+/** The same for a brief and the issue's summary; spans point into the summary and the texts of the rows. */
+export function hintFromBrief(brief: Brief, summary: string): Hint {
+  return classifySources([{ source: 'summary', text: summary, row: null }, ...ROW_IDS.map((row) => ({ source: row, text: brief[row].text, row }))]);
+}

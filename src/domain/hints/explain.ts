@@ -1,0 +1,61 @@
+import type { ControlId } from '../vocabulary/ids';
+import type { Decision } from './decide';
+import type { Evidence } from './evidence';
+import type { Reason } from './hint';
+
+/** What a text would have to say to belong in each control. */
+const WOULD_BELONG: Readonly<Record<ControlId, string>> = {
+  plugin: 'If a system of your own had to be called, or calls had to be changed in a way of your own, it would be a plugin.',
+  safetysec: 'If what a prompt or an answer says decided, it would be SafetySec.',
+  guardrails: 'If the limit were per second or minute, on calls at once, on size, or by network address, it would be a guardrail.',
+  budgets: 'If the limit were an amount of money for a period, it would be a budget.',
+  quotas: 'If the limit were a count for a day, week, month or quarter, it would be a quota.',
+  access_grants: 'If it only mattered which key may call which model or MCP server, it would be an access grant.',
+  mcp_security: 'If only single tools or the connection of an MCP server were meant, it would be MCP security.',
+  outside: 'If it were about routing, usage pages, sign-in, keys or providers, another standard feature would do it.',
+  unsure: 'If amount, unit and period were left open, nobody could tell; Odock would have to ask.',
+};
+
+/** Neighbours that are often meant instead, asked about when nothing else was found. */
+const NEIGHBOUR: Readonly<Record<ControlId, ControlId>> = {
+  plugin: 'safetysec', safetysec: 'plugin', guardrails: 'quotas', budgets: 'quotas', quotas: 'guardrails',
+  access_grants: 'mcp_security', mcp_security: 'access_grants', outside: 'plugin', unsure: 'plugin',
+};
+
+const MEANS: Readonly<Record<ControlId, string>> = {
+  plugin: 'something of your own to happen in or after a call, with a system of yours', safetysec: 'content of prompts or answers to be hidden or stopped',
+  guardrails: 'the rate, size, number at once or origin of calls to be limited', budgets: 'an amount of money to be limited for a period', quotas: 'a count of calls, tokens or errors to be limited for a period',
+  access_grants: 'some keys to reach a model or MCP server and others not', mcp_security: 'single tools or the connection of an MCP server to be restricted',
+  outside: 'a setting, report or errand that Odock already covers', unsure: 'something that no control has yet',
+};
+
+const OPEN_QUESTION = 'What should happen to which calls, and who should notice it? One sentence is enough.';
+
+/** The reasons for a hint, the strongest first: one for each rule, with every place where it applied. */
+export function findReasons(evidence: readonly Evidence[], decision: Decision): Reason[] {
+  const shown = new Set<ControlId>([decision.primary, ...decision.secondary, ...decision.ranked.slice(0, 2).map(({ control }) => control)]);
+  const byRule = new Map<string, Evidence[]>();
+  for (const one of evidence) if (shown.has(one.rule.control)) byRule.set(one.rule.id, [...(byRule.get(one.rule.id) ?? []), one]);
+  const strongest = (group: readonly Evidence[]): number => Math.max(...group.map(({ strength }) => strength));
+  const isPrimary = (group: readonly Evidence[]): number => (group[0]?.rule.control === decision.primary ? 1 : 0);
+  return [...byRule.values()]
+    .sort((a, b) => isPrimary(b) - isPrimary(a) || strongest(b) - strongest(a))
+    .flatMap((group) => (group[0] === undefined ? [] : [{
+      rule: group[0].rule.id, control: group[0].rule.control, sentence: group[0].rule.sentence,
+      spans: group.map(({ clause, start, end }) => ({ source: clause.source, start, end })),
+    }]));
+}
+
+/** What would have to be different: for the runner-up, or for the neighbour that is meant most often. */
+export function whatWouldChange({ primary, ranked }: Decision): string[] {
+  const others = ranked.slice(0, 3).map(({ control }) => control).filter((control) => control !== primary);
+  return (others.length > 0 ? others : [NEIGHBOUR[primary]]).map((control) => WOULD_BELONG[control]);
+}
+
+/** The one question that would settle it. */
+export function questionToAsk({ primary, ranked }: Decision): string {
+  const candidates = ranked.map(({ control }) => control).filter((control) => control !== 'unsure' && control !== 'outside');
+  const [first, second] = candidates;
+  if (first === undefined) return OPEN_QUESTION;
+  return `Which matters more: ${MEANS[first]}, or ${MEANS[second ?? (primary === 'unsure' ? 'unsure' : NEIGHBOUR[first])]}?`;
+}
