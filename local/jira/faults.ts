@@ -1,3 +1,4 @@
+import type { Principal } from './contract';
 import { JiraError } from './errors';
 
 /** Reasons of https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ ; null = a gateway's 429 that names none. */
@@ -6,6 +7,8 @@ export type RateLimitReason = 'jira-quota-global-based' | 'jira-quota-tenant-bas
 interface Scripted {
   /** Operation of Atlassian's OpenAPI document, or `*`. */
   readonly operationId: string;
+  /** Hits only requests that come this way; without it all. */
+  readonly via?: Principal['via'];
   /** How many requests are hit; default 1. */
   readonly times?: number;
   /** How many requests pass before the first is hit; default 0. */
@@ -43,7 +46,7 @@ export interface Faults {
   /** Ends all trouble. */
   clear(): void;
   /** For the router and routes: whether a fault of this kind hits this request; each question counts. */
-  strike<K extends RestFault['kind']>(kind: K, operationId: string): Extract<RestFault, { kind: K }> | null;
+  strike<K extends RestFault['kind']>(kind: K, operationId: string, principal: Principal): Extract<RestFault, { kind: K }> | null;
 }
 
 const calm = (): EventFaults => ({ delayMs: 0, copies: 1, reversed: false, lost: [] });
@@ -64,10 +67,11 @@ export function createFaults(): Faults {
       this.searchDelayMs = 0;
       this.latencyMs = 0;
     },
-    strike<K extends RestFault['kind']>(kind: K, operationId: string) {
+    strike<K extends RestFault['kind']>(kind: K, operationId: string, principal: Principal) {
       for (const entry of armed) {
         const { fault } = entry;
         if (fault.kind !== kind || (fault.operationId !== '*' && fault.operationId !== operationId) || entry.left === 0) continue;
+        if (fault.via !== undefined && fault.via !== principal.via) continue;
         if (entry.skip > 0) {
           entry.skip -= 1;
           continue;

@@ -56,8 +56,8 @@ export interface Workflow {
   statuses: { statusId: string; properties: Record<string, string> }[];
   transitions: Transition[];
 }
-/** Workflows are referred to by name, as in Jira's bodies. */
-export interface WorkflowScheme { id: string; name: string; description: string; isDefault: boolean; defaultWorkflow: string; issueTypeMappings: Record<string, string> }
+/** Workflows are referred to by name, as in Jira's bodies. Without `versionNumber` the scheme has never been updated. */
+export interface WorkflowScheme { id: string; name: string; description: string; isDefault: boolean; defaultWorkflow: string; issueTypeMappings: Record<string, string>; versionNumber?: number }
 
 export interface Screen { id: string; name: string; description: string; tabs: { id: string; name: string; fieldIds: string[] }[] }
 export interface ScreenScheme { id: string; name: string; description: string; screens: { default: string; create?: string; edit?: string; view?: string } }

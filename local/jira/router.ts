@@ -60,16 +60,16 @@ export function createJira(deps: JiraDeps): Jira {
     if (faults.latencyMs > 0) await pause(faults.latencyMs);
     const mismatch = scopeMismatch(route, request.principal);
     if (mismatch) return { response: mismatch, lost: false, operationId: route.operationId };
-    playRefusals(route.operationId);
+    playRefusals(route.operationId, request.principal);
     limits.charge(request.principal, 1);
     const response = await route.handle(site, request, params);
-    return { response, lost: faults.strike('loseReply', route.operationId) !== null, operationId: route.operationId };
+    return { response, lost: faults.strike('loseReply', route.operationId, request.principal) !== null, operationId: route.operationId };
   }
 
-  function playRefusals(operationId: string): void {
-    const limited = faults.strike('rateLimit', operationId);
+  function playRefusals(operationId: string, principal: Principal): void {
+    const limited = faults.strike('rateLimit', operationId, principal);
     if (limited) throw rateLimited({ reason: limited.reason, retryAfterSeconds: limited.retryAfterSeconds, limit: POINTS_PER_HOUR, resetAt: store.now() + (limited.retryAfterSeconds ?? SCRIPTED_429_RESET_MS / 1_000) * 1_000 });
-    const refused = faults.strike('refuse', operationId);
+    const refused = faults.strike('refuse', operationId, principal);
     if (refused) throw new JiraError(refused.status, [refused.message ?? REFUSALS[refused.status]], {}, refused.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(refused.retryAfterSeconds) });
   }
 

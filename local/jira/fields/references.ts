@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import type { SiteContext } from '../contract';
+import type { Issue, Project } from '../model';
+import { workflowOf } from '../workflow/lookup';
+
+const reference = z.looseObject({ id: z.string().optional(), key: z.string().optional(), name: z.string().optional(), accountId: z.string().optional() });
+type Reference = z.infer<typeof reference>;
+
+/** An object that names something by id, key, name or account. */
+export const isReference = (value: unknown): value is Reference => reference.safeParse(value).success;
+
+/** The id of the entry that `{id}` or `{name}` names; null when there is none. */
+export function idOf(list: readonly { id: string; name: string }[], value: unknown): string | null {
+  if (!isReference(value)) return null;
+  const found = list.find((entry) => (value.id === undefined ? entry.name === value.name : entry.id === value.id));
+  return found?.id ?? null;
+}
+
+/** Issue types that can be created in a project. */
+export function issueTypeIdsOf(site: SiteContext, project: Project): readonly string[] {
+  return site.state.issueTypeSchemes.find((scheme) => scheme.id === project.issueTypeSchemeId)?.issueTypeIds ?? [];
+}
+
+/**
+ * Whether an issue may have a type. By REST a type changes only within its kind (sub-task or not) and where the other
+ * type's workflow has the issue's status; everything else needs a move.
+ */
+export function typeProblem({ site, project, before }: { site: SiteContext; project: Project; before: Issue | null }, typeId: string | null): string | null {
+  if (typeId === null || !issueTypeIdsOf(site, project).includes(typeId)) return 'Specify a valid issue type';
+  if (before === null || before.issueTypeId === typeId) return null;
+  const subtask = (id: string): boolean => site.state.issueTypes.find((type) => type.id === id)?.subtask ?? false;
+  const statuses = workflowOf(site, project, typeId).statuses;
+  const possible = subtask(before.issueTypeId) === subtask(typeId) && statuses.some((status) => status.statusId === before.statusId);
+  return possible ? null : 'The issue type selected is invalid.';
+}
+
+/** Whether `parent` may be the parent of `issue`: one level above, and for a sub-task in the same project. */
+export function parentProblem(site: SiteContext, issue: Issue, parent: Issue | null): string | null {
+  const levelOf = (typeId: string): number => site.state.issueTypes.find((type) => type.id === typeId)?.hierarchyLevel ?? 0;
+  const level = levelOf(issue.issueTypeId);
+  if (parent === null) return level < 0 ? 'Issue type is a sub-task but parent issue key or id not specified.' : null;
+  if (parent.id === issue.id) return 'An issue cannot be its own parent.';
+  if (levelOf(parent.issueTypeId) !== level + 1) return `Given parent work item does not belong to appropriate hierarchy.`;
+  if (level < 0 && parent.projectId !== issue.projectId) return 'The parent issue must be in the same project as its sub-tasks.';
+  return null;
+}

@@ -1,0 +1,18 @@
+import type { Route } from '../contract';
+import { appFieldRoutes } from './app-fields';
+import { commentRoutes } from './comments';
+import { createRoutes } from './create';
+import { expressionRoutes } from './expression';
+import { historyRoutes } from './history';
+import { issueRoutesOfOne } from './issue';
+import { linkRoutes } from './links';
+import { propertyRoutes } from './properties';
+import { searchRoutes } from './search';
+import { transitionRoutes } from './transitions';
+import { watcherRoutes } from './watchers';
+
+/** The operations on issues that the site models. */
+export const issueRoutes: readonly Route[] = [
+  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...commentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
+  ...appFieldRoutes, ...expressionRoutes,
+];
