@@ -1,3 +1,4 @@
+import type { SiteContext } from './contract';
 import type { SiteState } from './model';
 import { SYSTEM_FIELDS } from './seed/fields';
 import { GROUPS, PEOPLE, PERMISSION_SCHEME, ROLES } from './seed/people';
@@ -31,6 +32,7 @@ export function bareSite(now: number): SiteState {
     nextIds: NEXT_IDS,
     users: Object.values(PEOPLE),
     groups: Object.values(GROUPS),
+    globalGrants: [{ permission: 'ADMINISTER', groupId: GROUPS.siteAdmins.groupId }],
     roles: Object.values(ROLES),
     projects: [PROJECTS.plug, { ...PROJECTS.web, issueCounter: issues.length }],
     permissionSchemes: [PERMISSION_SCHEME],
@@ -48,4 +50,10 @@ export function bareSite(now: number): SiteState {
     linkTypes: [...LINK_TYPES],
     issues, links: [], tasks: [], mails: [],
   });
+}
+
+/** Makes an opened, empty store that bare site; for the composition of the site and for tests. */
+export function seedSite(site: Pick<SiteContext, 'state' | 'now' | 'changed'>): void {
+  Object.assign(site.state, bareSite(site.now()));
+  site.changed();
 }

@@ -1,0 +1,24 @@
+import type { Route } from '../contract';
+import { fieldRoutes } from './fields';
+import { issueTypeRoutes } from './issue-types';
+import { issueTypeSchemeRoutes } from './issue-type-schemes';
+import { issueTypeScreenSchemeRoutes } from './issue-type-screen-schemes';
+import { projectRoutes } from './projects';
+import { roleRoutes } from './roles';
+import { screenRoutes } from './screens';
+import { screenSchemeRoutes } from './screen-schemes';
+import { statusRoutes } from './statuses';
+import { taskRoutes } from './tasks';
+import { workflowSchemeChangeRoutes } from './workflow-scheme-changes';
+import { workflowSchemeRoutes } from './workflow-schemes';
+import { workflowCreationRoutes } from './workflows/create';
+import { workflowReadRoutes } from './workflows/read';
+import { workflowUpdateRoutes } from './workflows/update';
+
+/** Every operation on a site's configuration, for `createJira`. */
+export const configurationRoutes: readonly Route[] = [
+  ...issueTypeRoutes, ...issueTypeSchemeRoutes,
+  ...statusRoutes, ...workflowReadRoutes, ...workflowCreationRoutes, ...workflowUpdateRoutes, ...workflowSchemeRoutes, ...workflowSchemeChangeRoutes,
+  ...screenRoutes, ...screenSchemeRoutes, ...issueTypeScreenSchemeRoutes, ...fieldRoutes,
+  ...projectRoutes, ...roleRoutes, ...taskRoutes,
+];
