@@ -11,8 +11,8 @@ import type { JiraReply } from './request';
 
 /** Both forms are arrays or maps of texts; a nested object as a value is no sentence and is left out. */
 const ErrorBody = z.looseObject({
-  errorMessages: z.array(z.unknown()).optional(),
-  errors: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
+  errorMessages: z.array(z.unknown()).nullish(),
+  errors: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullish(),
 });
 
 export interface Refusal {

@@ -15,7 +15,7 @@ const Issue = z.looseObject({
     issuetype: Id,
     status: z.looseObject({ id: z.string(), name: z.string() }),
     summary: z.string().nullish(),
-    description: z.unknown(),
+    description: z.unknown().optional(),
     reporter: z.looseObject({ accountId: z.string() }).nullish(),
     parent: Id.nullish(),
     subtasks: z.array(z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ status: Id, issuetype: Id }) })).nullish(),

@@ -13,7 +13,7 @@ const Marker = z.object({ question: z.enum(QUESTION_IDS), parent: z.string() });
 
 const CreatedIssues = z.looseObject({
   issues: z.array(z.looseObject({ id: z.string() })).default([]),
-  errors: z.array(z.looseObject({ failedElementNumber: z.number().int(), status: z.number().optional(), elementErrors: z.unknown() })).default([]),
+  errors: z.array(z.looseObject({ failedElementNumber: z.number().int(), status: z.number().optional(), elementErrors: z.unknown().optional() })).default([]),
 });
 
 /**

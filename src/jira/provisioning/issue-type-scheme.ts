@@ -34,19 +34,20 @@ export const issueTypeScheme: Step = {
 
 async function copyAndAssign(site: Site, known: Known, name: string, defaultIssueTypeId: string | null): Promise<void> {
   const wanted = [...new Set([...known.project.issueTypes.map((type) => type.id), ...KINDS.map((kind) => typeOf(known, kind))])];
-  // An earlier run may have got as far as making the scheme.
+  // An earlier run may have got as far as making the scheme. Jira shows its types only once a project uses it.
   const made = (await readAll(site.jira, 'issue type schemes', ['issuetypescheme'], Scheme, { queryString: name })).find((scheme) => scheme.name === name);
-  let schemeId = made?.id;
-  if (schemeId === undefined) {
-    const body = { name, description: MADE_BY, issueTypeIds: wanted, ...(defaultIssueTypeId === null ? {} : { defaultIssueTypeId }) };
-    schemeId = (await site.jira.send({ what: 'a new issue type scheme', method: 'POST', path: restPath(['issuetypescheme']), body }, Created)).issueTypeSchemeId;
-  } else {
-    const mappings = await readAll(site.jira, 'the types of an issue type scheme', ['issuetypescheme', 'mapping'], Mapping, { issueTypeSchemeId: schemeId });
-    const missing = wanted.filter((id) => !mappings.some((mapping) => mapping.issueTypeId === id));
-    if (missing.length > 0) await addTypes(site, schemeId, missing);
-  }
+  const schemeId = made?.id ?? await createCopy(site, name, wanted, defaultIssueTypeId);
   const body = { issueTypeSchemeId: schemeId, projectId: known.project.id };
   await site.jira.send({ what: 'the issue type scheme', method: 'PUT', path: restPath(['issuetypescheme', 'project']), body }, NO_REPLY);
+  if (made === undefined) return;
+  const mappings = await readAll(site.jira, 'the types of an issue type scheme', ['issuetypescheme', 'mapping'], Mapping, { issueTypeSchemeId: schemeId });
+  const missing = wanted.filter((id) => !mappings.some((mapping) => mapping.issueTypeId === id));
+  if (missing.length > 0) await addTypes(site, schemeId, missing);
+}
+
+async function createCopy(site: Site, name: string, issueTypeIds: readonly string[], defaultIssueTypeId: string | null): Promise<string> {
+  const body = { name, description: MADE_BY, issueTypeIds, ...(defaultIssueTypeId === null ? {} : { defaultIssueTypeId }) };
+  return (await site.jira.send({ what: 'a new issue type scheme', method: 'POST', path: restPath(['issuetypescheme']), body }, Created)).issueTypeSchemeId;
 }
 
 async function addTypes(site: Site, schemeId: string, issueTypeIds: readonly string[]): Promise<void> {

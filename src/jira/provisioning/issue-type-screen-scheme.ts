@@ -43,20 +43,21 @@ export function readMappings(site: Site, schemeId: string): Promise<Mapping[]> {
 }
 
 async function copyAndAssign(site: Site, known: Known, name: string, currentId: string): Promise<void> {
-  // An earlier run may have got as far as making the scheme.
+  // An earlier run may have got as far as making the scheme. Jira shows its mappings only once a project uses it.
   const made = (await readAll(site.jira, 'issue type screen schemes', ['issuetypescreenscheme'], Scheme, { queryString: name })).find((scheme) => scheme.name === name);
-  let schemeId = made?.id;
-  if (schemeId === undefined) {
-    const kept = (await readMappings(site, currentId)).map(({ issueTypeId, screenSchemeId }) => ({ issueTypeId, screenSchemeId }));
-    const body = { name, description: MADE_BY, issueTypeMappings: [...kept.filter((mapping) => !isOurs(known, mapping.issueTypeId)), ...ours(known, KINDS)] };
-    schemeId = (await site.jira.send({ what: 'a new issue type screen scheme', method: 'POST', path: restPath(['issuetypescreenscheme']), body }, Created)).id;
-  } else {
-    const mappings = await readMappings(site, schemeId);
-    const missing = KINDS.filter((kind) => mappingOf(mappings, known, kind) === undefined);
-    if (missing.length > 0) await addMappings(site, known, schemeId, missing);
-  }
+  const schemeId = made?.id ?? await createCopy(site, known, name, currentId);
   const body = { issueTypeScreenSchemeId: schemeId, projectId: known.project.id };
   await site.jira.send({ what: 'the issue type screen scheme', method: 'PUT', path: restPath(['issuetypescreenscheme', 'project']), body }, NO_REPLY);
+  if (made === undefined) return;
+  const mappings = await readMappings(site, schemeId);
+  const missing = KINDS.filter((kind) => mappingOf(mappings, known, kind) === undefined);
+  if (missing.length > 0) await addMappings(site, known, schemeId, missing);
+}
+
+async function createCopy(site: Site, known: Known, name: string, currentId: string): Promise<string> {
+  const kept = (await readMappings(site, currentId)).map(({ issueTypeId, screenSchemeId }) => ({ issueTypeId, screenSchemeId }));
+  const body = { name, description: MADE_BY, issueTypeMappings: [...kept.filter((mapping) => !isOurs(known, mapping.issueTypeId)), ...ours(known, KINDS)] };
+  return (await site.jira.send({ what: 'a new issue type screen scheme', method: 'POST', path: restPath(['issuetypescreenscheme']), body }, Created)).id;
 }
 
 async function addMappings(site: Site, known: Known, schemeId: string, kinds: readonly Kind[]): Promise<void> {

@@ -6,7 +6,7 @@ import { readAll } from './pages';
 import { exists, leave, look, type Change, type Known, type Look, type Site, type Step } from './steps';
 import { GATE_MODULE, RESOLUTION_NAMES } from './wanted';
 
-const Field = z.looseObject({ id: z.string(), name: z.string(), schema: z.looseObject({ custom: z.string().optional() }).optional() });
+const Field = z.looseObject({ id: z.string(), name: z.string(), orderable: z.boolean().optional(), schema: z.looseObject({ custom: z.string().optional() }).optional() });
 const Capabilities = z.looseObject({ forgeRules: z.array(z.looseObject({ id: z.string().optional(), ruleKey: z.string().optional(), name: z.string().optional() })).default([]) });
 const Resolution = z.looseObject({ id: z.string(), name: z.string() });
 
@@ -20,7 +20,8 @@ export const prerequisites: Step = {
 
 async function fields(site: Site, known: Known): Promise<Look> {
   const all = await site.jira.send({ what: 'the fields of the site', method: 'GET', path: restPath(['field']) }, z.array(Field));
-  known.siteFieldIds = new Set(all.map((field) => field.id));
+  // Only what Jira calls orderable can stand on a screen.
+  known.screenableIds = new Set(all.filter((field) => field.orderable !== false).map((field) => field.id));
   const ids = fieldIdsFrom(site.app, new Map(all.flatMap((field) => (field.schema?.custom === undefined ? [] : [[field.id, field.schema.custom] as const]))));
   const changes: Change[] = [];
   const missing: string[] = [];

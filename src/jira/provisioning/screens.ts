@@ -73,7 +73,7 @@ export async function fieldsOf(site: Site, screenId: number): Promise<Set<string
 /** A field that the site does not have cannot stand on a screen; sites may lack some system fields. */
 function wantedFields(known: Known, kind: Kind): string[] {
   const own = SCREENS[kind].own.map((name) => known.fieldIds[name]).filter((id) => id !== undefined);
-  return [...SCREENS[kind].system.filter((id) => known.siteFieldIds.has(id)), ...own];
+  return [...SCREENS[kind].system.filter((id) => known.screenableIds.has(id)), ...own];
 }
 
 async function createScreen(site: Site, known: Known, kind: Kind, name: string): Promise<void> {

@@ -32,8 +32,8 @@ export interface Site { readonly jira: JiraClient; readonly app: AppContext; rea
 export interface Known {
   readonly project: Project;
   fieldIds: Partial<Record<FieldName, string>>;
-  /** Ids of all fields of the site. */
-  siteFieldIds: ReadonlySet<string>;
+  /** Ids of the fields that can stand on a screen of this site. */
+  screenableIds: ReadonlySet<string>;
   /** Key of the rule by which workflows name the app's validator. */
   gateRuleKey: string | null;
   resolutionIds: Partial<Record<Exclude<Outcome, 'cleared'>, string>>;
@@ -49,7 +49,7 @@ export interface Known {
 
 export function nothingKnown(project: Project, setUpAt: number | null): Known {
   return {
-    project, setUpAt, fieldIds: {}, siteFieldIds: new Set(), gateRuleKey: null, resolutionIds: {},
+    project, setUpAt, fieldIds: {}, screenableIds: new Set(), gateRuleKey: null, resolutionIds: {},
     roleIds: {}, statusIds: {}, typeIds: {}, workflowIds: {}, screenIds: {}, screenSchemeIds: {},
   };
 }

@@ -26,8 +26,8 @@ export const Workflow = z.looseObject({
   id: z.string(), name: z.string(), description: z.string().nullish(), isEditable: z.boolean().nullish(),
   scope: z.looseObject({ type: z.string() }).nullish(),
   version: Version,
-  startPointLayout: z.unknown(), loopedTransitionContainerLayout: z.unknown(),
-  statuses: z.array(z.looseObject({ statusReference: z.string(), properties: z.record(z.string(), z.string()).nullish(), layout: z.unknown(), approvalConfiguration: z.unknown() })),
+  startPointLayout: z.unknown().optional(), loopedTransitionContainerLayout: z.unknown().optional(),
+  statuses: z.array(z.looseObject({ statusReference: z.string(), properties: z.record(z.string(), z.string()).nullish(), layout: z.unknown().optional(), approvalConfiguration: z.unknown().optional() })),
   transitions: z.array(Transition),
 });
 export type Workflow = z.infer<typeof Workflow>;

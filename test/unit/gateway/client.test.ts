@@ -93,6 +93,10 @@ describe('a refusal', () => {
     expect((await failure(client([{ status: 400, json }]).client.send(WRITE, Thing))).code).toBe('jira_refused');
   });
 
+  it.each([[{ errorMessages: ['Said.'], errors: null }], [{ errorMessages: null, errors: { a: 'Said.' } }], [{ errors: ['Said.'] }], [{ errorMessages: ['Said.', 7], errors: { a: { b: 'no sentence' } } }]])('finds the sentence in %j', async (json) => {
+    expect((await failure(client([{ status: 400, json }]).client.send(WRITE, Thing))).message).toBe('Jira refuses this. Said.');
+  });
+
   it('speaks of the app when the app was refused', async () => {
     const error = await failure(client([{ status: 403 }], 'app').client.send(WRITE, Thing));
     expect(error.message).toMatch(/app access rules/);
