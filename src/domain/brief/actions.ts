@@ -27,7 +27,7 @@ export const ACTION_RULES: readonly ActionRule[] = [
   { action: 'observe', moments: ANY, misplaced: null, inspects: true, mutates: null, needs: [] },
   { action: 'allow', moments: IN_PATH, misplaced: never('allowed'), inspects: true, mutates: null, needs: [] },
   { action: 'block', moments: IN_PATH, misplaced: never('blocked'), inspects: true, mutates: null, needs: [] },
-  { action: 'transform', moments: IN_PATH, misplaced: never('transformed'), inspects: true, mutates: 'transforms named fields', needs: [] },
+  { action: 'transform', moments: IN_PATH, misplaced: never('transformed'), inspects: true, mutates: 'changes named fields', needs: [] },
   { action: 'enrich', moments: IN_PATH, misplaced: never('enriched'), inspects: true, mutates: 'adds metadata or headers only', needs: [] },
   {
     action: 'export', moments: ANY, misplaced: null, inspects: true, mutates: null,

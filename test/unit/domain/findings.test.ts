@@ -1,0 +1,103 @@
+import { leastPrivilege } from '../../../src/domain/brief/capabilities';
+import { briefFindings } from '../../../src/domain/brief/findings';
+import { emptyBrief, type RowValue } from '../../../src/domain/brief/model';
+import { ROW_IDS, type RowId } from '../../../src/domain/vocabulary/ids';
+import { plainBrief } from './request-fixture';
+
+type Changes = Partial<Record<RowId, Partial<RowValue>>>;
+const ids = (changes: Changes) => briefFindings(plainBrief(changes)).map((finding) => finding.id);
+
+describe('brief findings', () => {
+  test('has nothing to say about the good examples', () => {
+    expect(briefFindings(plainBrief())).toEqual([]);
+  });
+
+  test('asks for each of the eleven rows of an empty brief, in their order', () => {
+    const findings = briefFindings(emptyBrief());
+    expect(findings.map((finding) => finding.row)).toEqual([...ROW_IDS]);
+    expect(findings.every((finding) => finding.kind === 'missing' && finding.severity === 'error')).toBe(true);
+  });
+
+  test.each<[string, Changes]>([
+    ['goal_short', { goal: { text: 'More control.' } }],
+    ['behaviour_short', { behaviour: { text: 'It works.' } }],
+    ['systems_unnamed', { systems: { text: '' } }],
+    ['data_unnamed', { data: { text: '' } }],
+    ['scope_unnamed', { scope: { text: '' } }],
+    ['tenant_meaning', { scope: { options: ['tenant'], text: '' } }],
+    ['compliance_unnamed', { compliance: { text: '' } }],
+    ['rollback_unsaid', { rollout: { text: 'Observe-only for two weeks.' } }],
+    ['test_scope_unsaid', { rollout: { options: ['observe_only'] } }],
+    ['evidence_without_request_id', { evidence: { options: ['logs'], text: 'Access logs.' } }],
+    ['response_before', { data: { options: ['response'] }, moment: { options: ['before'] } }],
+    ['export_without_system', { systems: { options: ['none'], text: '' } }],
+    ['system_only_observed', { action: { options: ['observe'] } }],
+    ['block_unseen', { action: { options: ['block'] }, moment: { options: ['before'] }, behaviour: { text: '' } }],
+    ['block_without_observing', { action: { options: ['block'] }, moment: { options: ['before'] }, rollout: { options: ['test_team'], text: 'Rolled back by the operator.' } }],
+    ['model_scope_mcp_traffic', { scope: { options: ['model'] }, traffic: { options: ['mcp'] } }],
+    ['mcp_scope_model_traffic', { scope: { options: ['mcp_server'] }, traffic: { options: ['model'] } }],
+    ['late_stop', { goal: { text: 'The plugin must stop calls that name a customer and export them.' } }],
+    ['wide_test_scope', { rollout: { options: ['observe_only', 'test_organisation'] } }],
+    ['wide_test_words', { rollout: { text: 'Pilot with the whole organisation, rollback by switch.' } }],
+    ['unsure_beside_others_traffic', { traffic: { options: ['model', 'unsure'] } }],
+    ['none_beside_others_systems', { systems: { options: ['siem', 'none'] } }],
+    ['misplaced_block', { action: { options: ['block'] } }],
+    ['misplaced_allow', { action: { options: ['allow'] } }],
+    ['misplaced_transform', { action: { options: ['transform'] } }],
+    ['misplaced_enrich', { action: { options: ['enrich'] } }],
+    ['misplaced_analyze', { action: { options: ['analyze'] }, moment: { options: ['before'] } }],
+  ])('finds %s', (id, changes) => {
+    expect(ids(changes)).toContain(id);
+  });
+
+  test.each<[string, Changes]>([
+    ['late_stop', { goal: { text: 'Export each call that was blocked. The plugin never stops a call by itself.' } }],
+    ['late_stop', { behaviour: { text: 'The caller sees nothing, and nothing blocks the call.' } }],
+    ['wide_test_words', { rollout: { text: 'Start with one key, then all teams. Rollback by switch.' } }],
+    ['response_before', { data: { options: ['response'] }, moment: { options: ['before', 'after'] } }],
+    ['block_without_observing', { action: { options: ['block'] }, moment: { options: ['before'] }, rollout: { options: ['test_team'], text: 'Dry run first, then rollback by switch.' } }],
+    ['evidence_without_request_id', { evidence: { options: ['logs'], text: 'Logs with the X-Request-Id of the call.' } }],
+    ['misplaced_block', { action: { options: ['block'] }, moment: { options: ['unsure'] } }],
+    ['misplaced_block', { action: { options: ['block'] }, moment: { options: ['evidence', 'before'] } }],
+    ['mcp_scope_model_traffic', { scope: { options: ['mcp_server'] }, traffic: { options: ['model', 'mcp'] } }],
+  ])('does not find %s where it is denied or answered', (id, changes) => {
+    expect(ids(changes)).not.toContain(id);
+  });
+
+  test('does not take a denied observe-only for one', () => {
+    expect(ids({ action: { options: ['block'] }, moment: { options: ['before'] }, rollout: { options: ['test_team'], text: 'No dry run. Rolled back by the operator.' } })).toContain('block_without_observing');
+  });
+
+  test('names the row to mend among its rows and says how', () => {
+    for (const finding of briefFindings(plainBrief({ action: { options: ['block'] }, systems: { options: ['none', 'siem'] } }))) {
+      expect(finding.rows).toContain(finding.row);
+      expect(finding.sentence).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('least privilege', () => {
+  const implied = (changes: Changes) => leastPrivilege(plainBrief(changes)).implied.map((entry) => entry.capability);
+
+  test('of an export after the response is background work and one network target, without inspection of content', () => {
+    expect(implied({})).toEqual(['external_network', 'background_work', 'resource_scope']);
+  });
+
+  test.each<[string, Changes, string[]]>([
+    ['transform before', { action: { options: ['transform'] }, moment: { options: ['before'] }, data: { options: ['request'] }, systems: { options: ['none'] } }, ['request_inspection', 'request_mutation', 'resource_scope']],
+    ['enrich after', { action: { options: ['enrich'] }, moment: { options: ['after'] }, systems: { options: ['none'] } }, ['response_inspection', 'response_mutation', 'resource_scope']],
+    ['block on a DLP verdict', { action: { options: ['block'] }, moment: { options: ['before'] }, data: { options: ['request'] }, systems: { options: ['dlp'] } }, ['request_inspection', 'external_network', 'resource_scope']],
+    ['notify by email and webhook', { action: { options: ['notify'] }, systems: { options: ['email', 'webhook'] } }, ['webhook_delivery', 'email_delivery', 'background_work', 'resource_scope']],
+    ['nothing said', { action: { options: [] }, systems: { options: [] }, scope: { options: [] } }, []],
+  ])('of %s', (_, changes, expected) => {
+    expect(implied(changes)).toEqual(expected);
+  });
+
+  test('withholds by default what the brief does not imply, and marks what it does', () => {
+    const usual = leastPrivilege(plainBrief());
+    expect(usual.withheld.map((entry) => entry.id)).toEqual(['broad_storage', 'unrestricted_network', 'secret_access', 'response_mutation']);
+    const mutating = leastPrivilege(plainBrief({ action: { options: ['transform'] }, moment: { options: ['after'] } }));
+    expect(mutating.withheld.map((entry) => entry.id)).not.toContain('response_mutation');
+    expect(mutating.implied.find((entry) => entry.capability === 'response_mutation')).toMatchObject({ withheldByDefault: true, why: ['Transform changes named fields'] });
+  });
+});
