@@ -42,6 +42,8 @@ export type CallName = keyof typeof CALLS;
 export type RequestCallName = keyof typeof requestCalls;
 export type AdminCallName = keyof typeof adminCalls;
 export type CallInput<K extends CallName> = z.infer<(typeof CALLS)[K]>;
+/** Schema of each call's payload; the backend parses with it. */
+export const INPUTS: { readonly [K in CallName]: z.ZodType<CallInput<K>> } = CALLS;
 
 export const ProjectChoice = z.object({ id: z.string(), key: z.string(), name: z.string(), supported: z.boolean(), why: z.string(), setUp: z.boolean() });
 

@@ -1,0 +1,19 @@
+import { createGateway } from '../jira/gateway';
+import type { Ports } from '../operations/ports';
+import { currentApp, jiraRequests } from './jira-requests';
+import { leaseStore } from './stores/lease-store';
+import { recordStore } from './stores/record-store';
+import { setUpStore } from './stores/set-up-store';
+import { workQueue } from './stores/work-queue';
+
+/** The app's ports, for the current invocation. Made anew each time: a warm instance serves many people. */
+export function compose(): Ports {
+  return {
+    jira: createGateway(jiraRequests, currentApp()),
+    records: recordStore,
+    setUps: setUpStore,
+    leases: leaseStore,
+    queue: workQueue,
+    now: () => Date.now(),
+  };
+}

@@ -1,0 +1,34 @@
+import Resolver from '@forge/resolver';
+import { INPUTS, type AdminCallName, type CallInput, type CallOutput } from '../../contract/messages';
+import { createProvisioning } from '../../jira/provisioning/provisioning';
+import type { Ports, Provisioning } from '../../operations/ports';
+import { applySetUp, listProjects, planSetUp, verifySetUp } from '../../operations/set-up';
+import { answer } from '../answer';
+import { compose } from '../compose';
+import { currentApp, jiraRequests } from '../jira-requests';
+import { setUpStore } from '../stores/set-up-store';
+import { actorOf, inputOf } from './invocation';
+
+type Handlers = { [K in AdminCallName]: (ports: Ports, provisioning: Provisioning, input: CallInput<K>) => Promise<CallOutput<K>> };
+
+const HANDLERS: Handlers = {
+  listProjects: (ports, provisioning) => listProjects(ports, provisioning),
+  planSetUp: (_ports, provisioning, { projectId }) => planSetUp(provisioning, projectId),
+  applySetUp: (ports, provisioning, { projectId }) => applySetUp(ports, provisioning, projectId),
+  verifySetUp: (_ports, provisioning, { projectId }) => verifySetUp(provisioning, projectId),
+};
+
+function define<K extends AdminCallName>(resolver: Resolver, name: K): void {
+  resolver.define(name, ({ payload, context }) => answer(name, async () => {
+    actorOf(context);
+    const provisioning = createProvisioning(jiraRequests.asUser, currentApp(), setUpStore);
+    return HANDLERS[name](compose(), provisioning, inputOf(INPUTS[name], payload));
+  }));
+}
+
+/** The admin page's calls. Each one asks Jira whether the acting user administers it. */
+export function createAdminResolver(): ReturnType<Resolver['getDefinitions']> {
+  const resolver = new Resolver();
+  for (const name of Object.keys(HANDLERS) as AdminCallName[]) define(resolver, name);
+  return resolver.getDefinitions();
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { AppError } from '../../contract/errors';
+import type { Actor } from '../../operations/ports';
+
+/** The part of a resolver's context that the app relies on. `accountId` is set by the platform, not by the page. */
+const Context = z.object({ accountId: z.string().min(1) });
+const IssueContext = z.object({ extension: z.object({ issue: z.object({ id: z.coerce.string().regex(/^\d+$/) }) }) });
+
+/** Who acts. @throws AppError `not_signed_in` for anonymous visitors */
+export function actorOf(context: unknown): Actor {
+  const parsed = Context.safeParse(context);
+  if (!parsed.success) throw new AppError('not_signed_in', 'Sign in to Jira to work on this request.');
+  return { accountId: parsed.data.accountId };
+}
+
+/**
+ * The issue that the page stands on. An id in the context is no permission: every operation reads the issue with the
+ * acting user's rights. @throws AppError `not_found` when the page stands on none
+ */
+export function issueOf(context: unknown): string {
+  const parsed = IssueContext.safeParse(context);
+  if (!parsed.success) throw new AppError('not_found', 'This page does not stand on an issue. Open it from a request.');
+  return parsed.data.extension.issue.id;
+}
+
+/** Checks what a page sent. @throws AppError `invalid_input`, naming places and never values */
+export function inputOf<T>(schema: z.ZodType<T>, payload: unknown): T {
+  const parsed = schema.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.slice(0, 3).map((issue) => issue.path.join('.') || 'the whole').join(', ');
+  throw new AppError('invalid_input', `Something in what was sent has a form or a length that is not allowed (${places}). Correct it and send it again.`);
+}

@@ -1,0 +1,100 @@
+import { AppError } from '../contract/errors';
+import type { RequestRecord } from '../domain/record';
+import { QUESTION_IDS, type QuestionId } from '../domain/vocabulary/ids';
+import { QUESTIONS } from '../domain/vocabulary/questions';
+import { ROWS } from '../domain/vocabulary/rows';
+import { loadRequest, type LoadedRequest } from './load-request';
+import type { IssueView, NewQuestion, Ports } from './ports';
+import { updateRecord } from './update-record';
+
+/** Long enough for a slow bulk creation, short enough that a killed invocation does not hold up the next view. */
+const LEASE_MS = 60_000;
+/** A lost reply or a half-failed creation is looked at and completed this often before it is left to the next view. */
+const TRIES = 3;
+
+const ANNOUNCEMENT = [
+  'The ten review questions of this request are now subtasks. Answer and judge them in the request’s panel; ',
+  'this is announced once.',
+].join('');
+
+type Known = Partial<Record<QuestionId, string>>;
+
+/** The subtask's text, for people who see it in a mail or on a phone. It repeats nothing that a person wrote. */
+function textOf(question: QuestionId): NewQuestion {
+  const { number, short, text, why, proposedFrom } = QUESTIONS[question];
+  const rows = proposedFrom.map((row) => ROWS[row].label).join(', ');
+  return {
+    question,
+    summary: `${number} ${short}`,
+    description: [text, why, ...(rows === '' ? [] : [`The brief says something about it under: ${rows}.`]), 'It is answered in the panel of the request, not by moving this subtask.'],
+  };
+}
+
+/** Questions whose subtask exists: by the record, and for unknown subtasks by the marker they were created with. */
+async function knownQuestions(ports: Ports, issue: IssueView, questionTypeId: string, record: RequestRecord): Promise<Known> {
+  const ours = issue.subtasks.filter((subtask) => subtask.typeId === questionTypeId).map((subtask) => subtask.id);
+  const known: Known = {};
+  for (const question of QUESTION_IDS) {
+    const id = record.questions[question].subtaskId;
+    if (id !== null && ours.includes(id)) known[question] = id;
+  }
+  const unknown = ours.filter((id) => !Object.values(known).includes(id)).sort((a, b) => Number(a) - Number(b));
+  if (unknown.length === 0) return known;
+  const markers = await ports.jira.questionMarkers(unknown);
+  for (const id of unknown) {
+    const question = markers.get(id) ?? null;
+    if (question !== null && known[question] === undefined) known[question] = id;
+  }
+  return known;
+}
+
+async function createMissing(ports: Ports, loaded: LoadedRequest): Promise<Known> {
+  let issue = loaded.issue;
+  let known: Known = {};
+  for (let attempt = 0; ; attempt += 1) {
+    known = await knownQuestions(ports, issue, loaded.setUp.questionTypeId, loaded.record);
+    const missing = QUESTION_IDS.filter((question) => known[question] === undefined);
+    if (missing.length === 0) return known;
+    if (attempt === TRIES) {
+      throw new AppError('jira_refused', `Jira did not create ${missing.map((question) => QUESTIONS[question].number).join(', ')}. Press “Create now” to try again; nothing is created twice.`);
+    }
+    try {
+      await ports.jira.createQuestions(issue, loaded.setUp, missing.map(textOf));
+    } catch (error) {
+      // The reply may have been lost after the write: look before creating anything again.
+      if (!(error instanceof AppError) || error.code !== 'jira_unavailable') throw error;
+    }
+    issue = await ports.jira.readIssue(issue.id, 'app');
+  }
+}
+
+/**
+ * Makes sure that the request has its ten questions, each once, whoever asks and however often: a claim keeps two
+ * invocations apart, and what exists is looked for among the parent's own subtasks before anything is created.
+ * As the app, so that the app user is their reporter and no person is mailed for each.
+ * @returns false when another invocation is at it.
+ * @throws AppError when Jira refuses; what was created stays and is found next time.
+ */
+export async function ensureQuestions(ports: Ports, issueId: string): Promise<boolean> {
+  const lease = `questions:${issueId}`;
+  if (!(await ports.leases.acquire(lease, ports.now(), ports.now() + LEASE_MS))) return false;
+  try {
+    const loaded = await loadRequest(ports, issueId, 'app');
+    const known = await createMissing(ports, loaded);
+    const { before } = await updateRecord(ports, issueId, (record) => withQuestions(record, known, ports.now()));
+    // Marked as announced before it is said: a lost reply must not announce it twice.
+    if (!before.announced) await ports.jira.comment(issueId, [ANNOUNCEMENT]);
+    return true;
+  } finally {
+    await ports.leases.release(lease);
+  }
+}
+
+function withQuestions(record: RequestRecord, known: Known, now: number): RequestRecord {
+  const changed = QUESTION_IDS.filter((question) => record.questions[question].subtaskId !== (known[question] ?? null));
+  if (changed.length === 0 && record.announced && record.reviewSince !== null) return record;
+  const questions = { ...record.questions };
+  for (const question of changed) questions[question] = { ...record.questions[question], subtaskId: known[question] ?? null };
+  const log = changed.length === 0 ? record.log : [...record.log, { at: now, by: 'app', act: 'questions_created', subject: changed.join(' '), detail: '' }];
+  return { ...record, questions, announced: true, reviewSince: record.reviewSince ?? now, log };
+}

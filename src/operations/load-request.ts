@@ -1,0 +1,49 @@
+import { AppError } from '../contract/errors';
+import { decodeBrief } from '../domain/brief/storage';
+import { type Brief, emptyBrief } from '../domain/brief/model';
+import { newRecord, type RequestRecord } from '../domain/record';
+import type { As, IssueView, Ports, ProjectSetUp } from './ports';
+
+/** The sources of one request, freshly read. `revision` is 0 while nothing has been decided. */
+export interface LoadedRequest {
+  readonly issue: IssueView;
+  readonly setUp: ProjectSetUp;
+  readonly brief: Brief;
+  readonly briefReadable: boolean;
+  readonly record: RequestRecord;
+  readonly revision: number;
+  /** The subtask that was asked for, when the way in was a question; its parent is `issue`. */
+  readonly question: IssueView | null;
+}
+
+async function setUpOf(ports: Ports, issue: IssueView): Promise<ProjectSetUp> {
+  const setUp = await ports.setUps.read(issue.projectId);
+  if (setUp === null) {
+    throw new AppError('not_set_up', 'Custom plugin requests are not set up in this project. Ask a Jira admin to open the app’s set-up page.');
+  }
+  return setUp;
+}
+
+/**
+ * Reads a request by its own id or by the id of one of its questions, with the rights of `as`.
+ * @throws AppError `not_found`, `not_set_up`, `not_a_request`, `unreadable` (the record), and Jira's own failures.
+ */
+export async function loadRequest(ports: Ports, issueId: string, as: As): Promise<LoadedRequest> {
+  const asked = await ports.jira.readIssue(issueId, as);
+  const setUp = await setUpOf(ports, asked);
+  const isQuestion = asked.typeId === setUp.questionTypeId && asked.parentId !== null;
+  const issue = isQuestion && asked.parentId !== null ? await ports.jira.readIssue(asked.parentId, as) : asked;
+  if (issue.typeId !== setUp.requestTypeId || issue.projectId !== setUp.projectId) {
+    throw new AppError('not_a_request', 'This issue is not a custom plugin request. Open a request or one of its review questions.');
+  }
+  const stored = await ports.records.read(issue.id);
+  const brief = decodeBrief(issue.fields.brief);
+  return {
+    issue, setUp,
+    brief: brief.ok ? brief.brief : emptyBrief(),
+    briefReadable: brief.ok,
+    record: stored?.record ?? newRecord(issue.id, ports.now()),
+    revision: stored?.revision ?? 0,
+    question: isQuestion ? asked : null,
+  };
+}

@@ -1,0 +1,35 @@
+import { AppError } from '../contract/errors';
+import type { CallInput } from '../contract/messages';
+import type { Snapshot } from '../contract/snapshot';
+import { moveRequest as move } from '../domain/acts/moves';
+import type { RequestRecord } from '../domain/record';
+import { recordOf } from './act-on-request';
+import { loadRequest } from './load-request';
+import type { Actor, Ports } from './ports';
+import { refreshRequest } from './refresh-request';
+import { refuseSecrets } from './refuse-secrets';
+import { stateOf } from './request-state';
+import { freshSnapshot, personOf } from './snapshot';
+import { updateRecord } from './update-record';
+
+/**
+ * One move of the panel: the Jira transition as the user, whose validators decide, then stage and status in the record.
+ * When the second half is lost, the event of the transition brings it about.
+ * @throws AppError as `actOnRequest`, and `gate_closed` with the sentence of the gate.
+ */
+export async function moveRequest(ports: Ports, actor: Actor, issueId: string, input: CallInput<'moveRequest'>): Promise<Snapshot> {
+  refuseSecrets(input);
+  const loaded = await loadRequest(ports, issueId, 'user');
+  const person = await personOf(ports, actor, loaded);
+  const moved = (record: RequestRecord) => move({ state: stateOf(loaded, record), person, now: ports.now() }, input);
+  const planned = moved(loaded.record);
+  if (!planned.ok) throw new AppError(planned.code, planned.message);
+  if (planned.to !== null) await ports.jira.transitionTo(loaded.issue.id, loaded.setUp.statusIds[planned.to], 'user');
+  await updateRecord(ports, loaded.issue.id, (record) => {
+    // The event of this very transition may have been quicker: its stage is the same one.
+    const again = moved({ ...record, stage: loaded.record.stage });
+    return recordOf(again);
+  });
+  await refreshRequest(ports, loaded.issue.id);
+  return freshSnapshot(ports, loaded.issue.id, person);
+}

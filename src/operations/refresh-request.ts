@@ -1,0 +1,60 @@
+import { settleDone } from '../domain/acts/app-notes';
+import { noticeStatus } from '../domain/acts/moves';
+import { noteSecrets, type FoundSecret } from '../domain/acts/secret-findings';
+import type { RequestRecord } from '../domain/record';
+import { findSecrets, secretDigest } from '../domain/secrets/find';
+import { QUESTION_IDS, ROW_IDS, type StatusId } from '../domain/vocabulary/ids';
+import { ROWS } from '../domain/vocabulary/rows';
+import { ensureQuestions } from './ensure-questions';
+import { loadRequest, type LoadedRequest } from './load-request';
+import { mirrorQuestions } from './mirror-questions';
+import type { Ports } from './ports';
+import { stateOf, statusOf } from './request-state';
+import { updateRecord } from './update-record';
+import { projectionsDue, writeProjections } from './write-projections';
+
+/** Statuses in which a request has its ten questions. */
+const WITH_QUESTIONS: readonly StatusId[] = ['in_review', 'changes_requested', 'pilot'];
+
+function secretsIn({ issue, brief }: LoadedRequest): FoundSecret[] {
+  const texts = [
+    { place: 'the summary', text: issue.summary },
+    { place: 'the description', text: issue.descriptionText },
+    ...ROW_IDS.map((row) => ({ place: `the brief, ${ROWS[row].label}`, text: brief[row].text })),
+  ];
+  return texts.flatMap(({ place, text }) => findSecrets(text).map((found) => ({ kind: found.kind, place, digest: secretDigest(text, found).slice(0, 4) })));
+}
+
+/** The record with everything that the app notices by itself; the same record when there is nothing new. */
+function noticed(loaded: LoadedRequest, record: RequestRecord, now: number): RequestRecord {
+  const status = statusOf(loaded.setUp, loaded.issue.statusId);
+  const moved = status === null ? record : noticeStatus(record, status, now);
+  const scanned = noteSecrets(moved, secretsIn(loaded), now);
+  return settleDone(stateOf(loaded, scanned), now);
+}
+
+function questionsMissing(loaded: LoadedRequest): boolean {
+  const state = stateOf(loaded);
+  return state.status !== null && WITH_QUESTIONS.includes(state.status) && QUESTION_IDS.some((id) => state.questions[id].subtask === null);
+}
+
+/** Whether a look at the request shows anything that the app has to bring up to date. Asks nobody. */
+export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
+  return noticed(loaded, loaded.record, ports.now()) !== loaded.record || questionsMissing(loaded) || projectionsDue(loaded);
+}
+
+/**
+ * Brings a request up to date with what Jira has now: notices a move made elsewhere, scans for secrets, settles an entry
+ * into Done, creates missing questions, mirrors verdicts to subtasks, and writes the projections. Events, views and acts
+ * all come here, so an event that comes twice, late or never changes nothing. As the app: nobody may be acting.
+ * `issueId` is the request or one of its questions.
+ */
+export async function refreshRequest(ports: Ports, issueId: string): Promise<void> {
+  let loaded = await loadRequest(ports, issueId, 'app');
+  const first = loaded;
+  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(first, record, ports.now()));
+  loaded = { ...loaded, record: after, revision };
+  if (questionsMissing(loaded) && (await ensureQuestions(ports, loaded.issue.id))) loaded = await loadRequest(ports, issueId, 'app');
+  await mirrorQuestions(ports, loaded);
+  await writeProjections(ports, loaded);
+}

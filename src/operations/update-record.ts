@@ -1,0 +1,28 @@
+import { AppError } from '../contract/errors';
+import { newRecord, type RequestRecord } from '../domain/record';
+import type { Ports } from './ports';
+
+/** How often a change is made anew on a record that somebody else has changed meanwhile. */
+const TRIES = 6;
+
+/**
+ * Reads the record, lets `change` make the next one, and writes it unless nothing changed. When somebody else has
+ * written meanwhile, it starts again from their record, so no decision is lost; `change` must be pure.
+ * @returns the record before and after, and its revision.
+ * @throws AppError `busy` when it never gets its turn; what `change` throws.
+ */
+export async function updateRecord(
+  ports: Ports,
+  issueId: string,
+  change: (record: RequestRecord) => RequestRecord,
+): Promise<{ before: RequestRecord; after: RequestRecord; revision: number }> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const stored = await ports.records.read(issueId);
+    const before = stored?.record ?? newRecord(issueId, ports.now());
+    const revision = stored?.revision ?? 0;
+    const after = change(before);
+    if (after === before) return { before, after, revision };
+    if (await ports.records.write(after, revision)) return { before, after, revision: revision + 1 };
+  }
+  throw new AppError('busy', 'Several people are changing this request at the same moment. Nothing of yours was saved: try again.');
+}

@@ -1,0 +1,87 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { projectQuestion, projectRequest, sameValue } from '../domain/projections';
+import type { RequestRecord } from '../domain/record';
+import { logged } from '../domain/acts/outcome';
+import { QUESTION_IDS, type FieldName } from '../domain/vocabulary/ids';
+import type { LoadedRequest } from './load-request';
+import type { Ports, Projection } from './ports';
+import { stateOf } from './request-state';
+import { updateRecord } from './update-record';
+
+/** Changes of these are worth a line in Jira's history; the others only repeat them in other words. */
+const HISTORY: readonly FieldName[] = ['acceptance', 'rollout', 'fit'];
+
+/** One projection: its name in the record, where it goes, and whether the site is known to hold something else. */
+interface Wanted extends Projection {
+  readonly name: string;
+  readonly digest: string;
+  /** The value that was read with the issue; undefined when this read did not include it. */
+  readonly actual: unknown;
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)]));
+}
+
+function digestOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(canonical(value))))).slice(0, 16);
+}
+
+function wantedOf(loaded: LoadedRequest): Wanted[] {
+  const { issue, question } = loaded;
+  const state = stateOf(loaded);
+  const onRequest = Object.entries(projectRequest(state)).flatMap(([name, value]): Wanted[] => {
+    const field = name as FieldName;
+    const fieldId = issue.fieldIds[field];
+    return fieldId === null ? [] : [{ name, field, fieldId, issueId: issue.id, value, digest: digestOf(value), actual: issue.fields[field] ?? null }];
+  });
+  const fieldId = issue.fieldIds.reviewAnswer;
+  const onQuestions = fieldId === null ? [] : QUESTION_IDS.flatMap((id): Wanted[] => {
+    const { subtask } = state.questions[id];
+    if (subtask === null) return [];
+    const value = projectQuestion(state.questions[id]);
+    const actual = question?.id === subtask.id ? question.fields.reviewAnswer ?? null : undefined;
+    // A new subtask starts empty, so its digest belongs to the subtask and not to the question alone.
+    return [{ name: id, field: 'reviewAnswer', fieldId, issueId: subtask.id, value, digest: `${subtask.id}:${digestOf(value)}`, actual }];
+  });
+  return [...onRequest, ...onQuestions];
+}
+
+/** What the field holds is neither what it should hold nor what the app wrote last: somebody else has written it. */
+function altered(wanted: Wanted, record: RequestRecord): boolean {
+  const last = record.projected[wanted.name];
+  if (last === undefined || wanted.actual === undefined || sameValue(wanted.actual, wanted.value)) return false;
+  const actual = wanted.field === 'reviewAnswer' ? `${wanted.issueId}:${digestOf(wanted.actual)}` : digestOf(wanted.actual);
+  return actual !== last;
+}
+
+function isDue(wanted: Wanted, record: RequestRecord): boolean {
+  if (wanted.actual !== undefined) return !sameValue(wanted.actual, wanted.value);
+  return record.projected[wanted.name] !== wanted.digest;
+}
+
+/** Whether any projection of a loaded request is not what it should be. Asks nobody. */
+export function projectionsDue(loaded: LoadedRequest): boolean {
+  return wantedOf(loaded).some((wanted) => isDue(wanted, loaded.record));
+}
+
+/**
+ * Brings the read-only fields of a request and its questions to what the sources say: only what differs, all in one
+ * request, as the app because only the owning app may write them. A value that somebody else wrote is repaired and the
+ * record's log says so.
+ */
+export async function writeProjections(ports: Ports, loaded: LoadedRequest): Promise<void> {
+  const due = wantedOf(loaded).filter((wanted) => isDue(wanted, loaded.record));
+  if (due.length === 0) return;
+  await ports.jira.writeProjections(due, { changelog: due.some(({ field }) => HISTORY.includes(field)) });
+  const repaired = due.filter((wanted) => altered(wanted, loaded.record)).map((wanted) => wanted.name);
+  const now = ports.now();
+  await updateRecord(ports, loaded.issue.id, (record) => {
+    const projected = { ...record.projected, ...Object.fromEntries(due.map(({ name, digest }) => [name, digest])) };
+    const noted = { ...record, projected };
+    return repaired.length === 0 ? noted : logged(noted, { at: now, by: 'app', act: 'projection_repaired', subject: repaired.join(' ').slice(0, 60) });
+  });
+}
