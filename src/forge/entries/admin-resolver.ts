@@ -2,7 +2,7 @@ import Resolver from '@forge/resolver';
 import { INPUTS, type AdminCallName, type CallInput, type CallOutput } from '../../contract/messages';
 import { createProvisioning } from '../../jira/provisioning/provisioning';
 import type { Ports, Provisioning } from '../../operations/ports';
-import { applySetUp, listProjects, planSetUp, verifySetUp } from '../../operations/set-up';
+import { listProjects } from '../../operations/list-projects';
 import { answer } from '../answer';
 import { compose } from '../compose';
 import { currentApp, jiraRequests } from '../jira-requests';
@@ -13,9 +13,9 @@ type Handlers = { [K in AdminCallName]: (ports: Ports, provisioning: Provisionin
 
 const HANDLERS: Handlers = {
   listProjects: (ports, provisioning) => listProjects(ports, provisioning),
-  planSetUp: (_ports, provisioning, { projectId }) => planSetUp(provisioning, projectId),
-  applySetUp: (ports, provisioning, { projectId }) => applySetUp(ports, provisioning, projectId),
-  verifySetUp: (_ports, provisioning, { projectId }) => verifySetUp(provisioning, projectId),
+  planSetUp: (_ports, provisioning, { projectId }) => provisioning.plan(projectId),
+  applySetUp: async (ports, provisioning, { projectId }) => (await provisioning.apply(projectId, ports.now())).plan,
+  verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),
 };
 
 function define<K extends AdminCallName>(resolver: Resolver, name: K): void {
