@@ -56,7 +56,7 @@ export function formattedValue(site: SiteContext, principal: Principal, field: F
 function fieldContext(site: SiteContext, principal: Principal, { field, value, issue, project }: FieldInIssue): Record<string, Value> {
   const types = jiraTypes(site, { accountId: principal.accountId, canBrowse: (other) => canBrowse(site, principal, other) });
   return {
-    user: types.user(principal.accountId), issue: types.issue(issue), project: types.project(project), fieldId: field.id,
+    ...types.constructors, user: types.user(principal.accountId), issue: types.issue(issue), project: types.project(project), fieldId: field.id,
     value: value === null ? null : types.fieldValue(field.id, value),
   };
 }

@@ -41,7 +41,7 @@ function variables(site: SiteContext, principal: Principal, context: Context): R
   const other = Object.keys(context).find((name) => !MODELLED.includes(name));
   if (other !== undefined) throw notModelled(`context.${other} of an expression`);
   const types = jiraTypes(site, { accountId: principal.accountId, canBrowse: (issue) => canBrowse(site, principal, issue) });
-  const found: Record<string, Value> = { user: types.user(principal.accountId) };
+  const found: Record<string, Value> = { ...types.constructors, user: types.user(principal.accountId) };
   if (context.issue) found['issue'] = types.issue(visibleIssue(site, principal, String(context.issue.id ?? context.issue.key ?? '')));
   if (context.project) {
     const { id, key } = context.project;

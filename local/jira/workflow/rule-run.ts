@@ -50,7 +50,7 @@ export function runExpression(run: TransitionRun, rule: WorkflowRule, expression
   const { site, principal } = run;
   const types = jiraTypes(site, { accountId: principal.accountId, canBrowse: (issue) => canBrowse(site, principal, issue) });
   const context: Record<string, Value> = {
-    user: types.user(principal.accountId), issue: types.issue(run.draft), project: types.project(run.project),
+    ...types.constructors, user: types.user(principal.accountId), issue: types.issue(run.draft), project: types.project(run.project),
     transition: types.transition(run.transition, run.before?.statusId ?? null), workflow: types.workflow(run.workflow), config: types.json(configurationOf(rule)),
     ...(run.before ? { originalIssue: types.issue(run.before) } : {}),
   };
@@ -62,7 +62,7 @@ export function runExpression(run: TransitionRun, rule: WorkflowRule, expression
       eventType: 'avi:jira:failed:expression', selfGenerated: false, atlassianId: null,
       body: {
         extensionId: rule.parameters['key'], workflowId: run.workflow.id, workflowName: run.workflow.name, validatorId: rule.id, expression,
-        errorMessages: [error.message], context: Object.fromEntries(Object.keys(context).map((name) => [name, run.before && name === 'issue' ? run.before.id : null])),
+        errorMessages: [error.message], context: { issueId: run.before?.id ?? null, projectId: run.project.id },
       },
     });
     return { error: error.message };
