@@ -1,0 +1,35 @@
+import { events, router, view } from '@forge/bridge';
+import * as z from 'zod';
+
+/** Takes over Jira's colours and fonts. https://developer.atlassian.com/platform/forge/design-tokens-and-theming/ */
+export function enableTheme(): void {
+  // A host that cannot theme leaves the fallback colours of look/tokens.css.
+  void view.theme.enable().catch(() => undefined);
+}
+
+const Context = z.object({ extension: z.object({ issue: z.object({ id: z.string() }) }) });
+
+/** Id of the issue that the page stands on. Null when the host does not say. */
+export async function issueOfPage(): Promise<string | null> {
+  const context = Context.safeParse(await view.getContext().catch(() => null));
+  return context.success ? context.data.extension.issue.id : null;
+}
+
+/**
+ * Calls `onChange` whenever Jira tells the page that the issue has changed.
+ * @returns a function that ends it.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-context/#events
+ */
+export function watchIssue(onChange: () => void): () => void {
+  let ended = false;
+  const subscription = events.on('JIRA_ISSUE_CHANGED', () => { if (!ended) onChange(); }).catch(() => null);
+  return () => {
+    ended = true;
+    void subscription.then((one) => one?.unsubscribe());
+  };
+}
+
+/** Opens an address in a new tab; Jira asks first when it leads out of the site. */
+export function openInNewTab(url: string): void {
+  void router.open(url).catch(() => undefined);
+}

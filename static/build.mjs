@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+/** Builds the three Custom UI resources into `static/<page>/build`. */
+const PAGES = ['panel', 'question', 'admin'];
+
+for (const mode of PAGES) {
+  await build({ configFile: fileURLToPath(new URL('vite.config.mts', import.meta.url)), mode, logLevel: 'warn' });
+  console.log(`Built static/${mode}/build`);
+}

@@ -1,0 +1,113 @@
+import { useId, type ReactNode } from 'react';
+import type { Option } from './options';
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Longest value. A longer one is not cut, since nothing typed may be lost; the field says how much is too much. */
+  readonly maxLength: number;
+  /** Height in lines; 1 is a single-line field. */
+  readonly lines?: number;
+  readonly help?: ReactNode;
+  /** Why the value cannot be taken; null when it can. */
+  readonly error?: string | null;
+  readonly hideLabel?: boolean;
+}
+
+/** Free text with its label, help and error tied to it. */
+export function TextField({ label, value, onChange, maxLength, lines = 1, help, error = null, hideLabel = false }: TextFieldProps) {
+  const id = useId();
+  const problem = error ?? (value.length > maxLength ? `${value.length - maxLength} characters too long; at most ${maxLength} fit.` : null);
+  const described = [help === undefined ? null : `${id}-help`, problem === null ? null : `${id}-error`].filter((one) => one !== null).join(' ');
+  const common = { id, value, 'aria-invalid': problem !== null || undefined, 'aria-describedby': described || undefined };
+  return (
+    <div className="field">
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>{label}</label>
+      {help === undefined ? null : <div id={`${id}-help`} className="subtle small">{help}</div>}
+      {lines === 1
+        ? <input type="text" {...common} onChange={(event) => { onChange(event.target.value); }} />
+        : <textarea rows={lines} {...common} onChange={(event) => { onChange(event.target.value); }} />}
+      {problem === null ? null : <div id={`${id}-error`} className="error" role="alert">{problem}</div>}
+    </div>
+  );
+}
+
+interface OptionsFieldProps {
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly chosen: readonly string[];
+  /** Called with the option that was ticked or unticked. */
+  readonly onToggle: (id: string) => void;
+  /** Check boxes; else radio buttons. */
+  readonly several: boolean;
+  readonly hideLabel?: boolean;
+}
+
+/** Choices as check boxes, or as radio buttons when only one may be taken. */
+export function OptionsField({ label, options, chosen, onToggle, several, hideLabel = false }: OptionsFieldProps) {
+  const name = useId();
+  return (
+    <fieldset className="field">
+      <legend className={hideLabel ? 'visually-hidden' : undefined}>{label}</legend>
+      <div className="options">
+        {options.map((option) => (
+          <label key={option.id}>
+            <input
+              type={several ? 'checkbox' : 'radio'} name={name} checked={chosen.includes(option.id)}
+              onChange={() => { onToggle(option.id); }}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface SelectFieldProps<Id extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly id: Id; readonly label: string }[];
+  readonly value: Id;
+  readonly onChange: (value: Id) => void;
+}
+
+/** One choice out of many. */
+export function SelectField<Id extends string>({ label, options, value, onChange }: SelectFieldProps<Id>) {
+  const id = useId();
+  function choose(chosen: string): void {
+    const option = options.find((one) => one.id === chosen);
+    if (option !== undefined) onChange(option.id);
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => { choose(event.target.value); }}>
+        {options.map((option) => <option key={option.id} value={option.id}>{option.label}</option>)}
+      </select>
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+  readonly max: number;
+  readonly help?: string;
+}
+
+/** A whole number, or nothing. */
+export function NumberField({ label, value, onChange, max, help }: NumberFieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {help === undefined ? null : <div id={`${id}-help`} className="subtle small">{help}</div>}
+      <input
+        id={id} type="number" min={0} max={max} step={1} value={value ?? ''} aria-describedby={help === undefined ? undefined : `${id}-help`}
+        onChange={(event) => { onChange(event.target.value === '' ? null : Math.trunc(Number(event.target.value))); }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Snapshot } from '../../src/contract/snapshot';
+import { deriveState, type RequestState } from '../../src/domain/state';
+
+/** Draws the conclusions from a snapshot, with the same code that the backend uses. */
+export function stateOf(snapshot: Snapshot): RequestState {
+  const { record, brief, briefReadable, issue, subtasks } = snapshot;
+  return deriveState({ record, brief, briefReadable, status: issue.status, requesterId: issue.reporterId, subtasks });
+}

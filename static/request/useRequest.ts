@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure } from '../../src/contract/errors';
+import type { CallInput, RequestCallName } from '../../src/contract/messages';
+import type { Snapshot } from '../../src/contract/snapshot';
+import { call } from '../bridge/call';
+import { watchIssue } from '../bridge/host';
+
+/** Jira tells of one act in several events; they are answered with one look. */
+const EVENT_PAUSE_MS = 300;
+
+export type Act = <K extends RequestCallName>(name: K, payload: CallInput<K>) => Promise<Failure | null>;
+
+export interface RequestHandle {
+  /** What was seen last; null before the first answer. */
+  readonly snapshot: Snapshot | null;
+  /** Why the last look failed; null when it did not. An older snapshot stays beside it. */
+  readonly lookFailure: Failure | null;
+  /** True while an act is on its way. Only one goes at a time. */
+  readonly acting: boolean;
+  readonly act: Act;
+  readonly look: () => void;
+}
+
+/** Reads the request and keeps it fresh: after each act of this page, and when Jira tells of a change by others. */
+export function useRequest(): RequestHandle {
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  const [lookFailure, setLookFailure] = useState<Failure | null>(null);
+  const [acting, setActing] = useState(false);
+  // Counts what has been asked for; a look that an act or a later look has overtaken is out of date and dropped.
+  const asked = useRef(0);
+
+  const look = useCallback(() => {
+    asked.current += 1;
+    const number = asked.current;
+    void call('viewRequest', {}).then((reply) => {
+      if (asked.current !== number) return;
+      if (reply.ok) setSnapshot(reply.value);
+      setLookFailure(reply.ok ? null : reply.error);
+    });
+  }, []);
+
+  const act = useCallback<Act>(async (name, payload) => {
+    setActing(true);
+    asked.current += 1;
+    const number = asked.current;
+    const reply = await call(name, payload);
+    const lookedMeanwhile = asked.current !== number;
+    asked.current += 1;
+    setActing(false);
+    if (reply.ok) {
+      setSnapshot(reply.value);
+      setLookFailure(null);
+    }
+    // A refusal often means that something has changed; a look asked for meanwhile may know more than the reply.
+    if (!reply.ok || lookedMeanwhile) look();
+    return reply.ok ? null : reply.error;
+  }, [look]);
+
+  useEffect(() => {
+    look();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = watchIssue(() => {
+      clearTimeout(timer);
+      timer = setTimeout(look, EVENT_PAUSE_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [look]);
+
+  return { snapshot, lookFailure, acting, act, look };
+}

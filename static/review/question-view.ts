@@ -1,0 +1,46 @@
+import { answerText, sameAnswer } from '../../src/domain/review/answers';
+import type { QuestionState } from '../../src/domain/review/question-state';
+import type { Answer } from '../../src/domain/record';
+import { ITEM_IDS, type ItemId } from '../../src/domain/vocabulary/ids';
+import { ITEMS } from '../../src/domain/vocabulary/items';
+import { ROLES } from '../../src/domain/vocabulary/roles';
+import type { Tone } from '../elements/Message';
+import { VERDICTS } from './verdicts';
+
+export interface Badge { readonly text: string; readonly tone: Tone | undefined }
+
+/** The short states beside a question's title. */
+export function badgesOf(question: QuestionState): readonly Badge[] {
+  const { verdict, staleRows, turn, subtask } = question;
+  return [
+    ...(subtask === null ? [{ text: 'No subtask', tone: 'danger' as const }] : []),
+    ...(staleRows.length > 0 ? [{ text: 'Stale', tone: 'warning' as const }] : []),
+    verdict === null ? { text: 'No verdict', tone: undefined } : { text: VERDICTS[verdict.verdict].label, tone: staleRows.length > 0 ? undefined : VERDICTS[verdict.verdict].tone },
+    ...(turn === null ? [] : [{ text: `Waits for ${ROLES[turn].label}`, tone: 'information' as const }]),
+  ];
+}
+
+/**
+ * The proposal that a reviewer takes over by accepting: when there is no answer yet, or when the answer was itself taken from
+ * a brief that now proposes another. An answer that a person has given is never replaced by a proposal.
+ */
+export function proposalToAccept({ id, answer, proposal }: QuestionState): Answer | null {
+  if (proposal === null) return null;
+  if (answer === null) return proposal.answer;
+  return answer.source === 'brief' && !sameAnswer(id, answer, proposal.answer) ? proposal.answer : null;
+}
+
+/** Whether the proposal says something that the given answer does not; only then is it worth showing beside it. */
+export function proposalDiffers({ id, answer, proposal }: QuestionState): boolean {
+  return proposal !== null && (answer === null || !sameAnswer(id, answer, proposal.answer));
+}
+
+/** What stands as the answer now, in one line; null when there is none. */
+export function answerLine({ id, answer }: QuestionState): string | null {
+  return answer === null ? null : answerText(id, answer);
+}
+
+/** Items that this question feeds, in the order of the process. */
+export function itemsFedBy(question: QuestionState['id']): readonly ItemId[] {
+  return ITEM_IDS.filter((item) => ITEMS[item].fedBy.includes(question));
+}
