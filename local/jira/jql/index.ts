@@ -1,36 +1,22 @@
 import type { SiteContext } from '../contract';
 import type { Issue } from '../model';
+import { compileJql, type JqlOptions } from './compile';
+import { refusals, refuse } from './errors';
 
-/** Why Jira refuses a query; the route answers 400 with `errorMessages: messages`. */
-export class JqlError extends Error {
-  override readonly name = 'JqlError';
-  constructor(readonly messages: readonly string[]) {
-    super(messages.join(' '));
-  }
-}
+export { type CompiledJql, compileJql, type JqlOptions } from './compile';
+export { JqlError } from './errors';
+export { parseJql } from './parse';
 
-export interface JqlOptions {
-  /** Who searches: `currentUser()` and the zone of relative dates. Null = anonymous. */
-  readonly accountId: string | null;
-  canBrowse(issue: Issue): boolean;
-  /** Formatted text of an app's object field (`"Field" ~ "text"`); null when the issue has no value. */
-  fieldText(fieldId: string, issue: Issue): string | null;
-}
-
-/** A checked query. */
-export interface CompiledJql {
-  matches(issue: Issue): boolean;
-  compare(a: Issue, b: Issue): number;
-  /** False when the query has no restriction, only an order, which the search operations refuse. */
-  readonly bounded: boolean;
-}
-
-/** Parses and checks a query against the site's fields and values. @throws JqlError */
-export function compileJql(_site: SiteContext, _text: string, _options: JqlOptions): CompiledJql {
-  throw new Error('JQL is not in place yet');
-}
-
-/** Issues that match, visible to the caller, in the query's order (default: created, newest first). @throws JqlError, also for unbounded JQL */
-export function runJql(_site: SiteContext, _text: string, _options: JqlOptions): Issue[] {
-  throw new Error('JQL is not in place yet');
+/**
+ * Issues that match, visible to the caller and not archived, in the query's order (default: newest first).
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/
+ * @throws JqlError, also for a query without any restriction
+ */
+export function runJql(site: SiteContext, text: string, options: JqlOptions): Issue[] {
+  const query = compileJql(site, text, options);
+  if (!query.bounded) refuse(refusals.unbounded);
+  const archived = new Set(site.state.projects.filter((project) => project.archived).map((project) => project.id));
+  return site.state.issues
+    .filter((issue) => !issue.archived && !archived.has(issue.projectId) && options.canBrowse(issue) && query.matches(issue))
+    .sort((a, b) => query.compare(a, b));
 }
