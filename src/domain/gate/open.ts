@@ -57,7 +57,7 @@ function openSecrets(state: RequestState): Open[] {
   const first = state.openSecrets[0];
   if (first === undefined) return [];
   const { length } = state.openSecrets;
-  return [open('security', 'decide', length === 1 ? 'secret finding' : `${length} secret findings`, first.foundAt)];
+  return [open('security', 'decide', length === 1 ? '1 secret' : `${length} secrets`, first.foundAt)];
 }
 
 /**

@@ -29,7 +29,7 @@ export function itemState(
   const verdicts = item.fedBy.map((question) => questions[question].settled);
   const settled = verdicts.every((verdict) => verdict !== null);
   const unconditional = settled && !verdicts.includes('conditional');
-  const noneApplies = verdicts.every((verdict) => verdict === 'not_applicable');
+  const noneApplies = item.fedBy.every((question) => questions[question].verdict?.verdict === 'not_applicable');
   const needsAttestation = item.metBy === 'attestation' || item.metBy === 'pilot' || (item.metBy === 'questions' && noneApplies);
   const staleRows = attestation === null || !needsAttestation ? [] : changedRows(attestation.basis, prints, item.restsOn);
   const attested = attestation !== null && staleRows.length === 0;

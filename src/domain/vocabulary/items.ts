@@ -28,7 +28,7 @@ export const ITEMS: Readonly<Record<ItemId, Item>> = {
     help: 'A reviewer confirms the fit as plugin.',
   },
   least_privilege: {
-    label: 'Least-privilege capabilities are documented', short: 'least privilege', fedBy: ['q1', 'q3', 'q4', 'q8'], metBy: 'questions', role: 'security',
+    label: 'Least-privilege capabilities are documented', short: 'capabilities', fedBy: ['q1', 'q3', 'q4', 'q8'], metBy: 'questions', role: 'security',
     restsOn: ['action', 'behaviour', 'data', 'moment', 'systems', 'compliance', 'scope'],
     help: 'Say where the capabilities are written down.',
   },

@@ -1,0 +1,221 @@
+import { confirmFit } from '../../../src/domain/acts/fit';
+import { judgeQuestion } from '../../../src/domain/acts/review';
+import { noteSecrets } from '../../../src/domain/acts/secret-findings';
+import { withdrawAttestation } from '../../../src/domain/acts/items';
+import { decideGate } from '../../../src/domain/gate/gate';
+import { MAX_SENTENCE } from '../../../src/domain/gate/sentence';
+import type { Answer, RequestRecord } from '../../../src/domain/record';
+import { deriveState, type RequestSources } from '../../../src/domain/state';
+import { GATE_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, type GateId, type ItemId, type QuestionId, type VerdictId } from '../../../src/domain/vocabulary/ids';
+import { ITEMS } from '../../../src/domain/vocabulary/items';
+import { accept, after, doing, draft, inReview, judgeOf, moved, operator, outsider, productManager, readyForDone, readyForPilot, reviewer, T0, withFit, withRollback } from './request-fixture';
+
+const decide = (gate: GateId, sources: RequestSources, subtask: string | null = null) => decideGate(gate, deriveState(sources), subtask);
+const judge = (sources: RequestSources, question: QuestionId, verdict: VerdictId, answer: Answer | null = null) =>
+  after(sources, judgeQuestion(doing(sources, judgeOf(question), T0 + 9000), { question, verdict, note: 'Because.', answer }));
+const withRecord = (sources: RequestSources, part: Partial<RequestRecord>): RequestSources => ({ ...sources, record: { ...sources.record, ...part } });
+const withSecret = (sources: RequestSources, ...places: string[]) =>
+  withRecord(sources, noteSecrets(sources.record, places.map((place) => ({ kind: 'virtual_key', place, digest: 'd' })), T0));
+
+describe('the Pilot gate', () => {
+  test('opens when fit, ten questions and the eight items that need no pilot are settled', () => {
+    expect(decide('pilot', readyForPilot())).toEqual({ pass: true, open: [], sentence: 'Ready for Pilot.' });
+  });
+
+  test('names everything at the start of the review, by who must act', () => {
+    expect(decide('pilot', inReview()).sentence).toBe(
+      'Not ready for Pilot, 12 open. compliance: Q4 Q9; operator: Q2 Q8, rollback; requester: Q6 Q7 Q10; security: Q1 Q3 Q5, fit. See the panel.',
+    );
+  });
+
+  test.each(QUESTION_IDS)('stays shut while %s alone has no verdict', (missing) => {
+    const sources = QUESTION_IDS.filter((id) => id !== missing).reduce((all, id) => accept(all, id), withRollback(withFit(inReview())));
+    const { open, pass } = decide('pilot', sources);
+    expect(pass).toBe(false);
+    expect(open.map((entry) => entry.question)).toEqual([missing]);
+  });
+
+  test('lets a condition and a question that does not apply through', () => {
+    expect(decide('pilot', judge(readyForPilot(), 'q4', 'conditional')).pass).toBe(true);
+    expect(decide('pilot', judge(readyForPilot(), 'q4', 'not_applicable')).pass).toBe(true);
+  });
+
+  test('passes the turn to the requester when more is needed', () => {
+    expect(decide('pilot', judge(readyForPilot(), 'q4', 'more_needed')).sentence).toBe('Not ready for Pilot, 1 open. requester: Q4. See the panel.');
+  });
+
+  test('asks for an attestation of an item none of whose questions applies', () => {
+    expect(decide('pilot', judge(readyForPilot(), 'q10', 'not_applicable')).sentence).toBe('Not ready for Pilot, 1 open. product manager: ownership. See the panel.');
+  });
+
+  test.each(['safetysec', 'unsure', 'outside'] as const)('stays shut when the fit is confirmed as %s', (control) => {
+    const sources = readyForPilot();
+    const refitted = after(sources, confirmFit(doing(sources, reviewer), { control, note: '' }));
+    expect(decide('pilot', refitted).sentence).toBe('Not ready for Pilot, 1 open. security: fit as plugin. See the panel.');
+  });
+
+  test('stays shut while a secret finding is open', () => {
+    expect(decide('pilot', withSecret(readyForPilot(), 'brief')).sentence).toBe('Not ready for Pilot, 1 open. security: 1 secret. See the panel.');
+    expect(decide('pilot', withSecret(readyForPilot(), 'brief', 'summary')).sentence).toBe('Not ready for Pilot, 1 open. security: 2 secrets. See the panel.');
+  });
+});
+
+describe('questions are counted by their own subtasks', () => {
+  test('a deleted one is open although its verdict stands', () => {
+    const sources = readyForPilot();
+    const short = { ...sources, subtasks: sources.subtasks.filter((subtask) => subtask.question !== 'q3' && subtask.question !== 'q7') };
+    expect(decide('pilot', short).sentence).toBe('Not ready for Pilot, 2 open. requester: create Q3 Q7. See the panel.');
+  });
+
+  test('another subtask in its place does not count, whatever it claims to be', () => {
+    const sources = readyForPilot();
+    const swapped = { ...sources, subtasks: sources.subtasks.map((subtask) => (subtask.question === 'q3' ? { ...subtask, id: '99999' } : subtask)) };
+    expect(decide('pilot', swapped).pass).toBe(false);
+  });
+
+  test('a subtask more does no harm', () => {
+    const sources = readyForPilot();
+    expect(decide('pilot', { ...sources, subtasks: [...sources.subtasks, { id: '99999', question: 'q3', status: 'open' }] }).pass).toBe(true);
+  });
+});
+
+describe('the Done gate', () => {
+  test('opens with all ten items', () => {
+    expect(decide('done', readyForDone()).pass).toBe(true);
+    expect(ITEM_IDS.filter((id) => !deriveState(readyForDone()).items[id].met)).toEqual([]);
+  });
+
+  test('asks for the evidence of the pilot that Pilot did not ask for', () => {
+    expect(decide('done', moved(readyForPilot(), 'start_pilot')).sentence).toBe('Not ready for Done, 2 open. operator: integrations; security: request ids. See the panel.');
+  });
+
+  test('reads as the design’s example', () => {
+    const base = QUESTION_IDS.filter((id) => id !== 'q6' && id !== 'q7').reduce((all, id) => accept(all, id), withFit(inReview()));
+    const attested = { ...base, record: { ...base.record, items: { ...base.record.items, integrations: readyForDone().record.items.integrations } } };
+    expect(decide('done', attested).sentence).toBe('Not ready for Done, 4 open. operator: rollback; requester: Q6 Q7; security: request ids. See the panel.');
+  });
+
+  test('is shut by an open condition', () => {
+    expect(decide('done', judge(readyForDone(), 'q9', 'conditional')).sentence).toBe('Not ready for Done, 1 open. compliance: settle Q9. See the panel.');
+  });
+
+  test.each(['rollback', 'request_ids', 'integrations'] as const)('is shut without the attestation of %s', (item) => {
+    const sources = readyForDone();
+    const person = item === 'request_ids' ? reviewer : operator;
+    expect(decide('done', after(sources, withdrawAttestation(doing(sources, person), { item }))).open.map((entry) => entry.item)).toEqual([item]);
+  });
+
+  test('does not name an item that only waits for its open question', () => {
+    const { open } = decide('done', judge(readyForDone(), 'q3', 'more_needed'));
+    expect(open.map((entry) => entry.subject)).toEqual(['Q3']);
+    expect(deriveState(judge(readyForDone(), 'q3', 'more_needed')).items.placement.met).toBe(false);
+  });
+
+  test('fails closed when the brief cannot be read', () => {
+    for (const gate of ['pilot', 'done'] as const) {
+      expect(decide(gate, { ...readyForDone(), briefReadable: false })).toMatchObject({ pass: false, open: [{ role: 'requester' }] });
+    }
+  });
+
+  test('agrees with the items: it is open only when every item is met', () => {
+    const verdicts: VerdictId[] = ['accepted', 'conditional', 'more_needed', 'not_applicable'];
+    for (const question of QUESTION_IDS) for (const verdict of verdicts) {
+      const state = deriveState(judge(readyForDone(), question, verdict));
+      expect(decideGate('done', state).pass).toBe(ITEM_IDS.every((id) => state.items[id].met));
+    }
+  });
+});
+
+describe('the ways to an ending and of a question', () => {
+  const ending = (kind: 'redirected' | 'declined' | 'withdrawn', reason = 'A quota does it.') => ({ kind, reason, control: null, by: reviewer.accountId, at: T0 });
+
+  test.each(['redirected', 'declined', 'withdrawn'] as const)('%s is refused without its own reason in the record', (kind) => {
+    expect(decide(kind, readyForPilot()).pass).toBe(false);
+    expect(decide(kind, withRecord(readyForPilot(), { ending: ending(kind, ' ') })).pass).toBe(false);
+    const other = kind === 'declined' ? 'withdrawn' : 'declined';
+    expect(decide(kind, withRecord(readyForPilot(), { ending: ending(other) })).pass).toBe(false);
+  });
+
+  test.each(['declined', 'withdrawn'] as const)('%s passes with its reason', (kind) => {
+    expect(decide(kind, withRecord(inReview(), { ending: ending(kind) })).pass).toBe(true);
+  });
+
+  test('redirected needs, besides, a fit confirmed as a standard control', () => {
+    const sources = withRecord(inReview(), { ending: ending('redirected') });
+    const fitted = (control: 'quotas' | 'plugin' | 'unsure') => after(sources, confirmFit(doing(sources, productManager), { control, note: '' }));
+    expect(decide('redirected', sources).sentence).toBe('Not ready for Redirected, 1 open. security: fit as a standard control. See the panel.');
+    expect([decide('redirected', fitted('plugin')).pass, decide('redirected', fitted('unsure')).pass, decide('redirected', fitted('quotas')).pass]).toEqual([false, false, true]);
+  });
+
+  test('a question is answered by its own verdict, and by no other', () => {
+    const one = accept(inReview(), 'q3');
+    const id = (question: QuestionId) => one.subtasks.find((subtask) => subtask.question === question)?.id ?? null;
+    expect(decide('answered', one, id('q3')).pass).toBe(true);
+    expect(decide('answered', one, id('q4')).sentence).toBe('Not ready for Answered, 1 open. compliance: Q4. See the panel.');
+    expect(decide('answered', judge(one, 'q3', 'more_needed'), id('q3')).pass).toBe(false);
+    expect(decide('answered', judge(one, 'q3', 'conditional'), id('q3')).pass).toBe(true);
+    expect(decide('answered', { ...one, briefReadable: false }, id('q3')).pass).toBe(false);
+  });
+
+  test.each(['99999', null])('a subtask that is none of the ten is never answered (%s)', (subtask) => {
+    expect(decide('answered', readyForDone(), subtask).pass).toBe(false);
+  });
+
+  test('a question is closed unanswered only when the request has ended', () => {
+    expect(decide('closed_unanswered', inReview()).pass).toBe(false);
+    expect(decide('closed_unanswered', withRecord(inReview(), { ending: ending('declined') })).pass).toBe(true);
+  });
+});
+
+/** Puts one question into each of the ways in which it can be open or done with. */
+const WAYS: readonly ((sources: RequestSources, question: QuestionId) => RequestSources)[] = [
+  (sources) => sources,
+  (sources, question) => ({ ...sources, subtasks: sources.subtasks.filter((subtask) => subtask.question !== question) }),
+  (sources, question) => withVerdict(sources, question, 'conditional'),
+  (sources, question) => withVerdict(sources, question, 'more_needed'),
+  (sources, question) => withVerdict(sources, question, 'not_applicable'),
+  (sources, question) => withVerdict(sources, question, 'accepted', true),
+  (sources, question) => withVerdict(sources, question, 'not_applicable', true),
+];
+
+function withVerdict(sources: RequestSources, question: QuestionId, verdict: VerdictId, stale = false): RequestSources {
+  const basis = stale ? Object.fromEntries(ROW_IDS.map((row) => [row, 'other'])) : deriveState(sources).fingerprints;
+  const given = { verdict, note: '', by: outsider.accountId, at: T0, basis };
+  return withRecord(sources, { questions: { ...sources.record.questions, [question]: { ...sources.record.questions[question], verdict: given } } });
+}
+
+function staleAttestations(sources: RequestSources): RequestSources {
+  const attestation = { by: outsider.accountId, at: T0, evidence: null, note: 'x', basis: {} };
+  const items = Object.fromEntries(ITEM_IDS.map((id) => [id, { attestation: ITEMS[id].metBy === 'fit' ? null : attestation }])) as Record<ItemId, { attestation: typeof attestation | null }>;
+  return withRecord(sources, { items, fit: { control: 'plugin', note: '', by: outsider.accountId, at: T0, basis: {} } });
+}
+
+describe('the sentence', () => {
+  const starts: [string, RequestSources][] = [
+    ['nothing decided', inReview()], ['every attestation stale', staleAttestations(inReview())],
+  ].map(([name, sources]) => [name as string, withSecret(sources as RequestSources, ...Array.from({ length: 200 }, (_, index) => `comment ${index}`))]);
+
+  test.each(starts)('never exceeds 300 characters, searched for the longest from: %s', (_, start) => {
+    let longest = 0;
+    for (const uniform of WAYS) {
+      const ways: Record<string, (typeof WAYS)[number]> = Object.fromEntries(QUESTION_IDS.map((id) => [id, uniform]));
+      const sentence = () => decide('done', QUESTION_IDS.reduce((sources, id) => (ways[id] ?? uniform)(sources, id), start)).sentence;
+      for (const question of [...QUESTION_IDS, ...QUESTION_IDS]) {
+        const lengths = WAYS.map((way) => { ways[question] = way; return sentence().length; });
+        const best = Math.max(...lengths);
+        ways[question] = WAYS[lengths.indexOf(best)] ?? uniform;
+        longest = Math.max(longest, best);
+      }
+    }
+    expect(longest).toBeLessThanOrEqual(MAX_SENTENCE);
+    expect(longest).toBeGreaterThan(200);
+  });
+
+  test('has one form for every gate', () => {
+    for (const gate of GATE_IDS) {
+      const { sentence } = decide(gate, withSecret(draft(), 'brief'));
+      expect(sentence).toMatch(/^Not ready for [A-Z][a-z ]+, \d+ open\. .+\. See the panel\.$/);
+      expect(decide(gate, withSecret(draft(), 'brief')).sentence).toBe(sentence);
+    }
+  });
+});
