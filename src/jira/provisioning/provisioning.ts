@@ -52,7 +52,15 @@ const pause: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolv
 export function createProvisioning(request: JiraRequest, app: AppContext, setUps: SetUpStore, wait: Wait = pause): Provisioning {
   const site: Site = { jira: createClient(request, 'user', wait), app, wait };
 
+  async function isAdmin(): Promise<boolean> {
+    const path = restPath(['mypermissions'], { permissions: 'ADMINISTER' });
+    const { permissions } = await site.jira.send({ what: 'your permissions', method: 'GET', path }, Permissions);
+    return permissions['ADMINISTER']?.havePermission === true;
+  }
+
+  /** Jira answers some of these operations with 401 to who is signed in but no admin, so that is asked first. */
   async function start(projectId: string): Promise<{ project: Project; stored: ProjectSetUp | null }> {
+    if (!await isAdmin()) throw new AppError('forbidden', 'Only a Jira administrator can set projects up. Ask one to open this page.');
     return { project: await readProject(site.jira, projectId), stored: await setUps.read(projectId) };
   }
 
@@ -62,11 +70,7 @@ export function createProvisioning(request: JiraRequest, app: AppContext, setUps
   }
 
   return {
-    async isAdmin() {
-      const path = restPath(['mypermissions'], { permissions: 'ADMINISTER' });
-      const { permissions } = await site.jira.send({ what: 'your permissions', method: 'GET', path }, Permissions);
-      return permissions['ADMINISTER']?.havePermission === true;
-    },
+    isAdmin,
     listProjects: () => listProjects(site.jira),
     plan,
     async apply(projectId, now) {
