@@ -3,7 +3,8 @@ import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest } from '../errors';
 import type { Field } from '../model';
 import { onlyAdministrators } from './access';
-import { listed, parseBody } from './input';
+import { parseBody } from '../issues/body';
+import { listed } from './input';
 import { page } from './pages';
 
 const PREFIX = 'com.atlassian.jira.plugin.system.customfieldtypes:';
@@ -67,7 +68,7 @@ export const fieldRoutes: readonly Route[] = [
     method: 'POST', path: '/rest/api/3/field', operationId: 'createCustomField', scopes: ['manage:jira-configuration'],
     handle(site, request) {
       onlyAdministrators(site, request, 'create custom fields');
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       const schema = body.type.startsWith(PREFIX) ? TYPES[body.type.slice(PREFIX.length)] : undefined;
       if (!schema) throw badRequest(`The custom field type '${body.type}' is not available on the local site.`);
       const number = Number(site.nextId('customfield'));

@@ -3,12 +3,17 @@ import { fieldRoutes } from './fields';
 import { issueTypeRoutes } from './issue-types';
 import { issueTypeSchemeRoutes } from './issue-type-schemes';
 import { issueTypeScreenSchemeRoutes } from './issue-type-screen-schemes';
+import { metadataRoutes } from './metadata';
+import { panelRoutes } from './panels';
+import { permissionRoutes } from './permissions';
 import { projectRoutes } from './projects';
 import { roleRoutes } from './roles';
 import { screenRoutes } from './screens';
 import { screenSchemeRoutes } from './screen-schemes';
+import { siteFactRoutes } from './site-facts';
 import { statusRoutes } from './statuses';
 import { taskRoutes } from './tasks';
+import { userRoutes } from './users';
 import { workflowSchemeChangeRoutes } from './workflow-scheme-changes';
 import { workflowSchemeRoutes } from './workflow-schemes';
 import { workflowCreationRoutes } from './workflows/create';
@@ -20,5 +25,5 @@ export const configurationRoutes: readonly Route[] = [
   ...issueTypeRoutes, ...issueTypeSchemeRoutes,
   ...statusRoutes, ...workflowReadRoutes, ...workflowCreationRoutes, ...workflowUpdateRoutes, ...workflowSchemeRoutes, ...workflowSchemeChangeRoutes,
   ...screenRoutes, ...screenSchemeRoutes, ...issueTypeScreenSchemeRoutes, ...fieldRoutes,
-  ...projectRoutes, ...roleRoutes, ...taskRoutes,
+  ...projectRoutes, ...roleRoutes, ...userRoutes, ...permissionRoutes, ...metadataRoutes, ...panelRoutes, ...siteFactRoutes, ...taskRoutes,
 ];

@@ -1,15 +1,5 @@
-import * as z from 'zod';
 import type { RestRequest } from '../contract';
 import { badRequest } from '../errors';
-
-/** The request's body in the shape that the operation documents. @throws JiraError 400 naming the first field that is wrong */
-export function parseBody<T>(schema: z.ZodType<T>, request: RestRequest): T {
-  const parsed = schema.safeParse(request.body);
-  if (parsed.success) return parsed.data;
-  const [first] = parsed.error.issues;
-  const where = first && first.path.length > 0 ? `${first.path.join('.')}: ` : '';
-  throw badRequest(`Invalid request payload. ${where}${first?.message ?? ''}`);
-}
 
 /** A list given by repeating a query parameter. */
 export const listed = (request: RestRequest, name: string): readonly string[] => request.query.getAll(name);

@@ -3,7 +3,8 @@ import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, conflict, notFound } from '../errors';
 import type { IssueTypeScheme } from '../model';
 import { companyManagedProject, onlyAdministrators } from './access';
-import { listed, parseBody, sameName } from './input';
+import { parseBody } from '../issues/body';
+import { listed, sameName } from './input';
 import { page } from './pages';
 
 const Name = z.string().trim().min(1).max(255);
@@ -57,7 +58,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     method: 'POST', path: PATH, operationId: 'createIssueTypeScheme', scopes,
     handle(site, request) {
       guard(site, request);
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       const defaultIssueTypeId = body.defaultIssueTypeId ?? null;
       if (defaultIssueTypeId !== null && !body.issueTypeIds.includes(defaultIssueTypeId)) throw badRequest('The default issue type ID has to be present in issue type IDs list.');
       if (new Set(body.issueTypeIds).size !== body.issueTypeIds.length) throw badRequest('The issue type IDs must be unique.');
@@ -96,7 +97,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     method: 'PUT', path: `${PATH}/project`, operationId: 'assignIssueTypeSchemeToProject', scopes,
     handle(site, request) {
       guard(site, request);
-      const body = parseBody(Assign, request);
+      const body = parseBody(Assign, request.body);
       const scheme = findScheme(site, body.issueTypeSchemeId);
       const project = companyManagedProject(site, body.projectId, 'issue type schemes');
       const stranded = site.state.issues.filter(issue => issue.projectId === project.id && !scheme.issueTypeIds.includes(issue.issueTypeId));
@@ -113,7 +114,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     handle(site, request, { issueTypeSchemeId }) {
       guard(site, request);
       const scheme = findScheme(site, issueTypeSchemeId);
-      const body = parseBody(Update, request);
+      const body = parseBody(Update, request.body);
       if (body.defaultIssueTypeId !== undefined && !scheme.issueTypeIds.includes(body.defaultIssueTypeId)) throw badRequest('The default issue type ID has to be present in issue type IDs list.');
       if (body.name !== undefined && site.state.issueTypeSchemes.some(other => other !== scheme && sameName(other.name, body.name ?? ''))) throw badRequest('The name is used by another scheme.');
       Object.assign(scheme, body);
@@ -139,7 +140,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
     handle(site, request, { issueTypeSchemeId }) {
       guard(site, request);
       const scheme = findScheme(site, issueTypeSchemeId);
-      const { issueTypeIds } = parseBody(TypeIds, request);
+      const { issueTypeIds } = parseBody(TypeIds, request.body);
       requireTypes(site, issueTypeIds);
       const present = issueTypeIds.filter(id => scheme.issueTypeIds.includes(id));
       if (present.length > 0) throw badRequest(`These issue types were not added because they are already present in the issue type scheme: ${present.join(', ')}`);

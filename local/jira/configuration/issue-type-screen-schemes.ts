@@ -3,7 +3,8 @@ import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, notFound } from '../errors';
 import type { IssueTypeScreenScheme } from '../model';
 import { companyManagedProject, onlyAdministrators } from './access';
-import { listed, parseBody, sameName } from './input';
+import { parseBody } from '../issues/body';
+import { listed, sameName } from './input';
 import { page } from './pages';
 
 const Mappings = z.array(z.strictObject({ issueTypeId: z.string(), screenSchemeId: z.string() })).min(1);
@@ -56,7 +57,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     method: 'POST', path: PATH, operationId: 'createIssueTypeScreenScheme', scopes,
     handle(site, request) {
       guard(site, request);
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       if (site.state.issueTypeScreenSchemes.some(scheme => sameName(scheme.name, body.name))) throw badRequest('The name is used by another scheme.');
       if (!body.issueTypeMappings.some(mapping => mapping.issueTypeId === DEFAULT)) throw badRequest('A default mapping is required.');
       requireKnown(site, body.issueTypeMappings);
@@ -97,7 +98,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     method: 'PUT', path: `${PATH}/project`, operationId: 'assignIssueTypeScreenSchemeToProject', scopes,
     handle(site, request) {
       guard(site, request);
-      const body = parseBody(Assign, request);
+      const body = parseBody(Assign, request.body);
       const scheme = findScheme(site, body.issueTypeScreenSchemeId);
       companyManagedProject(site, body.projectId, 'issue type screen schemes').issueTypeScreenSchemeId = scheme.id;
       site.changed();
@@ -109,7 +110,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     handle(site, request, { issueTypeScreenSchemeId }) {
       guard(site, request);
       const scheme = findScheme(site, issueTypeScreenSchemeId);
-      const { issueTypeMappings } = parseBody(Append, request);
+      const { issueTypeMappings } = parseBody(Append, request.body);
       if (issueTypeMappings.some(mapping => mapping.issueTypeId === DEFAULT)) throw badRequest('A default mapping cannot be added.');
       requireKnown(site, issueTypeMappings);
       if (issueTypeMappings.some(mapping => scheme.mappings.some(present => present.issueTypeId === mapping.issueTypeId))) throw badRequest('One or more issue types are already mapped in the issue type screen scheme.');
@@ -123,7 +124,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     handle(site, request, { issueTypeScreenSchemeId }) {
       guard(site, request);
       const scheme = findScheme(site, issueTypeScreenSchemeId);
-      const { screenSchemeId } = parseBody(Default, request);
+      const { screenSchemeId } = parseBody(Default, request.body);
       requireScreenScheme(site, screenSchemeId);
       scheme.mappings = [...scheme.mappings.filter(mapping => mapping.issueTypeId !== null), { issueTypeId: null, screenSchemeId }];
       site.changed();
@@ -135,7 +136,7 @@ export const issueTypeScreenSchemeRoutes: readonly Route[] = [
     handle(site, request, { issueTypeScreenSchemeId }) {
       guard(site, request);
       const scheme = findScheme(site, issueTypeScreenSchemeId);
-      const { issueTypeIds } = parseBody(Remove, request);
+      const { issueTypeIds } = parseBody(Remove, request.body);
       if (!issueTypeIds.every(id => scheme.mappings.some(mapping => mapping.issueTypeId === id))) throw notFound('One or more issue type IDs were not found.');
       scheme.mappings = scheme.mappings.filter(mapping => mapping.issueTypeId === null || !issueTypeIds.includes(mapping.issueTypeId));
       site.changed();

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import type { Route, SiteContext } from '../contract';
 import { badRequest, conflict, notFound } from '../errors';
+import { issueTypeIdsOf } from '../fields/references';
 import type { IssueType, Project } from '../model';
 import { onlyAdministrators, visibleProject } from './access';
-import { parseBody, requiredParameter, sameName } from './input';
-import { issueTypeBody } from './render';
+import { parseBody } from '../issues/body';
+import { requiredParameter, sameName } from './input';
+import { issueTypeBody, viewOf } from './render';
 
 const Name = z.string().trim().min(1, 'You must specify a name.').max(60, 'The issue type name exceeds 60 characters.');
 const Create = z.strictObject({ name: Name, description: z.string().nullish(), type: z.enum(['subtask', 'standard']).nullish(), hierarchyLevel: z.number().int().nullish() });
@@ -12,8 +14,7 @@ const Update = z.strictObject({ name: Name.optional(), description: z.string().o
 
 /** Issue types of a project, in the order of its scheme. */
 export function issueTypesOf(site: SiteContext, project: Project): readonly IssueType[] {
-  const scheme = site.state.issueTypeSchemes.find(candidate => candidate.id === project.issueTypeSchemeId);
-  return (scheme?.issueTypeIds ?? []).flatMap(id => site.state.issueTypes.find(type => type.id === id) ?? []);
+  return issueTypeIdsOf(site, project).flatMap(id => site.state.issueTypes.find(type => type.id === id) ?? []);
 }
 
 function findType(site: SiteContext, id: string | undefined): IssueType {
@@ -37,13 +38,13 @@ const PATH = '/rest/api/3/issuetype';
 export const issueTypeRoutes: readonly Route[] = [
   {
     method: 'GET', path: PATH, operationId: 'getIssueAllTypes', scopes: ['read:jira-work'],
-    handle: site => ({ status: 200, body: site.state.issueTypes.map(type => issueTypeBody(site, type)) }),
+    handle: (site, request) => ({ status: 200, body: site.state.issueTypes.map(type => issueTypeBody(viewOf(site, request), type)) }),
   },
   {
     method: 'POST', path: PATH, operationId: 'createIssueType', scopes: ['manage:jira-configuration'],
     handle(site, request) {
       onlyAdministrators(site, request, 'create issue types');
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       refuseTakenName(site, body.name, null);
       const level = hierarchyLevel(body);
       const type: IssueType = { id: site.nextId('issueType'), name: body.name, description: body.description ?? '', subtask: level === -1, hierarchyLevel: level };
@@ -51,7 +52,7 @@ export const issueTypeRoutes: readonly Route[] = [
       // Jira adds every new issue type to the default scheme, and so to each project that uses it.
       for (const scheme of site.state.issueTypeSchemes) if (scheme.isDefault) scheme.issueTypeIds.push(type.id);
       site.changed();
-      return { status: 201, body: issueTypeBody(site, type) };
+      return { status: 201, body: issueTypeBody(viewOf(site, request), type) };
     },
   },
   {
@@ -60,26 +61,26 @@ export const issueTypeRoutes: readonly Route[] = [
       const project = visibleProject(site, request, requiredParameter(request, 'projectId'));
       const level = request.query.get('level');
       const types = issueTypesOf(site, project).filter(type => level === null || String(type.hierarchyLevel) === level);
-      return { status: 200, body: types.map(type => issueTypeBody(site, type)) };
+      return { status: 200, body: types.map(type => issueTypeBody(viewOf(site, request), type)) };
     },
   },
   {
     method: 'GET', path: `${PATH}/{id}`, operationId: 'getIssueType', scopes: ['read:jira-work'],
-    handle: (site, _request, { id }) => ({ status: 200, body: issueTypeBody(site, findType(site, id)) }),
+    handle: (site, request, { id }) => ({ status: 200, body: issueTypeBody(viewOf(site, request), findType(site, id)) }),
   },
   {
     method: 'PUT', path: `${PATH}/{id}`, operationId: 'updateIssueType', scopes: ['manage:jira-configuration'],
     handle(site, request, { id }) {
       onlyAdministrators(site, request, 'edit issue types');
       const type = findType(site, id);
-      const body = parseBody(Update, request);
+      const body = parseBody(Update, request.body);
       if (body.name !== undefined) {
         refuseTakenName(site, body.name, type);
         type.name = body.name;
       }
       if (body.description !== undefined) type.description = body.description;
       site.changed();
-      return { status: 200, body: issueTypeBody(site, type) };
+      return { status: 200, body: issueTypeBody(viewOf(site, request), type) };
     },
   },
   {

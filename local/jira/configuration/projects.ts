@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import type { Route, SiteContext } from '../contract';
 import { badRequest, invalidFields } from '../errors';
+import { selfBase, statusBean, userBeanById, type View } from '../fields/beans';
 import type { Project } from '../model';
 import { hasProjectPermission } from '../permissions';
 import { workflowOf } from '../workflow/lookup';
 import { administersProject, isAdministrator, onlyAdministrators, visibleProject } from './access';
-import { commaSeparated, listed, parseBody, sameName } from './input';
+import { parseBody } from '../issues/body';
+import { commaSeparated, listed, sameName } from './input';
 import { issueTypesOf } from './issue-types';
 import { page } from './pages';
-import { issueTypeBody, projectBody, roleBody, statusDetailsBody, userBody } from './render';
+import { issueTypeBody, projectBody, roleBody, viewOf } from './render';
 
 const SchemeId = z.number().int().nullish();
 const Create = z.object({
@@ -20,21 +22,19 @@ const Create = z.object({
 });
 
 /** A project in full, as `GET /project/{id}` shows it. */
-function fullBody(site: SiteContext, project: Project): Readonly<Record<string, unknown>> {
-  const lead = site.state.users.find(user => user.accountId === project.leadAccountId);
+function fullBody(view: View, project: Project): Readonly<Record<string, unknown>> {
   return {
-    ...projectBody(site, project), description: project.description,
-    ...(lead ? { lead: userBody(site, lead) } : {}),
+    ...projectBody(view, project), description: project.description, lead: userBeanById(view, project.leadAccountId),
     components: [], versions: [], assigneeType: 'UNASSIGNED', archived: project.archived,
-    issueTypes: issueTypesOf(site, project).map(type => issueTypeBody(site, type)),
-    roles: Object.fromEntries(site.state.roles.map(role => [role.name, roleBody(site, role, project.id)['self']])),
+    issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBody(view, type)),
+    roles: Object.fromEntries(view.site.state.roles.map(role => [role.name, roleBody(view, role, project.id).self])),
   };
 }
 
-const EXPANSIONS: Readonly<Record<string, (site: SiteContext, project: Project) => Readonly<Record<string, unknown>>>> = {
-  description: (_site, project) => ({ description: project.description }),
-  lead: (site, project) => ({ lead: fullBody(site, project)['lead'] }),
-  issueTypes: (site, project) => ({ issueTypes: issueTypesOf(site, project).map(type => issueTypeBody(site, type)) }),
+const EXPANSIONS: Readonly<Record<string, (view: View, project: Project) => Readonly<Record<string, unknown>>>> = {
+  description: (_view, project) => ({ description: project.description }),
+  lead: (view, project) => ({ lead: userBeanById(view, project.leadAccountId) }),
+  issueTypes: (view, project) => ({ issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBody(view, type)) }),
 };
 
 /** The scheme of a new project: the one asked for, else the site's default. @throws JiraError 400 when it does not exist */
@@ -71,22 +71,25 @@ export const projectRoutes: readonly Route[] = [
         && (typeKeys.length === 0 || typeKeys.includes(project.projectTypeKey))
         && (project.name.toLowerCase().includes(text) || project.key.toLowerCase().includes(text)));
       const sorted = [...found].sort((a, b) => a.key.localeCompare(b.key));
-      const show = (project: Project): Readonly<Record<string, unknown>> => ({ ...projectBody(site, project), ...Object.assign({}, ...expand.map(name => EXPANSIONS[name]?.(site, project) ?? {})) });
+      const view = viewOf(site, request);
+      const show = (project: Project): Readonly<Record<string, unknown>> =>
+        expand.reduce((body, name) => ({ ...body, ...EXPANSIONS[name]?.(view, project) }), projectBody(view, project));
       return { status: 200, body: page(site, request, sorted, show) };
     },
   },
   {
     method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}', operationId: 'getProject', scopes: ['read:jira-work'], anonymous: true,
-    handle: (site, request, { projectIdOrKey = '' }) => ({ status: 200, body: fullBody(site, visibleProject(site, request, projectIdOrKey)) }),
+    handle: (site, request, { projectIdOrKey = '' }) => ({ status: 200, body: fullBody(viewOf(site, request), visibleProject(site, request, projectIdOrKey)) }),
   },
   {
     method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}/statuses', operationId: 'getAllStatuses', scopes: ['read:jira-work'],
     handle(site, request, { projectIdOrKey = '' }) {
       const project = visibleProject(site, request, projectIdOrKey);
+      const view = viewOf(site, request);
       const body = issueTypesOf(site, project).map(type => {
         const ids = workflowOf(site, project, type.id).statuses.map(entry => entry.statusId);
-        const { self, id, name, subtask } = issueTypeBody(site, type);
-        return { self, id, name, subtask, statuses: site.state.statuses.filter(status => ids.includes(status.id)).map(status => statusDetailsBody(site, status)) };
+        const statuses = site.state.statuses.filter(status => ids.includes(status.id)).map(status => statusBean(view, status));
+        return { self: `${selfBase(view)}/issuetype/${type.id}`, id: type.id, name: type.name, subtask: type.subtask, statuses };
       });
       return { status: 200, body };
     },
@@ -95,7 +98,7 @@ export const projectRoutes: readonly Route[] = [
     method: 'POST', path: '/rest/api/3/project', operationId: 'createProject', scopes: ['manage:jira-configuration'],
     handle(site, request) {
       onlyAdministrators(site, request, 'create projects');
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       if (site.state.projects.some(project => project.key === body.key)) throw invalidFields({ projectKey: `Project '${body.key}' uses this project key.` });
       if (site.state.projects.some(project => sameName(project.name, body.name))) throw invalidFields({ projectName: 'A project with that name already exists.' });
       if (!site.state.users.some(user => user.accountId === body.leadAccountId && user.active)) throw invalidFields({ projectLead: 'You must specify a valid project lead.' });
@@ -112,7 +115,7 @@ export const projectRoutes: readonly Route[] = [
       };
       state.projects.push(project);
       site.changed();
-      return { status: 201, body: { id: Number(project.id), key: project.key, self: `${site.baseUrl}/rest/api/3/project/${project.id}` } };
+      return { status: 201, body: { id: Number(project.id), key: project.key, self: `${selfBase(viewOf(site, request))}/project/${project.id}` } };
     },
   },
 ];

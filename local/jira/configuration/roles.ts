@@ -4,8 +4,9 @@ import { badRequest, conflict, JiraError, notFound } from '../errors';
 import type { Project, ProjectRole } from '../model';
 import { isInRole } from '../permissions';
 import { administersProject, onlyAdministrators, visibleProject } from './access';
-import { flag, parseBody, sameName } from './input';
-import { roleBody } from './render';
+import { parseBody } from '../issues/body';
+import { flag, sameName } from './input';
+import { roleBody, viewOf } from './render';
 
 const Name = z.string().min(1).max(255).refine(name => name === name.trim(), 'The name cannot start or end with whitespace.');
 const Create = z.strictObject({ name: Name, description: z.string().nullish() });
@@ -21,7 +22,7 @@ type RoleActors = Project['roleActors'][string];
 
 function findRole(site: SiteContext, id: string | undefined): ProjectRole {
   const role = site.state.roles.find(candidate => String(candidate.id) === id);
-  if (!role) throw notFound(`Can not retrieve a role actor for a null project role.`);
+  if (!role) throw notFound('Can not retrieve a role actor for a null project role.');
   return role;
 }
 
@@ -56,7 +57,7 @@ function resolveActors(site: SiteContext, body: z.infer<typeof Actors>): RoleAct
   return { users, groups };
 }
 
-function roleWithActors(site: SiteContext, project: Project, role: ProjectRole): Readonly<Record<string, unknown>> {
+function roleWithActors(site: SiteContext, request: RestRequest, project: Project, role: ProjectRole): Readonly<Record<string, unknown>> {
   const { users, groups } = actorsOf(project, role);
   const people = users.flatMap((accountId, index) => {
     const user = site.state.users.find(candidate => candidate.accountId === accountId);
@@ -66,7 +67,7 @@ function roleWithActors(site: SiteContext, project: Project, role: ProjectRole):
     const group = site.state.groups.find(candidate => candidate.groupId === groupId);
     return group ? [{ id: role.id * 100 + 50 + index, displayName: group.name, type: 'atlassian-group-role-actor', name: group.name, actorGroup: { name: group.name, displayName: group.name, groupId } }] : [];
   });
-  return { ...roleBody(site, role, project.id), actors: [...people, ...crowds] };
+  return { ...roleBody(viewOf(site, request), role, project.id), actors: [...people, ...crowds] };
 }
 
 const PROJECT_ROLE = '/rest/api/3/project/{projectIdOrKey}/role';
@@ -77,26 +78,26 @@ export const roleRoutes: readonly Route[] = [
     method: 'GET', path: '/rest/api/3/role', operationId: 'getAllProjectRoles', scopes: ofSite,
     handle(site, request) {
       onlyAdministrators(site, request, 'access project roles');
-      return { status: 200, body: site.state.roles.map(role => ({ ...roleBody(site, role), actors: [] })) };
+      return { status: 200, body: site.state.roles.map(role => ({ ...roleBody(viewOf(site, request), role), actors: [] })) };
     },
   },
   {
     method: 'POST', path: '/rest/api/3/role', operationId: 'createProjectRole', scopes: ofSite,
     handle(site, request) {
       onlyAdministrators(site, request, 'create project roles');
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       if (site.state.roles.some(role => sameName(role.name, body.name))) throw conflict(`A project role with name '${body.name}' already exists.`);
       const role: ProjectRole = { id: Number(site.nextId('role')), name: body.name, description: body.description ?? '' };
       site.state.roles.push(role);
       site.changed();
-      return { status: 200, body: { ...roleBody(site, role), actors: [] } };
+      return { status: 200, body: { ...roleBody(viewOf(site, request), role), actors: [] } };
     },
   },
   {
     method: 'GET', path: '/rest/api/3/role/{id}', operationId: 'getProjectRoleById', scopes: ofSite,
     handle(site, request, { id }) {
       onlyAdministrators(site, request, 'access project roles');
-      return { status: 200, body: { ...roleBody(site, findRole(site, id)), actors: [] } };
+      return { status: 200, body: { ...roleBody(viewOf(site, request), findRole(site, id)), actors: [] } };
     },
   },
   {
@@ -116,14 +117,14 @@ export const roleRoutes: readonly Route[] = [
     method: 'GET', path: PROJECT_ROLE, operationId: 'getProjectRoles', scopes: ['read:jira-work'],
     handle(site, request, { projectIdOrKey = '' }) {
       const project = administeredProject(site, request, projectIdOrKey);
-      return { status: 200, body: Object.fromEntries(site.state.roles.map(role => [role.name, roleBody(site, role, project.id)['self']])) };
+      return { status: 200, body: Object.fromEntries(site.state.roles.map(role => [role.name, roleBody(viewOf(site, request), role, project.id).self])) };
     },
   },
   {
     method: 'GET', path: `${PROJECT_ROLE}/{id}`, operationId: 'getProjectRole', scopes: ['read:jira-work'],
     handle(site, request, { projectIdOrKey = '', id }) {
       const project = administeredProject(site, request, projectIdOrKey);
-      return { status: 200, body: roleWithActors(site, project, findRole(site, id)) };
+      return { status: 200, body: roleWithActors(site, request, project, findRole(site, id)) };
     },
   },
   {
@@ -131,13 +132,13 @@ export const roleRoutes: readonly Route[] = [
     handle(site, request, { projectIdOrKey = '', id }) {
       const project = editableProject(site, request, projectIdOrKey);
       const role = findRole(site, id);
-      const added = resolveActors(site, parseBody(Actors, request));
+      const added = resolveActors(site, parseBody(Actors, request.body));
       const actors = actorsOf(project, role);
       if ([...added.users, ...added.groups].some(actor => actors.users.includes(actor) || actors.groups.includes(actor))) throw badRequest('The user or group is already a member of the project role.');
       actors.users.push(...added.users);
       actors.groups.push(...added.groups);
       site.changed();
-      return { status: 200, body: roleWithActors(site, project, role) };
+      return { status: 200, body: roleWithActors(site, request, project, role) };
     },
   },
   {
@@ -145,12 +146,12 @@ export const roleRoutes: readonly Route[] = [
     handle(site, request, { projectIdOrKey = '', id }) {
       const project = editableProject(site, request, projectIdOrKey);
       const role = findRole(site, id);
-      const { categorisedActors } = parseBody(SetActors, request);
+      const { categorisedActors } = parseBody(SetActors, request.body);
       project.roleActors[role.id] = resolveActors(site, {
         user: categorisedActors['atlassian-user-role-actor'], group: categorisedActors['atlassian-group-role-actor'], groupId: categorisedActors['atlassian-group-role-actor-id'],
       });
       site.changed();
-      return { status: 200, body: roleWithActors(site, project, role) };
+      return { status: 200, body: roleWithActors(site, request, project, role) };
     },
   },
   {
@@ -176,7 +177,7 @@ export const roleRoutes: readonly Route[] = [
       const { accountId } = request.principal;
       const mine = flag(request, 'currentMember') === true;
       const roles = site.state.roles.filter(role => !mine || (accountId !== null && isInRole(site, accountId, project, role.id)));
-      return { status: 200, body: roles.map(role => ({ ...roleBody(site, role, project.id), admin: false, default: false, roleConfigurable: true, translatedName: role.name })) };
+      return { status: 200, body: roles.map(role => ({ ...roleBody(viewOf(site, request), role, project.id), admin: false, default: false, roleConfigurable: true, translatedName: role.name })) };
     },
   },
 ];

@@ -3,7 +3,8 @@ import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, notFound } from '../errors';
 import type { ScreenScheme } from '../model';
 import { onlyAdministrators } from './access';
-import { commaSeparated, listed, parseBody, sameName } from './input';
+import { parseBody } from '../issues/body';
+import { commaSeparated, listed, sameName } from './input';
 import { page } from './pages';
 
 const ScreenId = z.number().int();
@@ -42,7 +43,7 @@ export const screenSchemeRoutes: readonly Route[] = [
     method: 'POST', path: PATH, operationId: 'createScreenScheme', scopes: ['manage:jira-configuration'],
     handle(site, request) {
       guard(site, request);
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       if (site.state.screenSchemes.some(scheme => sameName(scheme.name, body.name))) throw badRequest('The name is used by another scheme.');
       const given = Object.entries(body.screens).flatMap(([operation, id]) => (typeof id === 'number' ? [[operation, String(id)] as const] : []));
       if (given.some(([, id]) => !site.state.screens.some(screen => screen.id === id))) throw notFound('One or more screens assigned to screen types was not found.');

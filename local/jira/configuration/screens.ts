@@ -3,7 +3,8 @@ import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, notFound } from '../errors';
 import type { Field, Screen } from '../model';
 import { administersProject, onlyAdministrators } from './access';
-import { listed, parseBody, sameName } from './input';
+import { parseBody } from '../issues/body';
+import { listed, sameName } from './input';
 import { page } from './pages';
 
 const Create = z.strictObject({ name: z.string().trim().min(1).max(255), description: z.string().max(255).nullish() });
@@ -56,7 +57,7 @@ export const screenRoutes: readonly Route[] = [
     method: 'POST', path: PATH, operationId: 'createScreen', scopes,
     handle(site, request) {
       guard(site, request);
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       if (site.state.screens.some(screen => sameName(screen.name, body.name))) throw badRequest('The name is used by another screen.');
       const screen: Screen = { id: site.nextId('screen'), name: body.name, description: body.description ?? '', tabs: [{ id: site.nextId('screenTab'), name: 'Field Tab', fieldIds: [] }] };
       site.state.screens.push(screen);
@@ -97,7 +98,7 @@ export const screenRoutes: readonly Route[] = [
     handle(site, request, { screenId }) {
       guard(site, request);
       const screen = findScreen(site, screenId);
-      const { name } = parseBody(Tab, request);
+      const { name } = parseBody(Tab, request.body);
       if (screen.tabs.some(tab => sameName(tab.name, name))) throw badRequest('A tab with this name already exists on the screen.');
       const tab = { id: site.nextId('screenTab'), name, fieldIds: [] };
       screen.tabs.push(tab);
@@ -118,7 +119,7 @@ export const screenRoutes: readonly Route[] = [
     handle(site, request, { screenId, tabId }) {
       guard(site, request);
       const tab = findTab(site, screenId, tabId);
-      const { fieldId } = parseBody(AddField, request);
+      const { fieldId } = parseBody(AddField, request.body);
       const field = site.state.fields.find(candidate => candidate.id === fieldId);
       if (!field || !onScreens(field)) throw notFound(`The field with the id ${fieldId} was not found.`);
       if (findScreen(site, screenId).tabs.some(other => other.fieldIds.includes(fieldId))) throw badRequest(`The field with the id ${fieldId} already exists on the screen.`);

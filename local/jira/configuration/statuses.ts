@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, JiraError, notFound } from '../errors';
+import { selfBase, statusBean, statusCategories } from '../fields/beans';
 import type { Status } from '../model';
 import { administersProject, workflowAdministrators } from './access';
-import { listed, parseBody, sameName } from './input';
+import { parseBody } from '../issues/body';
+import { listed, sameName } from './input';
 import { page } from './pages';
-import { jiraStatusBody, STATUS_CATEGORIES, statusCategoryBody, statusDetailsBody } from './render';
+import { jiraStatusBody, NO_CATEGORY, viewOf } from './render';
 
 const Category = z.enum(['TODO', 'IN_PROGRESS', 'DONE']);
 const Name = z.string().trim().min(1).max(255, 'The name is too long, maxSize=255');
@@ -49,19 +51,22 @@ const scopes = ['manage:jira-configuration'];
 export const statusRoutes: readonly Route[] = [
   {
     method: 'GET', path: '/rest/api/3/status', operationId: 'getStatuses', scopes: ['read:jira-work'],
-    handle: site => ({ status: 200, body: site.state.statuses.filter(status => status.projectId !== null || inUse(site, status)).map(status => statusDetailsBody(site, status)) }),
+    handle: (site, request) => ({ status: 200, body: site.state.statuses.filter(status => inUse(site, status)).map(status => statusBean(viewOf(site, request), status)) }),
   },
   {
     method: 'GET', path: '/rest/api/3/status/{idOrName}', operationId: 'getStatus', scopes: ['read:jira-work'],
-    handle(site, _request, { idOrName = '' }) {
+    handle(site, request, { idOrName = '' }) {
       const status = site.state.statuses.find(candidate => (candidate.id === idOrName || sameName(candidate.name, idOrName)) && inUse(site, candidate));
       if (!status) throw notFound(`The status with the id or name '${idOrName}' was not found.`);
-      return { status: 200, body: statusDetailsBody(site, status) };
+      return { status: 200, body: statusBean(viewOf(site, request), status) };
     },
   },
   {
     method: 'GET', path: '/rest/api/3/statuscategory', operationId: 'getStatusCategories', scopes: ['read:jira-work'],
-    handle: site => ({ status: 200, body: STATUS_CATEGORIES.map(category => statusCategoryBody(site, category)) }),
+    handle(site, request) {
+      const base = `${selfBase(viewOf(site, request))}/statuscategory`;
+      return { status: 200, body: [NO_CATEGORY, ...Object.values(statusCategories)].map(category => ({ self: `${base}/${category.id}`, ...category })) };
+    },
   },
   {
     method: 'GET', path: PATH, operationId: 'getStatusesById', scopes,
@@ -73,7 +78,7 @@ export const statusRoutes: readonly Route[] = [
   {
     method: 'POST', path: PATH, operationId: 'createStatuses', scopes,
     handle(site, request) {
-      const body = parseBody(Create, request);
+      const body = parseBody(Create, request.body);
       const projectId = scopeProject(site, request, body.scope);
       const taken = body.statuses.filter((status, index) => statusNamed(site, status.name, projectId) !== null || body.statuses.findIndex(other => sameName(other.name, status.name)) !== index);
       if (taken.length > 0) throw badRequest(`These status names are already in use: ${taken.map(status => status.name).join(', ')}`);
@@ -87,7 +92,7 @@ export const statusRoutes: readonly Route[] = [
     method: 'PUT', path: PATH, operationId: 'updateStatuses', scopes,
     handle(site, request) {
       workflowAdministrators(site, request);
-      const changes = parseBody(Update, request).statuses;
+      const changes = parseBody(Update, request.body).statuses;
       const statuses = byIds(site, changes.map(change => change.id));
       changes.forEach((change, index) => {
         const status = statuses[index];

@@ -1,8 +1,8 @@
-import type { RestResponse, Route, SiteContext } from '../contract';
+import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { forbidden, JiraError, notFound } from '../errors';
 import type { Task } from '../model';
 import { isAdministrator } from './access';
-import { taskBody } from './render';
+import { taskBody, viewOf } from './render';
 
 /**
  * Starts long-running work, which ends after the reply has left, so that a caller who does not wait for it finds it undone.
@@ -30,8 +30,8 @@ export function startTask(site: SiteContext, description: string, submittedBy: s
 }
 
 /** The reply of an operation that has become a task: 303 to where its progress stands. */
-export const seeTask = (site: SiteContext, task: Task): RestResponse =>
-  ({ status: 303, headers: { Location: `${site.baseUrl}/rest/api/3/task/${task.id}` }, body: taskBody(site, task, site.now()) });
+export const seeTask = (site: SiteContext, request: RestRequest, task: Task): RestResponse =>
+  ({ status: 303, headers: { Location: `${site.baseUrl}/rest/api/3/task/${task.id}` }, body: taskBody(viewOf(site, request), task) });
 
 export const taskRoutes: readonly Route[] = [
   {
@@ -40,7 +40,7 @@ export const taskRoutes: readonly Route[] = [
       const task = site.state.tasks.find(candidate => candidate.id === taskId);
       if (!task) throw notFound(`The task with the id ${taskId} was not found.`);
       if (task.submittedBy !== request.principal.accountId && !isAdministrator(site, request)) throw forbidden('Only the creator of the task and Jira administrators can see it.');
-      return { status: 200, body: taskBody(site, task, site.now()) };
+      return { status: 200, body: taskBody(viewOf(site, request), task) };
     },
   },
 ];

@@ -4,7 +4,7 @@ import { badRequest, conflict } from '../errors';
 import type { Issue, Project, Workflow, WorkflowScheme } from '../model';
 import { workflowOf } from '../workflow/lookup';
 import { companyManagedProject, workflowAdministrators } from './access';
-import { parseBody } from './input';
+import { parseBody } from '../issues/body';
 import { seeTask, startTask } from './tasks';
 import { changeScheme, schemeVersion } from './workflow-schemes';
 
@@ -82,7 +82,7 @@ export const workflowSchemeChangeRoutes: readonly Route[] = [
     method: 'POST', path: '/rest/api/3/workflowscheme/project/switch', operationId: 'switchWorkflowSchemeForProject', scopes,
     handle(site, request) {
       workflowAdministrators(site, request);
-      const body = parseBody(Switch, request);
+      const body = parseBody(Switch, request.body);
       // The document lists 400 and not 404 here.
       const project = site.state.projects.find(candidate => candidate.id === body.projectId);
       const target = site.state.workflowSchemes.find(candidate => candidate.id === body.targetSchemeId);
@@ -95,14 +95,14 @@ export const workflowSchemeChangeRoutes: readonly Route[] = [
         move(site, movesOf(site, project, target, mapped));
         project.workflowSchemeId = target.id;
       });
-      return seeTask(site, task);
+      return seeTask(site, request, task);
     },
   },
   {
     method: 'POST', path: '/rest/api/3/workflowscheme/update', operationId: 'updateSchemes', scopes,
     handle(site, request) {
       workflowAdministrators(site, request);
-      const body = parseBody(Update, request);
+      const body = parseBody(Update, request.body);
       const scheme = site.state.workflowSchemes.find(candidate => candidate.id === body.id);
       if (!scheme) throw badRequest('The workflow scheme was not found.');
       if (body.version.id !== scheme.id || body.version.versionNumber !== schemeVersion(scheme)) throw conflict('The workflow scheme has been updated by somebody else. Read it again and repeat the change.');
@@ -115,7 +115,7 @@ export const workflowSchemeChangeRoutes: readonly Route[] = [
         move(site, moves);
         changeScheme(site, scheme, updated);
       };
-      if (moves.length > 0) return seeTask(site, startTask(site, `Update the workflow scheme ${scheme.name}`, request.principal.accountId ?? '', apply));
+      if (moves.length > 0) return seeTask(site, request, startTask(site, `Update the workflow scheme ${scheme.name}`, request.principal.accountId ?? '', apply));
       apply();
       return { status: 200, body: {} };
     },

@@ -3,7 +3,8 @@ import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, notFound } from '../errors';
 import type { WorkflowScheme } from '../model';
 import { companyManagedProject, onlyAdministrators, workflowAdministrators } from './access';
-import { listed, parseBody, sameName } from './input';
+import { parseBody } from '../issues/body';
+import { listed, sameName } from './input';
 import { page } from './pages';
 import { scopeBody } from './render';
 
@@ -81,7 +82,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     method: 'POST', path: PATH, operationId: 'createWorkflowScheme', scopes,
     handle(site, request) {
       guard(site, request);
-      const body = parseBody(Body, request);
+      const body = parseBody(Body, request.body);
       if (site.state.workflowSchemes.some(scheme => sameName(scheme.name, body.name))) throw badRequest('The name is used by another scheme.');
       const fallback = site.state.workflowSchemes.find(scheme => scheme.isDefault);
       const defaultWorkflow = body.defaultWorkflow ?? fallback?.defaultWorkflow ?? '';
@@ -110,7 +111,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     method: 'PUT', path: `${PATH}/project`, operationId: 'assignSchemeToProject', scopes,
     handle(site, request) {
       onlyAdministrators(site, request, 'access workflow scheme associations');
-      const body = parseBody(Assign, request);
+      const body = parseBody(Assign, request.body);
       const project = companyManagedProject(site, body.projectId, 'workflow schemes');
       const scheme = findWorkflowScheme(site, body.workflowSchemeId ?? site.state.workflowSchemes.find(candidate => candidate.isDefault)?.id);
       if (site.state.issues.some(issue => issue.projectId === project.id)) throw badRequest('A workflow scheme can only be assigned to a project that has no issues.');
@@ -123,7 +124,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     method: 'POST', path: `${PATH}/read`, operationId: 'readWorkflowSchemes', scopes,
     handle(site, request) {
       workflowAdministrators(site, request);
-      const body = parseBody(Read, request);
+      const body = parseBody(Read, request.body);
       const ofProjects = (body.projectIds ?? []).flatMap(id => site.state.projects.find(project => project.id === id)?.workflowSchemeId ?? []);
       const ids = new Set([...(body.workflowSchemeIds ?? []), ...ofProjects]);
       if (ids.size === 0) throw badRequest('At least one project or workflow scheme is needed.');
@@ -142,7 +143,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     handle(site, request, { id }) {
       guard(site, request);
       const scheme = findWorkflowScheme(site, id);
-      const body = parseBody(Body.partial(), request);
+      const body = parseBody(Body.partial(), request.body);
       const mappings = body.issueTypeMappings ?? scheme.issueTypeMappings;
       const defaultWorkflow = body.defaultWorkflow ?? scheme.defaultWorkflow;
       requireKnown(site, [defaultWorkflow, ...Object.values(mappings)], Object.keys(mappings));
@@ -156,7 +157,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     handle(site, request, { id, issueType = '' }) {
       guard(site, request);
       const scheme = findWorkflowScheme(site, id);
-      const body = parseBody(Mapping, request);
+      const body = parseBody(Mapping, request.body);
       requireKnown(site, [body.workflow], [issueType]);
       if (isUsed(site, scheme)) throw badRequest('You cannot edit a workflow scheme that is in use. Drafts are not available.');
       changeScheme(site, scheme, { issueTypeMappings: { ...scheme.issueTypeMappings, [issueType]: body.workflow } });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Route, SiteContext } from '../../contract';
 import { badRequest } from '../../errors';
 import type { Workflow } from '../../model';
-import { parseBody, sameName } from '../input';
+import { parseBody } from '../../issues/body';
+import { sameName } from '../input';
 import { scopeProject } from '../statuses';
 import { contentOf, createStatuses, statusesOf, workflowBody } from './content';
 import { CreateRequest, CreateValidation } from './shapes';
@@ -24,7 +25,7 @@ export const workflowCreationRoutes: readonly Route[] = [
   {
     method: 'POST', path: '/rest/api/3/workflows/create', operationId: 'createWorkflows', scopes,
     handle(site, request) {
-      const body = parseBody(CreateRequest, request);
+      const body = parseBody(CreateRequest, request.body);
       const projectId = scopeProject(site, request, body.scope);
       const problems = problemsOf(site, projectId, body);
       if (problems.length > 0) throw badRequest(...problems.map(({ message }) => message));
@@ -42,7 +43,7 @@ export const workflowCreationRoutes: readonly Route[] = [
   {
     method: 'POST', path: '/rest/api/3/workflows/create/validation', operationId: 'validateCreateWorkflows', scopes,
     handle(site, request) {
-      const { payload } = parseBody(CreateValidation, request);
+      const { payload } = parseBody(CreateValidation, request.body);
       return { status: 200, body: { errors: problemsOf(site, scopeProject(site, request, payload.scope), payload) } };
     },
   },

@@ -3,7 +3,8 @@ import { badRequest } from '../../errors';
 import type { Workflow } from '../../model';
 import { workflowOf } from '../../workflow/lookup';
 import { workflowAdministrators } from '../access';
-import { commaSeparated, flag, parseBody } from '../input';
+import { parseBody } from '../../issues/body';
+import { commaSeparated, flag } from '../input';
 import { issueTypesOf } from '../issue-types';
 import { page, range } from '../pages';
 import { statusesOf, workflowBody } from './content';
@@ -68,7 +69,7 @@ export const workflowReadRoutes: readonly Route[] = [
     method: 'POST', path: '/rest/api/3/workflows', operationId: 'readWorkflows', scopes,
     handle(site, request) {
       workflowAdministrators(site, request);
-      const body = parseBody(ReadRequest, request);
+      const body = parseBody(ReadRequest, request.body);
       const asked = [
         ...(body.workflowIds ?? []).map(id => find(site, `with the id ${id}`, workflow => workflow.id === id)),
         ...(body.workflowNames ?? []).map(name => find(site, `with the name '${name}'`, workflow => workflow.name === name)),

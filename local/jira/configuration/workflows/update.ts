@@ -3,7 +3,7 @@ import type { RestRequest, Route, SiteContext } from '../../contract';
 import { badRequest, conflict, JiraError } from '../../errors';
 import type { Issue, Workflow } from '../../model';
 import { administersProject, workflowAdministrators } from '../access';
-import { parseBody } from '../input';
+import { parseBody } from '../../issues/body';
 import { projectOf, workflowOf } from '../../workflow/lookup';
 import { contentOf, createStatuses, statusesOf, workflowBody } from './content';
 import { UpdateRequest, UpdateValidation, type WorkflowUpdateBody } from './shapes';
@@ -78,7 +78,7 @@ export const workflowUpdateRoutes: readonly Route[] = [
   {
     method: 'POST', path: '/rest/api/3/workflows/update', operationId: 'updateWorkflows', scopes,
     handle(site, request) {
-      const body = parseBody(UpdateRequest, request);
+      const body = parseBody(UpdateRequest, request.body);
       const changes = changesOf(site, request, body);
       refuseStale(changes);
       const problems = problemsOf(site, changes, body.statuses);
@@ -93,7 +93,7 @@ export const workflowUpdateRoutes: readonly Route[] = [
   {
     method: 'POST', path: '/rest/api/3/workflows/update/validation', operationId: 'validateUpdateWorkflows', scopes,
     handle(site, request) {
-      const { payload } = parseBody(UpdateValidation, request);
+      const { payload } = parseBody(UpdateValidation, request.body);
       const changes = changesOf(site, request, payload);
       return { status: 200, body: { errors: problemsOf(site, changes, payload.statuses) } };
     },

@@ -1,0 +1,93 @@
+import type { Route, SiteContext } from '../contract';
+import { badRequest } from '../errors';
+import { issueTypeBean, priorityBean, projectBean, resolutionBean, type View } from '../fields/beans';
+import { definitionOf } from '../fields/forge-fields';
+import type { Field, IssueType, Project, Screen } from '../model';
+import { hasProjectPermission, visibleIssue } from '../permissions';
+import { projectOf, screenOf } from '../workflow/lookup';
+import { visibleProject } from './access';
+import { issueTypesOf } from './issue-types';
+import { range } from './pages';
+import { issueTypeBody, viewOf } from './render';
+
+/** What can be filled in when an issue is created or edited: the fields of its screen, with their schema. */
+
+type Json = Readonly<Record<string, unknown>>;
+
+const LARGEST_PAGE = 200;
+const REQUIRED: ReadonlySet<string> = new Set(['summary', 'issuetype', 'project']);
+const LABEL_OPERATIONS = ['add', 'set', 'remove'];
+
+/** Values to choose from, for the fields that have a fixed set. */
+function allowedValues(view: View, field: Field, project: Project, type: IssueType): readonly unknown[] | null {
+  switch (field.id) {
+    case 'issuetype': return [issueTypeBean(view, type)];
+    case 'project': return [projectBean(view, project)];
+    case 'priority': return view.site.state.priorities.map(priority => priorityBean(view, priority));
+    case 'resolution': return view.site.state.resolutions.map(resolution => resolutionBean(view, resolution));
+    default: return null;
+  }
+}
+
+function fieldMetadata(view: View, field: Field, project: Project, type: IssueType): Json {
+  const values = allowedValues(view, field, project, type);
+  return {
+    required: REQUIRED.has(field.id) || (field.id === 'parent' && type.subtask),
+    schema: field.schema ?? { type: 'issuelink', system: field.id },
+    name: field.name, key: field.key, hasDefaultValue: field.id === 'priority',
+    operations: field.schema?.items === 'string' ? LABEL_OPERATIONS : ['set'],
+    ...(values ? { allowedValues: values } : {}),
+  };
+}
+
+/** Fields of a screen that a person can fill in. Read-only app fields are never offered. */
+function editable(site: SiteContext, screen: Screen | null, always: readonly string[]): readonly Field[] {
+  const ids = new Set([...always, ...(screen?.tabs.flatMap(tab => tab.fieldIds) ?? [])]);
+  return site.state.fields.filter(field => ids.has(field.id) && definitionOf(site, field)?.readOnly !== true);
+}
+
+/** A project in which the caller may create issues. The document lists 400 for a request that cannot be answered. */
+function creatableProject(site: SiteContext, request: Parameters<Route['handle']>[1], idOrKey: string): Project {
+  const project = site.state.projects.find(candidate => candidate.id === idOrKey || candidate.key === idOrKey.toUpperCase());
+  if (!project || !hasProjectPermission(site, request.principal, 'CREATE_ISSUES', project)) throw badRequest('The project does not exist, or you cannot create issues in it.');
+  return visibleProject(site, request, project.id);
+}
+
+function paged(request: Parameters<Route['handle']>[1], key: string, items: readonly Json[]): Json {
+  const { startAt, maxResults } = range(request, 50, Number.MAX_SAFE_INTEGER);
+  if (maxResults > LARGEST_PAGE) throw badRequest(`Parameter 'maxResults' must not exceed the limit '${LARGEST_PAGE}'`);
+  return { maxResults, startAt, total: items.length, [key]: items.slice(startAt, startAt + maxResults) };
+}
+
+const CREATE = '/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes';
+
+export const metadataRoutes: readonly Route[] = [
+  {
+    method: 'GET', path: CREATE, operationId: 'getCreateIssueMetaIssueTypes', scopes: ['read:jira-work'],
+    handle(site, request, { projectIdOrKey = '' }) {
+      const project = creatableProject(site, request, projectIdOrKey);
+      return { status: 200, body: paged(request, 'issueTypes', issueTypesOf(site, project).map(type => issueTypeBody(viewOf(site, request), type))) };
+    },
+  },
+  {
+    method: 'GET', path: `${CREATE}/{issueTypeId}`, operationId: 'getCreateIssueMetaIssueTypeId', scopes: ['read:jira-work'],
+    handle(site, request, { projectIdOrKey = '', issueTypeId }) {
+      const project = creatableProject(site, request, projectIdOrKey);
+      const type = issueTypesOf(site, project).find(candidate => candidate.id === issueTypeId);
+      if (!type) throw badRequest('The issue type is not available in the project.');
+      const fields = editable(site, screenOf(site, project, type.id, 'create'), [...REQUIRED, ...(type.subtask ? ['parent'] : [])]);
+      return { status: 200, body: paged(request, 'fields', fields.map(field => ({ ...fieldMetadata(viewOf(site, request), field, project, type), fieldId: field.id }))) };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/issue/{issueIdOrKey}/editmeta', operationId: 'getEditIssueMeta', scopes: ['read:jira-work'],
+    handle(site, request, { issueIdOrKey = '' }) {
+      const issue = visibleIssue(site, request.principal, issueIdOrKey);
+      const project = projectOf(site, issue);
+      const type = site.state.issueTypes.find(candidate => candidate.id === issue.issueTypeId);
+      const mayEdit = type !== undefined && hasProjectPermission(site, request.principal, 'EDIT_ISSUES', project, issue);
+      const fields = mayEdit ? editable(site, screenOf(site, project, type.id, 'edit'), []).map(field => [field.id, fieldMetadata(viewOf(site, request), field, project, type)]) : [];
+      return { status: 200, body: { fields: Object.fromEntries(fields) } };
+    },
+  },
+];
