@@ -24,7 +24,7 @@ export interface Clause {
 /** A description with this many labelled rows is read as a pasted brief. */
 const ROWS_OF_A_BRIEF = 4;
 /** Ends of sentences and lines. A line that goes on in lower case is one sentence with the next. */
-const SENTENCE_END = /(?<!\b(?:e\.g|i\.e|approx|mio|max|no|nr|resp|etc|incl|vs|cf|art|sec|min))[.!?;]+["')\]]*(?=\s)|\n+(?![ \t]*[a-z(])|\n[ \t]*\n|\s(?=but (?!not|also))/gi;
+const SENTENCE_END = /(?<!\b(?:e\.g|i\.e|approx|mio|max|nr|etc|incl|vs|cf|art))[.!?;]+["')\]]*(?=\s)|\n+(?![ \t]*[a-z(])|\n[ \t]*\n|\s(?=but (?!not|also))/gi;
 const CLAUSE_END = /\s[-–—]\s|,\s+(?=(?:and|but|not|no|nor|neither|without|just|only the|so|then|also|which|because|since|although|though|while|whereas|even)\b)|\s(?=(?:and|while|although|because) (?:then |also |please |to )?(?:send|cap|limit|block|mask|post|export|notify|ping|we|they|it|all|no|not|don't|at the same moment|while|you're|revoke|add|remove|give|stop|tell)\b)|\s(?=\((?!s\)))/gi;
 
 function* cut(text: string, boundary: RegExp, offset: number): Generator<{ readonly text: string; readonly start: number }> {

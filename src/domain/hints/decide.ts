@@ -13,11 +13,16 @@ export interface Decision {
 
 /** Less than this is a trace, not a wish. */
 const ENOUGH = 1.5;
-const SURE = { score: 3, margin: 0.45 };
+const SURE = { score: 3.4, margin: 0.6 };
 const LIKELY = { score: 2, margin: 0.12 };
 
-const DECIDING = new Set(['plugin.approval', 'plugin.external-verdict', 'plugin.system-verdict', 'plugin.eligibility']);
+const DECIDING = new Set(['plugin.approval', 'plugin.external-verdict', 'plugin.looked-at', 'plugin.checked-by-it', 'plugin.system-verdict', 'plugin.eligibility']);
 const DELIVERING = new Set(['plugin.delivery', 'plugin.notify', 'plugin.webhook', 'plugin.per-call-record']);
+/** What a limit that no control has is nearest to. */
+const NEAREST: Readonly<Record<string, readonly ControlId[]>> = {
+  'unsure.hourly': ['quotas', 'guardrails'], 'unsure.money-per-call': ['budgets', 'guardrails'], 'unsure.money-per-model': ['budgets', 'access_grants'],
+  'unsure.bare-limit': ['budgets', 'quotas', 'guardrails'],
+};
 const STANDARD: readonly ControlId[] = ['access_grants', 'guardrails', 'budgets', 'quotas', 'safetysec', 'mcp_security'];
 
 /**
@@ -25,9 +30,11 @@ const STANDARD: readonly ControlId[] = ['access_grants', 'guardrails', 'budgets'
  * system that decides makes it a plugin whatever the subject; a limit that no control has leaves it to Odock.
  */
 function weigh(evidence: readonly Evidence[]): Evidence[] {
-  const demanded = evidence.some(({ rule, strength }) => STANDARD.includes(rule.control) && rule.weight === 3 && strength >= 3);
+  const demanded = STANDARD.some((control) => total(ofControl(evidence, control)) >= 2.8);
   const decided = evidence.some(({ rule, strength }) => DECIDING.has(rule.id) && strength >= 3);
+  const gaps = new Set(evidence.filter(({ rule }) => rule.control === 'unsure' && rule.weight === 3).map(({ clause }) => clause));
   return evidence.map((one) => {
+    if (gaps.has(one.clause) && STANDARD.includes(one.rule.control)) return { ...one, strength: one.strength * 0.4 };
     if (demanded && DELIVERING.has(one.rule.id)) return { ...one, strength: one.strength * 0.55 };
     if (DECIDING.has(one.rule.id)) return { ...one, strength: one.strength * 1.5 };
     if (decided && STANDARD.includes(one.rule.control)) return { ...one, strength: one.strength * 0.75 };
@@ -43,6 +50,11 @@ function findSecondary(evidence: readonly Evidence[], primary: ControlId): Contr
     rule.weight === 3 && !mainClauses.has(clause) && (clause.row === null || clause.row === 'goal' || clause.row === 'compliance')));
 }
 
+/** Controls that a limit of no control could become. */
+function nearest(evidence: readonly Evidence[]): ControlId[] {
+  return [...new Set(evidence.flatMap(({ rule }) => NEAREST[rule.id] ?? []))];
+}
+
 /** Decides which control the main wish belongs in. Without enough evidence it is `unsure`. */
 export function decide(evidence: readonly Evidence[]): Decision {
   const weighed = weigh(evidence);
@@ -55,11 +67,11 @@ export function decide(evidence: readonly Evidence[]): Decision {
   const [first, second] = ranked;
   const best = sorted[0];
   if (first === undefined || best === undefined || best.score < ENOUGH) {
-    return { primary: 'unsure', secondary: [], certainty: 'unsure', ranked, margin: 0 };
+    return { primary: 'unsure', secondary: nearest(evidence), certainty: 'unsure', ranked, margin: 0 };
   }
   const margin = first.score - (second?.score ?? 0);
   const certainty: Certainty = first.control === 'unsure' ? 'unsure'
     : best.score >= SURE.score && margin >= SURE.margin ? 'sure'
       : best.score >= LIKELY.score && margin >= LIKELY.margin ? 'likely' : 'unsure';
-  return { primary: first.control, secondary: findSecondary(evidence, first.control), certainty, ranked, margin };
+  return { primary: first.control, secondary: first.control === 'unsure' ? nearest(evidence) : findSecondary(evidence, first.control), certainty, ranked, margin };
 }

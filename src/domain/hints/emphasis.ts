@@ -2,7 +2,7 @@
 export type Emphasis = 'main' | 'plain' | 'side';
 
 const MAIN = /\b(?:main (?:\w+ )?(?:ask|requirement|point|thing|concern|wish|goal)|primary|principal|principally|priority|prio 1|most important|much more important|more important|really need|real (?:problem|issue|point)|key (?:point|thing) is|what (?:we|i) (?:really|actually) (?:need|want)|(?:the )?blocker|urgent(?: subject)?|the obligation|precondition|essential|first of all|above all|first the|what matters|matters most|get shouted at|actual (?:ask|request|problem|need)|in short|tl;?dr|bottom line|now\.)\b|^main\b/i;
-const NOT_MAIN = /\b(?:not|less|isn't|nor) (?:that |so |very )?(?:urgent|important|a priority|essential)|albeit without urgency/i;
+const NOT_MAIN = /\b(?:not|less|isn't|nor|low|lower|lowest|no|second) (?:that |so |very )?(?:urgent|important|a priority|priority|essential)|albeit without urgency/i;
 const SIDE = /\b(?:nice to have|would be (?:nice|lovely|good|great|cool|well|a plus|useful|welcome)|is a plus|would (?:further )?appreciate|low(?:er)? prio\w*|lower priority|secondary|subordinate\w*|side (?:item|note|wish)|smaller? (?:wish|thing|ask)|minor|in addition|additionally|furthermore|besides|moreover|by the way|btw|as an aside|in passing|while (?:you're|you are|we're) (?:at it|in there)|later|at some point|one day|some ?day|eventually|in a second (?:time|stage|step)|second (?:stage|step|element)|follow-?up|supplementary|complementary|ancillary|under consideration|if (?:possible|you can|u (?:can|have)|that's cheap|there'?s time)|when you have time|as second|optional\w*|not (?:that )?urgent|without urgency|unrelated|parking it|p\.?s\.?\b|separate(?:ly)? (?:small )?(?:thing|matter|wish|ask|topic)|separately|also at|also they|also the|too\b|as well|whenever|afterwards|compensating|bonus|if u have a sec)|^\s*(?:also|plus|and also)\b/i;
 const REFERS_BACK = /^\s*(?:that'?s|that is|this is|this constitutes|it'?s|which is|this one)\b/i;
 
@@ -19,13 +19,13 @@ export function emphasisOf(sentence: string, next: string): Emphasis {
 
 const SET_ASIDE = new RegExp([
   "not (?:about|a (?:question|matter|limit|plugin|cap|timeout|financial)|for (?:limiting|masking)|analytics|prompt inspection|dlp|the subject|inspect)",
-  "(?:is|are|was|were|do|does|did) not (?:asking|ask|requested|envisaged|desired|intended|needed|required|adopted|considered|wanted|part|form part|to be taken|the subject|mind|care|want|need|relevant|counted|affected|concern)",
-  "(?:isn't|aren't|don't|doesn't|didn't|doesnt|dont) (?:asking|ask|requested|needed|required|wanted|part|mind|care|want|need|relevant|counted|matter|speak|touch|have to)",
+  "(?:is|are|was|were|do|does|did) not (?:asking|ask|requested|envisaged|desired|intended|needed|required|adopted|considered|wanted|part|form part|to be taken|the subject|mind|care|want(?!(?: [\\w']+){1,6} to\\b)|need|relevant|counted|affected|concern)",
+  "(?:isn't|aren't|don't|doesn't|didn't|doesnt|dont) (?:asking|ask|requested|needed|required|wanted|part|mind|care|want(?!(?: [\\w']+){1,6} to\\b)|need|relevant|counted|matter|speak|touch|have to)",
   "not (?:requested|envisaged|desired|adopted|wanted|asked|affected|considered)|expressly not|nothing to do with|no need|irrelevant|immaterial|dispensable|neither",
-  "unaffected|unchanged|stays? (?:as|on|where|like)|stay as|remains? (?:unaffected|as|in place|with)|like before|as before|left? (?:as is|alone)|untouched",
+  "unaffected|continues? to (?:be|apply|have)|unchanged|stays? (?:as|on|where|like)|stay as|remains? (?:unaffected|as|in place|with)|like before|as before|left? (?:as is|alone)|untouched",
   "already (?:have|has|in place|set|exists?|done|on|entered|fulfilled|recogni[sz]ed|use|allowed|there|works?|covered|runs?)|(?:have|exists?|set|has|use|enforced|done|settled|entered) (?:it |this |that )?(?:already|since|separately|elsewhere)|we already|already two",
   "(?:that|this|these|those|they|it|which|we already have|polic\\w+|part) (?:is|are|'s) (?:all )?(?:fine|ok|okay|good|covered|done|elsewhere)|are fine|is fine|undertaken elsewhere|governed by|in another ticket|other ticket",
-  "we (?:have )?tried|had originally proposed|called it|colleague says|is equal for us|is egal|can do 10|no decision on|how many (?:calls|chats|requests)|as fast as they|regardless of (?:model|who)|hosted runners|no (?:euro|usd|dollar|\\$) (?:amount|limit|cap)|no costs? arise|cost nothing|the cost is ok|costs are ok",
+  "we (?:have )?tried|had originally proposed|called it|colleague says|is equal for us|is egal|can do 10|no decision on|how many (?:calls|chats|requests)|as fast as they|hosted runners|no (?:euro|usd|dollar|\\$) (?:amount|limit|cap)|no costs? arise|cost nothing|the cost is ok|costs are ok",
   "was rejected|were discussed|would be conceivable|is their thing|not now|not here|not in this ticket|out of band|there'?s no daily|no daily|in the preceding|last (?:year|week|month) (?:somebody|someone|the|we)|instead of",
 ].map((part) => `\\b(?:${part})\\b`).join('|'), 'i');
 
@@ -34,11 +34,13 @@ export function isSetAside(clause: string): boolean {
   return SET_ASIDE.test(clause);
 }
 
-const DENIED_BEFORE = /\b(?:no|not|without|nor|neither|rather than|instead of|isn't|is not|not (?:for|a|an|the|about)|don't (?:need|want)|nothing|not only for)(?: (?:a|an|any|the|as|by|for|of|external|additional|further|per))*(?: [\w'-]+)?\s*[("']?$/i;
+const DENIED_BEFORE = /\b(?:no|not|without|nor|neither|rather than|instead of|isn't|is not|not (?:for|a|an|the|about)|don't (?:need|want)|not only for)(?: (?:a|an|any|the|as|by|for|of|external|additional|further|per))*(?: [\w'-]+)?\s*[("']?$/i;
 const PROHIBITION_BEFORE = /\b(?:no|not) (?:more|less|greater|bigger|longer|over|above|exceed\w*|other|to exceed|pass)(?: \w+)?\s*$|\b(?:must|may|shall|should|can|could|will|do|does) not(?: [\w'-]+)?\s*$|\bnot (?:use|call|send|leave|go|spend|cost|run|reach|consume|only)\s*$/i;
+
+const NOBODY_MAY = /^\W*(?:no|not one|none|nobody|no one)\b[^\n]*\b(?:may|should|shall|must|can|could|will|is to|are to|ever)\b/i;
 
 /** Whether the words before `index` take back what stands there: "no export", "not a webhook". A prohibition is no denial. */
 export function isDenied(clause: string, index: number): boolean {
   const before = clause.slice(Math.max(0, index - 40), index);
-  return DENIED_BEFORE.test(before) && !PROHIBITION_BEFORE.test(before);
+  return DENIED_BEFORE.test(before) && !NOBODY_MAY.test(clause) && !PROHIBITION_BEFORE.test(before);
 }

@@ -6,12 +6,14 @@ import { ACTION_IDS, MOMENT_IDS, type ActionId, type MomentId } from './hint';
 
 /** Which actions a plugin rule implies when the words name none. */
 const IMPLIED: Readonly<Record<string, readonly ActionId[]>> = {
-  'plugin.approval': ['allow', 'block'], 'plugin.external-verdict': ['allow', 'block'], 'plugin.system-verdict': ['allow', 'block'], 'plugin.eligibility': ['allow', 'block'],
+  'plugin.approval': ['allow', 'block'], 'plugin.external-verdict': ['allow', 'block'], 'plugin.looked-at': ['allow', 'block'], 'plugin.checked-by-it': ['allow', 'block'], 'plugin.system-verdict': ['allow', 'block'], 'plugin.eligibility': ['allow', 'block'],
   'plugin.delivery': ['export'], 'plugin.webhook': ['export'], 'plugin.per-call-record': ['export'], 'plugin.notify': ['notify'],
   'plugin.enrich': ['enrich'], 'plugin.transform': ['transform'], 'plugin.analytics': ['analyze'],
 };
 const NOTIFIES = /\b(?:slack|teams|e-?mail|mail|message|msg|ping|pagerduty|opsgenie|sms|notif\w*|inform\w*|#\w+)\b/i;
 const CARRIES_RECORDS = /\b(?:row|rows|export\w*|archive|siem|splunk|sentinel|warehouse|bigquery|every (?:call|decision|block)|records?|feed|stream\w*)\b/i;
+/** A message for every call is a record of the calls, not a notification. */
+const CARRIES_ALL = /\b(?:every (?:call|decision|block)|one row|export\w*)\b/i;
 const ONLY_LOOKS = /\bobserve only\b|\bonly (?:watch|observe)\b/i;
 
 const AFTER_WORDS = /\b(?:answers?|repl(?:y|ies)|responses?|completions?|output)\b/i;
@@ -25,15 +27,11 @@ export function findActions(clauses: readonly Clause[], evidence: readonly Evide
   const main = evidence.filter(({ rule, strength }) => rule.control === 'plugin' && strength >= 1.5);
   const found = new Set<ActionId>(main.flatMap(({ rule, clause }) => {
     if (rule.id === 'plugin.delivery' && NOTIFIES.test(clause.text) && !CARRIES_RECORDS.test(clause.text)) return ['notify'];
-    if (rule.id === 'plugin.notify' && found_records(clause)) return ['export'];
+    if (rule.id === 'plugin.notify' && CARRIES_ALL.test(clause.text)) return ['export'];
     return IMPLIED[rule.id] ?? [];
   }));
   if (clauses.some((clause) => ONLY_LOOKS.test(clause.text))) found.add('observe');
   return ACTION_IDS.filter((action) => found.has(action));
-}
-
-function found_records(clause: Clause): boolean {
-  return /\b(?:every (?:call|decision|block)|one row|export\w*)\b/i.test(clause.text);
 }
 
 /** When a plugin acts: as the brief says, else by what its actions need to see. */
