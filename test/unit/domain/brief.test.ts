@@ -9,7 +9,7 @@ import { ROWS } from '../../../src/domain/vocabulary/rows';
 import { plainBrief } from './request-fixture';
 
 function fullOf(character: string): Brief {
-  return Object.fromEntries(ROW_IDS.map((row) => [row, {
+  return Object.fromEntries(ROW_IDS.map((row): [RowId, RowValue] => [row, {
     options: ROWS[row].options.map((option) => option.id), text: character.repeat(ROWS[row].maxText),
   }])) as Record<RowId, RowValue>;
 }
@@ -69,7 +69,7 @@ describe('a row’s fingerprint', () => {
   const before = fingerprints(plainBrief());
 
   test('is the same when white space or the order of options differs', () => {
-    const respaced = Object.fromEntries(ROW_IDS.map((row) => {
+    const respaced = Object.fromEntries(ROW_IDS.map((row): [RowId, RowValue] => {
       const { options, text } = plainBrief()[row];
       return [row, { options: [...options].reverse(), text: `  ${text.replace(/ /g, '\n\t ')}\r\n` }];
     })) as Record<RowId, RowValue>;

@@ -78,6 +78,29 @@ describe('the vocabulary', () => {
     expect(REVIEWER_ROLE_IDS.map((role) => REVIEWER_ROLES[role].projectRole)).toEqual(['Plugin security', 'Plugin operator', 'Plugin compliance', 'Plugin product manager']);
   });
 
+  test('divides questions and items among the roles as agreed', () => {
+    const ownedBy = (role: string) => [...QUESTION_IDS.filter((id) => QUESTIONS[id].role === role), ...ITEM_IDS.filter((id) => ITEMS[id].role === role)];
+    expect(Object.fromEntries(REVIEWER_ROLE_IDS.map((role) => [role, ownedBy(role)]))).toEqual({
+      security: ['q1', 'q3', 'q5', 'classified', 'least_privilege', 'placement', 'request_ids'],
+      operator: ['q2', 'q6', 'q7', 'q8', 'behaviour', 'integrations', 'failure', 'limited_scope', 'rollback'],
+      compliance: ['q4', 'q9'],
+      product_manager: ['q10', 'ownership'],
+    });
+    expect(ITEM_IDS.filter((id) => ITEMS[id].metBy !== 'questions').map((id) => [id, ITEMS[id].metBy])).toEqual([
+      ['classified', 'fit'], ['request_ids', 'pilot'], ['integrations', 'pilot'], ['rollback', 'attestation'],
+    ]);
+  });
+
+  test('gives the acts that move a request to the people who answer for it', () => {
+    const who = Object.fromEntries(['send_to_review', ...MOVE_IDS].map((act) => [act, ACTS[act as keyof typeof ACTS].who]));
+    const reviewers = [...REVIEWER_ROLE_IDS];
+    expect(who).toEqual({
+      send_to_review: ['requester', 'product_manager'], request_changes: reviewers, back_to_review: ['requester', ...reviewers],
+      start_pilot: ['operator', 'product_manager'], limit_scope: ['operator', 'product_manager'], finish: ['operator', 'product_manager'],
+      roll_back: ['operator', 'product_manager'], reopen: ['requester', 'product_manager'],
+    });
+  });
+
   test('starts and ends each way of a move at a stage that its status allows', () => {
     for (const move of MOVE_IDS) {
       expect(new Set(MOVES[move].steps.map((step) => step.from))).toEqual(new Set(ACTS[move].statuses));
