@@ -7,7 +7,7 @@ import { JqlError, refusals } from './errors';
  * @throws JqlError with the place of the first mistake
  */
 export function parseJql(text: string): Query {
-  // A builder keeps the mistakes of a query that didn't parse and lets them spoil the next one.
+  // A new builder each time: asked for the same text twice in a row, a builder gives an empty query.
   const { query, errors } = new JastBuilder().build(joinAliases(text));
   const [first] = errors;
   if (first !== undefined) throw new JqlError([syntaxMessage(first)]);

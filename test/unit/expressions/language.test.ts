@@ -92,6 +92,7 @@ const values: readonly Case[] = [
   [ours, "'quote \\' and \\u0041'", "quote ' and A"],
   [ours, '1 < 2 == true', true],
   [ours, "'b' > 'a'", true],
+  [ours, '1 === 1 && 1 !== 2', true],
 ];
 
 describe('the value of a Jira expression', () => {

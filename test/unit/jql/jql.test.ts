@@ -128,17 +128,25 @@ describe('which issues a query finds', () => {
   });
 
   test('reads dates in the zone of the caller', () => {
-    // Midnight of 3 November is 23:00 of the day before in Berlin's terms of UTC.
+    // Half past midnight of 3 November in Berlin, still 2 November in UTC.
     const early = issue(40, { created: Date.parse('2026-11-02T23:30:00Z') });
     expect(compileJql(site, 'created >= "2026-11-03"', options).matches(early)).toBe(true);
     expect(compileJql(site, 'created >= "2026-11-03"', { ...options, accountId: 'u2' }).matches(early)).toBe(false);
   });
 
   test('counts a day as a day when the clocks change', () => {
-    // Berlin left summer time on 25 October 2026: startOfDay(-30d) is in summer time.
+    // Berlin left summer time on 25 October 2026: 13:00 thirty days ago was 11:00 UTC, and the day began at 22:00 UTC.
+    const ago = compileJql(site, 'created >= -30d', options);
+    expect(ago.matches(issue(44, { created: Date.parse('2026-10-23T11:00:00Z') }))).toBe(true);
+    expect(ago.matches(issue(45, { created: Date.parse('2026-10-23T10:59:59Z') }))).toBe(false);
     const query = compileJql(site, 'created >= startOfDay(-30)', options);
     expect(query.matches(issue(41, { created: Date.parse('2026-10-22T22:00:00Z') }))).toBe(true);
     expect(query.matches(issue(42, { created: Date.parse('2026-10-22T21:59:59Z') }))).toBe(false);
+  });
+
+  test('finds the same when the same query is asked twice', () => {
+    expect(found('status = Done')).toEqual(found('status = Done'));
+    expect(found('status = Done')).toEqual([3]);
   });
 
   test('an anonymous caller is no current user', () => {
