@@ -6,6 +6,7 @@ import { attestItem, withdrawAttestation } from '../domain/acts/items';
 import type { Doing, Outcome } from '../domain/acts/outcome';
 import { answerQuestion, judgeQuestion } from '../domain/acts/review';
 import { closeFinding } from '../domain/acts/secret-findings';
+import { projectAfterAct } from './catch-up';
 import { loadRequest, type LoadedRequest } from './load-request';
 import { mirrorVerdict } from './mirror-questions';
 import type { Actor, Ports } from './ports';
@@ -13,7 +14,6 @@ import { refuseSecrets } from './refuse-secrets';
 import { stateOf } from './request-state';
 import { freshSnapshot, personOf, snapshotOf } from './snapshot';
 import { updateRecord } from './update-record';
-import { writeProjections } from './write-projections';
 
 /** Acts that change the record and nothing else; the domain says whether and how. */
 const ACTS = { decideHint, confirmFit, answerQuestion, judgeQuestion, attestItem, withdrawAttestation, closeFinding } as const;
@@ -39,6 +39,6 @@ export async function actOnRequest<K extends RecordActName>(ports: Ports, actor:
     recordOf(act({ state: stateOf(loaded, record), person, now: ports.now() }, input)));
   const done = { ...loaded, record: after, revision };
   if ('question' in input) await mirrorVerdict(ports, done, input.question);
-  await writeProjections(ports, done);
+  await projectAfterAct(ports, done);
   return 'question' in input ? freshSnapshot(ports, loaded.issue.id, person) : snapshotOf(done, person);
 }

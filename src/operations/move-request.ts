@@ -4,9 +4,9 @@ import type { Snapshot } from '../contract/snapshot';
 import { moveRequest as move } from '../domain/acts/moves';
 import type { RequestRecord } from '../domain/record';
 import { recordOf } from './act-on-request';
+import { refreshAfterAct } from './catch-up';
 import { loadRequest } from './load-request';
 import type { Actor, Ports } from './ports';
-import { refreshRequest } from './refresh-request';
 import { refuseSecrets } from './refuse-secrets';
 import { stateOf } from './request-state';
 import { freshSnapshot, personOf } from './snapshot';
@@ -30,6 +30,6 @@ export async function moveRequest(ports: Ports, actor: Actor, issueId: string, i
     const again = moved({ ...record, stage: loaded.record.stage });
     return recordOf(again);
   });
-  await refreshRequest(ports, loaded.issue.id);
+  await refreshAfterAct(ports, loaded.issue.id);
   return freshSnapshot(ports, loaded.issue.id, person);
 }

@@ -11,9 +11,9 @@ import { SECRET_KINDS } from '../domain/secrets/kinds';
 import { ROW_IDS, type RowId } from '../domain/vocabulary/ids';
 import { ROWS } from '../domain/vocabulary/rows';
 import { recordOf } from './act-on-request';
+import { refreshAfterAct } from './catch-up';
 import { loadRequest, type LoadedRequest } from './load-request';
 import type { Actor, Ports } from './ports';
-import { refreshRequest } from './refresh-request';
 import { stateOf } from './request-state';
 import { freshSnapshot, personOf } from './snapshot';
 import { updateRecord } from './update-record';
@@ -72,7 +72,7 @@ export async function saveBrief(ports: Ports, actor: Actor, issueId: string, { b
   } finally {
     await ports.leases.release(lease);
   }
-  await refreshRequest(ports, requestId);
+  await refreshAfterAct(ports, requestId);
   return freshSnapshot(ports, requestId, person);
 }
 

@@ -2,9 +2,9 @@ import type { CallInput } from '../contract/messages';
 import type { Snapshot } from '../contract/snapshot';
 import { sendToReview as withAnswers } from '../domain/acts/review';
 import { recordOf } from './act-on-request';
+import { refreshAfterAct } from './catch-up';
 import { loadRequest } from './load-request';
 import type { Actor, Ports } from './ports';
-import { refreshRequest } from './refresh-request';
 import { refuseSecrets } from './refuse-secrets';
 import { stateOf } from './request-state';
 import { freshSnapshot, personOf } from './snapshot';
@@ -20,6 +20,6 @@ export async function sendToReview(ports: Ports, actor: Actor, issueId: string, 
   const person = await personOf(ports, actor, loaded);
   await updateRecord(ports, loaded.issue.id, (record) => recordOf(withAnswers({ state: stateOf(loaded, record), person, now: ports.now() }, input)));
   await ports.jira.transitionTo(loaded.issue.id, loaded.setUp.statusIds.in_review, 'user');
-  await refreshRequest(ports, loaded.issue.id);
+  await refreshAfterAct(ports, loaded.issue.id);
   return freshSnapshot(ports, loaded.issue.id, person);
 }
