@@ -55,6 +55,7 @@ const SHORT_FORM: Partial<Record<RowId, RegExp>> = {
   traffic: /^(?:models?|mcp|both)\b/i,
   moment: /^(?:before|after|pre|post)\b/i,
 };
+const STANDS_ALONE = /^\s*(?:unsure|\?+|none|no|nothing|-|–|—|n\/a|no external systems?|not applicable)[\s.,;:()-]*$/i;
 /** What may stand between options without saying anything. */
 const SAYS_NOTHING = /\b(?:and|or|both|the|a|an|of|traffic|calls?|ask odock|we are|only)\b|[\s,;.:/&+()-]/gi;
 
@@ -85,5 +86,5 @@ export function recogniseOptions(row: RowId, text: string): RecognisedOptions {
   const taken = alone === undefined ? found : [alone];
   // Two options may share their words ("both"); each word is taken away once.
   const rest = taken.reduce((left, option) => left.replace(option.words, ' '), text).replace(SAYS_NOTHING, '');
-  return { options: taken.map((option) => option.id), guessed: taken.some((option) => !option.byLabel && !option.alone), complete: taken.length > 0 && rest === '' && taken.every((option) => option.byLabel || option.alone || SHORT_FORM[row]?.test(option.words) === true) };
+  return { options: taken.map((option) => option.id), guessed: taken.some((option) => !option.byLabel && !option.alone), complete: taken.length > 0 && rest === '' && taken.every((option) => option.byLabel || (option.alone && STANDS_ALONE.test(text)) || SHORT_FORM[row]?.test(option.words) === true) };
 }

@@ -50,7 +50,7 @@ function readTableLine(line: Line, open: Open): PastePiece | 'head' | null {
   });
   if (named !== null) return { ...named, ...(second === undefined ? { text: '', start: line.start + line.text.length } : value(second)) };
   if (cells.every((cell) => TABLE_HEADS.has(normaliseLabel(cell.text)))) return 'head';
-  const underRow = open !== null && open.row !== null && /^\s*\|?\s*(?:\||\t)/.test(line.text);
+  const underRow = open !== null && open.row !== null && /^\s*\|\s*\||^\t/.test(line.text);
   return underRow ? { row: open.row, guessed: open.guessed, ...value(first) } : { row: null, guessed: false, ...value(first) };
 }
 

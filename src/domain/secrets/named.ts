@@ -8,6 +8,8 @@ const NAME = /[A-Za-z][A-Za-z0-9_.-]{0,80}/g;
 const SEPARATOR = /(["'`*\]]{0,3})[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}\\?(["'`]{0,2})(?:(?:bearer|basic|token|splunk)[ \t]{1,3})?/iy;
 const VALUE = /[^\s"'`,;<>\\|]{1,4096}/y;
 const WORD = /[^\s"'`,;()[\]{}|<>]{1,4096}/g;
+/** `name=value` in running text is a setting of its own, looked at by its own name. */
+const SETTING = /^[A-Za-z][\w.-]{0,60}=/;
 /** How far a spoken value may stand from the word that announces it: characters and words. */
 const SPOKEN_REACH = 110;
 const SPOKEN_WORDS = 9;
@@ -73,7 +75,7 @@ function findSpoken(text: string, name: RegExpExecArray, nameEnd: number): Found
 
 /** A value in running text needs more shape than one behind a separator, and still more when nothing announces it. */
 function isSpokenValue(shape: ValueShape, value: string, announced: boolean): boolean {
-  if (isPlaceholder(value) || isIdentifier(value)) return false;
+  if (isPlaceholder(value) || isIdentifier(value) || SETTING.test(value)) return false;
   if (isDigest(value)) return announced;
   if (shape === 'key') return isRandom(value, announced ? 16 : 24);
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9_.:/-]/].filter((pattern) => pattern.test(value)).length;

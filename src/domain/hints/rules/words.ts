@@ -15,7 +15,7 @@ export const HOUR = '(?:\\b(?:per|an?|each|every|in one)[ -](?:single )?hour\\b|
 export const COUNTED = '(?:(?:api |chat |model |llm |input |output |prompt |completion |failed |failing )?(?:requests?|reqs?|calls?|messages?|msgs?|questions?|prompts?|chats?|queries|enquiries|inquiries|invocations?|transactions?|conversations?|completions?|translations?|lookups?|interactions?|hits|answers?|repl(?:y|ies)|responses?|generations?|submissions?|summar(?:y|ies)|tickets|turns|uses|goes|times|attempts|operations|tokens?|tok|units|errors?|errs?|failures))';
 /** A model by name or as a word. */
 export const MODEL = '(?:\\b(?:gpt|claude|llama|mistral|mixtral|gemini|gemma|haiku|sonnet|opus|deepseek|qwen|phi|command-r|o[134](?:-mini)?|dall-?e|whisper|titan|nova|embed(?:ding)?s?)[\\w.:-]{0,30}|\\b(?:big|small|large|cheap|expensive|premium|mini|frontier|reasoning|embedding|hosted|new|other|certain|particular|any|all|which|the|of|only|these|two|one|that|same) (?:\\w+ ){0,2}(?:ai|models?|llms?)\\b|\\bmodels?\\b)';
-export const SERVER = '(?:\\bmcp(?:[ -]servers?)?\\b|\\b[\\w-]+[ -]mcp\\b|\\bmcp[ -][\\w-]+|\\btool servers?\\b)';
+export const SERVER = '(?:\\bmcp(?:[ -]servers?)?\\b|\\b[\\w-]{1,40}[ -]mcp\\b|\\bmcp[ -][\\w-]{1,40}|\\btool servers?\\b)';
 /** A function of an MCP server by name. */
 export const TOOL_NAME = '(?:\\b[a-z]{2,}(?:_[a-z0-9]+){1,4}\\b(?!["\\w]*\\s*=))';
 /** Somebody or something that calls the gateway. */

@@ -1,0 +1,138 @@
+import { findSecrets, maskSecrets, secretDigest } from '../../../src/domain/secrets/find';
+import { SECRET_KIND_IDS } from '../../../src/domain/secrets/found';
+import { SECRET_KINDS } from '../../../src/domain/secrets/kinds';
+import { COARSE_RULES, prefixPattern } from '../../../src/domain/secrets/prefixes';
+
+/** Values are random and belong to nothing. They are put together here so that no scanner takes this file for a leak. */
+const TAIL = 'q7Zk2mXw9LpRt4VbNc8JdHs3FgYa6UeTq1Wv5Bx0';
+const LONG = TAIL + TAIL + TAIL;
+const kinds = (text: string): string[] => findSecrets(text).map(({ kind }) => kind);
+
+const SECRETS: readonly (readonly [string, string, string])[] = [
+  ['a virtual key in an environment line', `ODOCK_API_KEY=sk_${TAIL}`, 'virtual_key'],
+  ['a provider key in a sentence', `we use sk-proj-${TAIL} for the pilot`, 'provider_key'],
+  ['a Google key in a header', `x-goog-api-key: AIza${TAIL.slice(0, 35)}`, 'provider_key'],
+  ['a cloud access key id', `key AKIA${'Q7ZK2MXW9LPRT4VB'} of the export role`, 'cloud_key'],
+  ['an Azure client secret', `secret value Ab38Q~${TAIL.slice(0, 34)}`, 'cloud_key'],
+  ['a personal access token in a clone address', `https://oauth2:glpat-${TAIL.slice(0, 20)}@git.example/x.git`, 'access_token'],
+  ['an Atlassian token', `token ATATT3${LONG}`, 'access_token'],
+  ['a bearer header', `Authorization: Bearer ${TAIL}`, 'bearer_header'],
+  ['a basic header', 'Authorization: Basic c3ZjX2dhdGV3YXk6VnNRRGo3dUFBeFZmOD9NSg==', 'basic_auth'],
+  ['a user with password for curl', 'curl -u svc-export:kN9!wMyphCze https://archive.example', 'basic_auth'],
+  ['a signed token', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJwbHVnaW4ifQ.q7Zk2mXw9LpRt4VbNc8JdHs3FgYa6UeT', 'jwt'],
+  ['a chat webhook', `https://hooks.slack.com/services/TA7WIFWTL/BPD6BI9CH/${TAIL.slice(0, 24)}`, 'webhook_url'],
+  ['a database address with password', 'postgres://odock:cpgweBxVg4sURm9@db-1.example:5432/odock', 'connection_string'],
+  ['a storage connection string', `AccountName=audit;AccountKey=${TAIL}${TAIL}==;EndpointSuffix=x`, 'connection_string'],
+  ['a private key', `-----BEGIN PRIVATE KEY-----\n${TAIL}\n${TAIL}\n-----END PRIVATE KEY-----`, 'private_key'],
+  ['a private key with literal line breaks', `KEY="-----BEGIN RSA PRIVATE KEY-----\\n${TAIL}\\n${TAIL}\\n-----END RSA PRIVATE KEY-----"`, 'private_key'],
+  ['a private key that was cut off', `-----BEGIN PRIVATE KEY-----\n${TAIL}\n${TAIL}`, 'private_key'],
+  ['upstream authentication as JSON', `{"tokenUrl":"https://login.example/token","clientId":"mcp","clientSecret":"${TAIL}"}`, 'auth_json'],
+  ['a token as JSON', `{"token":"${TAIL}"}`, 'auth_json'],
+  ['an encrypted key envelope', `{"v":1,"alg":"RSA-OAEP","wrappedKey":"${LONG}","iv":"qG9BN54t"}`, 'key_envelope'],
+  ['a deployment setting', `betterAuthSecret: "${TAIL}"`, 'named_secret'],
+  ['a hexadecimal key behind its name', 'api-key: 9822ee7281cde90af5ce9c56afdbd958', 'named_secret'],
+  ['a key in running text', `The key for it is ${TAIL.slice(0, 32)} (owner: operations)`, 'named_secret'],
+  ['a password setting', 'REDIS_PASSWORD=jkLrTWjNDGbtzUSB6s', 'password'],
+  ['a password in running text', 'You can log in as pilot.user, the password is Canyon-Copper-Walnut-7391. Please keep it.', 'password'],
+];
+
+const HARMLESS: readonly (readonly [string, string])[] = [
+  ['a placeholder of the documentation', 'Set X-API-Key: sk_your_virtual_key in the client.'],
+  ['a placeholder in brackets', 'Authorization: Bearer <token>'],
+  ['a masked key', 'sk-proj-************************************Qx'],
+  ['a shortened key', 'ours begin with hf_... and eyJhbGciOi...'],
+  ['an environment reference', 'Authorization: Bearer ${ODOCK_API_KEY}'],
+  ['a pipeline reference', '"X-API-Key": "{{ secrets.ODOCK_KEY }}"'],
+  ['names of keys', 'Scope: the keys vk_team_frontend, vk_prod_web and vk_support_bot.'],
+  ['words that end like a prefix', 'a risk-aware and task-specific-plugin-for-customers'],
+  ['the name of a setting', 'password: REDIS_PASSWORD'],
+  ['a JSON placeholder', '{"token":"..."} and {"clientSecret":"client-secret"}'],
+  ['request ids', 'Blocked calls: req_3ed69ead, req_kTgl12QXbRNGYjiObhJsgTj1.'],
+  ['a UUID', 'correlation id 597b5a90-c163-4617-b612-ad9828f3b614'],
+  ['an idempotency key', 'Idempotency-Key: 8c1cdff9-334e-4807-be18-3cf2e9cea7c3'],
+  ['a commit', 'commit 3ea513aecd636047fc8a217d9f9f028d1ef4c263 of the adapter'],
+  ['an image digest', 'adapter@sha256:3ea513aecd636047fc8a217d9f9f028d1ef4c2635d2bf2e544d5ac7b74dc9b40'],
+  ['a public key', `Ours is\n-----BEGIN PUBLIC KEY-----\n${TAIL}\n${TAIL}\n-----END PUBLIC KEY-----`],
+  ['a line of authorised keys', `please add ssh-ed25519 AAAA${TAIL}${TAIL} export@example to authorized_keys`],
+  ['limits of tokens', 'The token limit is 128000, max_tokens=4096 for the summariser.'],
+  ['where a password is kept', 'The password is kept in 1Password, vault AI Platform.'],
+  ['an address without password', 'jdbc:postgresql://reports.example:5432/evidence with user evidence_rw'],
+  ['yes and no', 'pass: yes, fail: no'],
+];
+
+describe('finding secrets', () => {
+  test.each(SECRETS)('finds %s exactly once, as its kind', (_name, text, kind) => {
+    expect(kinds(text)).toEqual([kind]);
+  });
+
+  test.each(HARMLESS)('is silent on %s', (_name, text) => {
+    expect(findSecrets(text)).toEqual([]);
+  });
+
+  test('finds every secret of a text, in its order, without overlap', () => {
+    const text = `password: h4Ck-m3-Not!\nhttps://hooks.slack.com/services/TA7WIFWTL/BPD6BI9CH/${TAIL.slice(0, 24)} and sk_${TAIL}`;
+    const found = findSecrets(text);
+    expect(found.map(({ kind }) => kind)).toEqual(['password', 'webhook_url', 'virtual_key']);
+    found.reduce((end, { start, end: next }) => { expect(start).toBeGreaterThanOrEqual(end); return next; }, 0);
+  });
+
+  test('points at the value itself', () => {
+    const [found] = findSecrets('REDIS_PASSWORD=jkLrTWjNDGbtzUSB6s, db 3');
+    expect(found).toEqual({ kind: 'password', start: 15, end: 33 });
+  });
+});
+
+describe('masking secrets', () => {
+  test.each(SECRETS)('leaves nothing of %s and nothing to find', (_name, text) => {
+    const masked = maskSecrets(text);
+    for (const { start, end } of findSecrets(text)) expect(masked).not.toContain(text.slice(start, end));
+    expect(findSecrets(masked)).toEqual([]);
+  });
+
+  test('leaves a harmless text as it is', () => {
+    expect(maskSecrets('Header X-Tenant-Id, value from ${TENANT}.')).toBe('Header X-Tenant-Id, value from ${TENANT}.');
+  });
+
+  test('tells two values apart by a digest that is too short to test a guess', () => {
+    const text = 'password: h4Ck-m3-Not!\npassword: h4Ck-m3-Too!';
+    const digests = findSecrets(text).map((found) => secretDigest(text, found));
+    expect(new Set(digests).size).toBe(2);
+    digests.forEach((digest) => expect(digest).toMatch(/^[0-9a-f]{8}$/));
+  });
+});
+
+describe('the kinds', () => {
+  test('each say what it is and what to do', () => {
+    for (const id of SECRET_KIND_IDS) {
+      expect(SECRET_KINDS[id].label).not.toBe('');
+      expect(SECRET_KINDS[id].advice).toContain('approved exchange');
+    }
+  });
+
+  test('that need no more than prefix and length are found by the detector too', () => {
+    for (const rule of COARSE_RULES) {
+      for (const prefix of rule.prefixes) {
+        const value = prefix + (rule.tail.includes('0-9_=') ? LONG : LONG.replace(/[^A-Za-z0-9]/g, '')).slice(0, rule.min);
+        expect(value).toMatch(prefixPattern(rule));
+        expect(kinds(`use ${value} please`)).toEqual([rule.kind]);
+      }
+    }
+  });
+});
+
+describe('text made to be slow', () => {
+  const UNITS = ['=', 'password ', 'a', 'sk-', 'ey', '-----BEGIN PRIVATE KEY-----', '-----BEGIN PUBLIC KEY-----', '://a:', 'token="', '" : "', '?key=', 'Bearer ', '-u a:', '\\n', 'a.b-', 'https://a1-', '"wrappedKey":', 'password: A1b2C3d4! '];
+
+  test.each(UNITS)('of 32 KB of %j is read within seconds', (unit) => {
+    const cpuMicroseconds = (size: number): number => {
+      const text = unit.repeat(Math.ceil(size / unit.length));
+      const from = process.cpuUsage();
+      findSecrets(text);
+      const used = process.cpuUsage(from);
+      return used.user + used.system;
+    };
+    cpuMicroseconds(4_000);
+    // A search with catastrophic backtracking takes minutes; this bound is far above what a loaded machine needs.
+    expect(cpuMicroseconds(32_000)).toBeLessThan(5_000_000);
+  });
+});
