@@ -88,9 +88,21 @@ describe('least privilege', () => {
     ['enrich after', { action: { options: ['enrich'] }, moment: { options: ['after'] }, systems: { options: ['none'] } }, ['response_inspection', 'response_mutation', 'resource_scope']],
     ['block on a DLP verdict', { action: { options: ['block'] }, moment: { options: ['before'] }, data: { options: ['request'] }, systems: { options: ['dlp'] } }, ['request_inspection', 'external_network', 'resource_scope']],
     ['notify by email and webhook', { action: { options: ['notify'] }, systems: { options: ['email', 'webhook'] } }, ['webhook_delivery', 'email_delivery', 'background_work', 'resource_scope']],
+    ['analysis in the gateway', { action: { options: ['analyze'] }, systems: { options: ['none'] } }, ['background_work', 'resource_scope']],
+    ['analysis in a warehouse', { action: { options: ['analyze'] }, systems: { options: ['analytics'] } }, ['external_network', 'background_work', 'resource_scope']],
     ['nothing said', { action: { options: [] }, systems: { options: [] }, scope: { options: [] } }, []],
   ])('of %s', (_, changes, expected) => {
     expect(implied(changes)).toEqual(expected);
+  });
+
+  test.each<[string, string[], Record<string, string[]>]>([
+    ['metadata', ['metadata'], { request_inspection: ['Allow reads the request: metadata only'], response_inspection: ['Allow reads the response: metadata only'] }],
+    ['the request', ['request', 'metadata'], { request_inspection: ['Allow reads the request'] }],
+    ['the response', ['response'], { response_inspection: ['Allow reads the response'] }],
+    ['fields not yet named', [], { request_inspection: ['Allow reads the request'], response_inspection: ['Allow reads the response'] }],
+  ])('lets an action read no more than %s', (_, data, expected) => {
+    const changes = { action: { options: ['allow'] }, moment: { options: ['before', 'after'] }, data: { options: data }, systems: { options: ['none'] }, scope: { options: [] } };
+    expect(Object.fromEntries(leastPrivilege(plainBrief(changes)).implied.map((entry) => [entry.capability, entry.why]))).toEqual(expected);
   });
 
   test('withholds by default what the brief does not imply, and marks what it does', () => {

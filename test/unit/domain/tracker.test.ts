@@ -42,6 +42,14 @@ describe('the nine steps', () => {
     expect(reached(accept(inReview(plainBrief({ data: { options: ['response'] }, moment: { options: ['before'] } })), 'q3'))).not.toContain('moment');
   });
 
+  test.each([
+    ['other rows contradict each other', { scope: { options: ['model'] }, traffic: { options: ['mcp'] } }],
+    ['the moment is only warned about', { behaviour: { text: 'The plugin stops calls that name a customer.' } }],
+  ])('place the moment although %s', (_, changes) => {
+    expect(deriveState(inReview(plainBrief(changes))).findings.some((finding) => finding.kind === 'contradictory')).toBe(true);
+    expect(reached(accept(inReview(plainBrief(changes)), 'q3'))).toContain('moment');
+  });
+
   test('say what they wait for, and nothing once reached', () => {
     for (const sources of [draft(emptyBrief()), draft(), inReview(), readyForPilot(), moved(readyForPilot(), 'start_pilot'), finished()]) {
       for (const step of steps(deriveState(sources))) expect(step.waitsFor === '').toBe(step.reached);
