@@ -45,6 +45,7 @@ function weigh(evidence: readonly Evidence[]): Evidence[] {
 
 /** Controls that the text asks for besides: strong evidence in a clause of its own, apart from the main wish. */
 function findSecondary(evidence: readonly Evidence[], primary: ControlId): ControlId[] {
+  if (primary === 'outside') return [];
   const mainClauses = new Set(ofControl(evidence, primary).filter(({ rule, clause }) => rule.weight >= 2 && clause.emphasis !== 'side').map(({ clause }) => clause));
   return [...STANDARD, 'plugin' as const].filter((control) => control !== primary && ofControl(evidence, control).some(({ rule, clause }) =>
     rule.weight === 3 && !mainClauses.has(clause) && (clause.row === null || clause.row === 'goal' || clause.row === 'compliance')));

@@ -26,7 +26,7 @@ const SET_ASIDE = new RegExp([
   "already (?:have|has|in place|set|exists?|done|on|entered|fulfilled|recogni[sz]ed|use|allowed|there|works?|covered|runs?)|(?:have|exists?|set|has|use|enforced|done|settled|entered) (?:it |this |that )?(?:already|since|separately|elsewhere)|we already|already two",
   "(?:that|this|these|those|they|it|which|we already have|polic\\w+|part) (?:is|are|'s) (?:all )?(?:fine|ok|okay|good|covered|done|elsewhere)|are fine|is fine|undertaken elsewhere|governed by|in another ticket|other ticket",
   "we (?:have )?tried|had originally proposed|called it|colleague says|is equal for us|is egal|can do 10|no decision on|how many (?:calls|chats|requests)|as fast as they|hosted runners|no (?:euro|usd|dollar|\\$) (?:amount|limit|cap)|no costs? arise|cost nothing|the cost is ok|costs are ok",
-  "was rejected|were discussed|would be conceivable|is their thing|not now|not here|not in this ticket|out of band|there'?s no daily|no daily|in the preceding|last (?:year|week|month) (?:somebody|someone|the|we)|instead of",
+  "was rejected|were discussed|would be conceivable|is their thing|not now|not here|not in this ticket|out of band|there'?s no daily|no daily|in the preceding|last (?:year|week|month) (?:somebody|someone|the|we)",
 ].map((part) => `\\b(?:${part})\\b`).join('|'), 'i');
 
 /** Whether a clause speaks of what is not wanted, is settled, or is how things were. */

@@ -1,5 +1,4 @@
 import type { Clause } from './clauses';
-import { isDenied } from './emphasis';
 import type { Evidence } from './evidence';
 import { recogniseOptions } from '../brief/paste-options';
 import { ACTION_IDS, MOMENT_IDS, type ActionId, type MomentId } from './hint';
@@ -41,7 +40,7 @@ export function findMoment(clauses: readonly Clause[], evidence: readonly Eviden
   if (own !== undefined) return own;
   if (clauses.some((clause) => UNDECIDED.test(clause.text))) return 'unsure';
   if (actions.includes('allow') || actions.includes('block')) return 'before';
-  const changing = evidence.filter(({ rule, clause }) => (rule.id === 'plugin.enrich' || rule.id === 'plugin.transform') && !isDenied(clause.text, 0));
+  const changing = evidence.filter(({ rule }) => rule.id === 'plugin.enrich' || rule.id === 'plugin.transform');
   if (actions.includes('transform') || actions.includes('enrich')) return changing.some(({ clause }) => AFTER_WORDS.test(clause.text)) ? 'after' : 'before';
   return actions.length > 0 ? 'evidence' : 'unsure';
 }
