@@ -13,8 +13,9 @@ const Created = z.looseObject({ issueTypeSchemeId: z.string() });
 const KIND = 'Issue type scheme';
 
 /**
- * Which issue types the project offers. This is the last scheme to be set: until then nobody can create a request that would
- * run on a workflow without the gate.
+ * Which issue types the project offers. This is the last scheme to be set: a project that does not use Jira's default scheme
+ * offers the types only when workflows and screens are in place. Jira itself adds every new type to the default scheme
+ * and does not let an app take it off there.
  */
 export const issueTypeScheme: Step = {
   async look(site, known) {

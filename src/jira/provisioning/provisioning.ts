@@ -34,10 +34,7 @@ import { workflows } from './workflows';
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/ names both for each operation.
  */
 
-/**
- * In this order each step finds what it needs. The issue types come to the project last, when workflows and screens are
- * in place, so that no request ever runs without the gate.
- */
+/** In this order each step finds what it needs; the issue types come to the project when workflows and screens are in place. */
 const STEPS: readonly Step[] = [
   prerequisites, roles, statuses, issueTypes, workflows, workflowScheme, screens, screenSchemes, issueTypeScreenScheme, issueTypeScheme, panelPin,
 ];

@@ -1,0 +1,294 @@
+import type { ProvisioningPlan } from '../../../src/contract/provisioning';
+import { createProvisioning } from '../../../src/jira/provisioning/provisioning';
+import type { JiraRequest } from '../../../src/jira/request';
+import type { Provisioning } from '../../../src/operations/ports';
+import { APP, localJira, READS_BY_POST, type LocalJira } from './local-jira';
+
+const NOW = 1_700_000_000_000;
+const PLUG = '10000';
+const WEB = '10001';
+
+const noWait = () => new Promise<void>((resolve) => setImmediate(resolve));
+const provisioning = (local: LocalJira, request: JiraRequest = local.as('admin')): Provisioning => createProvisioning(request, APP, local.setUps, noWait);
+
+const isWrite = (line: string): boolean => !line.startsWith('GET ') && !READS_BY_POST.some((path) => line.endsWith(path));
+const actions = (plan: ProvisioningPlan): Set<string> => new Set(plan.lines.map(({ action }) => action));
+const lineOf = (plan: ProvisioningPlan, kind: string, name?: string) => plan.lines.find((line) => line.kind === kind && (name === undefined || line.name === name));
+
+describe('planning', () => {
+  it('changes nothing and names everything that applying then makes', async () => {
+    const local = localJira();
+    const before = structuredClone(local.jira.site.state);
+    const plan = await provisioning(local).plan(PLUG);
+    expect(local.jira.site.state).toEqual(before);
+    expect(local.log.filter(isWrite)).toEqual([]);
+    const done = await provisioning(local).apply(PLUG, NOW);
+    const made = (some: ProvisioningPlan, action: string) => some.lines.filter((line) => line.action === action).map(({ kind, name }) => `${kind} ${name}`);
+    expect(made(done.plan, 'done')).toEqual(made(plan, 'create'));
+    expect(plan.blockers).toEqual([]);
+  });
+
+  it.each(['requester', 'outsider'] as const)('is refused to a %s before anything is read', async (person) => {
+    const local = localJira();
+    await expect(provisioning(local, local.as(person)).plan(PLUG)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(local.log).toEqual(['GET /rest/api/3/mypermissions']);
+  });
+
+  it('tells the kinds of project apart', async () => {
+    const local = localJira();
+    const [plug, web] = local.jira.site.state.projects;
+    if (plug === undefined || web === undefined) throw new Error('The seed has changed.');
+    local.jira.site.state.projects.push({ ...structuredClone(plug), id: '30', key: 'TEAM', style: 'next-gen' }, { ...structuredClone(plug), id: '31', key: 'DESK', projectTypeKey: 'service_desk' });
+    const styles = (await provisioning(local).listProjects()).map(({ key, style }) => `${key} ${style}`);
+    expect(styles.sort()).toEqual(['DESK service', 'PLUG company', 'TEAM team', 'WEB company']);
+  });
+
+  it.each([['next-gen', 'software', /team-managed/], ['classic', 'service_desk', /service project/]] as const)('blocks a %s %s project with the reason, and applying then does nothing', async (style, projectTypeKey, reason) => {
+    const local = localJira();
+    Object.assign(local.jira.site.state.projects.find(({ id }) => id === PLUG) ?? {}, { style, projectTypeKey });
+    const { plan, setUp } = await provisioning(local).apply(PLUG, NOW);
+    expect(plan.blockers).toEqual([expect.stringMatching(reason)]);
+    expect(setUp).toBeNull();
+    expect(local.log.filter(isWrite)).toEqual([]);
+  });
+
+  it('blocks on a project that does not exist with not found', async () => {
+    await expect(provisioning(localJira()).plan('999')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it.each<[string, (local: LocalJira) => void, RegExp]>([
+    ['a status of another category', ({ jira: { site } }) => site.state.statuses.push({ id: '77', name: 'pilot', description: '', category: 'DONE', projectId: null }), /status "pilot" in the category DONE; it must be in IN_PROGRESS/],
+    ['an issue type on another level', ({ jira: { site } }) => site.state.issueTypes.push({ id: '77', name: 'Review question', description: '', subtask: false, hierarchyLevel: 0 }), /issue type "Review question" that is no subtask type/],
+    ['a workflow of somebody else', ({ jira: { site } }) => { const [first] = site.state.workflows; if (first) site.state.workflows.push({ ...structuredClone(first), id: '77', name: 'Custom plugin request' }); }, /workflow "Custom plugin request" that set-up did not make/],
+    ['a missing field of the app', ({ jira: { site } }) => { site.state.fields = site.state.fields.filter(({ forgeModuleKey }) => forgeModuleKey !== 'plugin-fit'); }, /plugin-fit/],
+  ])('blocks on %s, and applying then changes nothing', async (_, spoil, reason) => {
+    const local = localJira();
+    spoil(local);
+    const before = structuredClone(local.jira.site.state);
+    const { plan, setUp } = await provisioning(local).apply(PLUG, NOW);
+    expect(plan.blockers).toEqual([expect.stringMatching(reason)]);
+    expect(setUp).toBeNull();
+    expect(local.jira.site.state).toEqual(before);
+  });
+});
+
+describe('applying', () => {
+  it('leaves other projects and every scheme they use as they are, apart from the new types that Jira itself adds to its default scheme', async () => {
+    const local = localJira();
+    const { state } = local.jira.site;
+    const typesBefore = state.issueTypes.map(({ id }) => id);
+    const shared = () => structuredClone({
+      web: state.projects.find(({ id }) => id === WEB), issues: state.issues,
+      issueTypeSchemes: state.issueTypeSchemes.filter(({ isDefault }) => isDefault).map((scheme) => ({ ...scheme, issueTypeIds: scheme.issueTypeIds.filter((id) => typesBefore.includes(id)) })),
+      workflowSchemes: state.workflowSchemes.filter(({ isDefault }) => isDefault), issueTypeScreenSchemes: state.issueTypeScreenSchemes.filter(({ isDefault }) => isDefault),
+      screens: state.screens.slice(0, 1), screenSchemes: state.screenSchemes.slice(0, 1), workflows: state.workflows.slice(0, 1), permissionSchemes: state.permissionSchemes,
+    });
+    const before = shared();
+    await provisioning(local).apply(PLUG, NOW);
+    expect(shared()).toEqual(before);
+  });
+
+  it('keeps the issue types that the project had, with their workflow and screens', async () => {
+    const local = localJira();
+    const { state } = local.jira.site;
+    const project = state.projects.find(({ id }) => id === PLUG);
+    const types = () => state.issueTypeSchemes.find(({ id }) => id === project?.issueTypeSchemeId)?.issueTypeIds ?? [];
+    const before = [...types()];
+    const workflow = state.workflowSchemes.find(({ id }) => id === project?.workflowSchemeId)?.defaultWorkflow;
+    const screenScheme = state.issueTypeScreenSchemes.find(({ id }) => id === project?.issueTypeScreenSchemeId)?.mappings.find(({ issueTypeId }) => issueTypeId === null);
+    await provisioning(local).apply(PLUG, NOW);
+    expect(types()).toEqual([...before, expect.any(String), expect.any(String)]);
+    expect(state.workflowSchemes.find(({ id }) => id === project?.workflowSchemeId)?.defaultWorkflow).toBe(workflow);
+    expect(state.issueTypeScreenSchemes.find(({ id }) => id === project?.issueTypeScreenSchemeId)?.mappings).toContainEqual(screenScheme);
+  });
+
+  it('changes nothing the second time', async () => {
+    const local = localJira();
+    const first = await provisioning(local).apply(PLUG, NOW);
+    const before = structuredClone(local.jira.site.state);
+    local.log.length = 0;
+    const second = await provisioning(local).apply(PLUG, NOW + 60_000);
+    expect(actions(second.plan)).toEqual(new Set(['exists']));
+    expect(local.log.filter(isWrite)).toEqual([]);
+    expect(local.jira.site.state).toEqual(before);
+    expect(second.setUp).toEqual(first.setUp);
+    expect(local.setUps.writes).toBe(1);
+  });
+
+  it('shares statuses, types, roles and workflows with a second project, and gives it schemes of its own', async () => {
+    const local = localJira();
+    const plug = await provisioning(local).apply(PLUG, NOW);
+    const ids = structuredClone(plug.setUp);
+    local.setUps.stored = null;
+    const { plan, setUp } = await provisioning(local).apply(WEB, NOW);
+    expect(setUp).toEqual({ ...ids, projectId: WEB });
+    expect(plan.lines.filter(({ action }) => action === 'done').map(({ kind }) => kind)).toEqual([
+      'Workflow scheme', 'Screen', 'Screen', 'Screen scheme', 'Screen scheme', 'Issue type screen scheme', 'Issue type scheme', 'Issue panel',
+    ]);
+  });
+
+  it('switches a project with issues by a task, and no issue changes its status', async () => {
+    const local = localJira();
+    const { state } = local.jira.site;
+    const statusOf = () => state.issues.map(({ key, statusId }) => `${key} ${statusId}`);
+    const before = statusOf();
+    expect(before.length).toBeGreaterThan(0);
+    const { setUp } = await provisioning(local).apply(WEB, NOW);
+    expect(setUp).not.toBeNull();
+    expect(local.log).toContain('POST /rest/api/3/workflowscheme/project/switch');
+    expect(statusOf()).toEqual(before);
+    expect((await provisioning(local).verify(WEB)).ok).toBe(true);
+  });
+
+  it('pins the panel in this project only', async () => {
+    const local = localJira();
+    await provisioning(local).apply(PLUG, NOW);
+    expect(local.jira.site.state.projects.map(({ key, pinnedPanels }) => `${key} ${pinnedPanels.join()}`)).toEqual(['PLUG request-panel', 'WEB ']);
+  });
+});
+
+describe('a run that fails midway', () => {
+  /** The first write of each kind, by its place among the writes of a run on a bare site. */
+  async function firstOfEachKind(): Promise<[string, number][]> {
+    const local = localJira();
+    await provisioning(local).apply(PLUG, NOW);
+    const kinds = new Map<string, number>();
+    local.log.filter(isWrite).forEach((line, place) => {
+      const kind = line.replace(/\/\d+/g, '/{id}');
+      if (!kinds.has(kind)) kinds.set(kind, place);
+    });
+    return [...kinds];
+  }
+
+  /** Lets one write fail: not carried out, or carried out with its reply lost. */
+  function failing(local: LocalJira, place: number, how: 'refused' | 'lost'): JiraRequest {
+    const through = local.as('admin');
+    let writes = 0;
+    return async (method, path, options) => {
+      if (!isWrite(`${method} ${new URL(path.value, 'http://local.test').pathname}`) || writes++ !== place) return through(method, path, options);
+      if (how === 'refused') return { status: 503, headers: new Headers(), json: undefined };
+      await through(method, path, options);
+      throw new Error('socket hang up');
+    };
+  }
+
+  it.each(['refused', 'lost'] as const)('goes on at the next run, whichever write was %s, and ends as if nothing had happened', async (how) => {
+    const kinds = await firstOfEachKind();
+    expect(kinds.length).toBeGreaterThan(12);
+    for (const [kind, place] of kinds) {
+      const local = localJira();
+      const broken = await provisioning(local, failing(local, place, how)).apply(PLUG, NOW);
+      expect([kind, [...actions(broken.plan)].includes('failed'), broken.setUp]).toEqual([kind, true, null]);
+      // What Jira has begun goes on without us.
+      await noWait();
+      const again = await provisioning(local).apply(PLUG, NOW);
+      expect([kind, again.setUp === null, again.plan.lines.filter(({ action }) => action === 'failed')]).toEqual([kind, false, []]);
+      const { lines } = await provisioning(local).verify(PLUG);
+      expect([kind, lines.filter(({ ok }) => !ok)]).toEqual([kind, []]);
+      const { state } = local.jira.site;
+      for (const things of [state.workflowSchemes, state.issueTypeSchemes, state.issueTypeScreenSchemes, state.screens, state.screenSchemes, state.workflows, state.statuses, state.issueTypes, state.roles]) {
+        const names = things.map(({ name }) => name.toLowerCase());
+        expect([kind, names.filter((name, index) => names.indexOf(name) !== index)]).toEqual([kind, []]);
+      }
+    }
+  });
+
+  it('says what failed and what was not reached', async () => {
+    const local = localJira();
+    local.jira.faults.inject({ kind: 'refuse', operationId: 'createIssueType', status: 503 });
+    const { plan } = await provisioning(local).apply(PLUG, NOW);
+    expect(lineOf(plan, 'Status', 'Pilot')?.action).toBe('done');
+    expect(lineOf(plan, 'Issue type', 'Custom plugin request')).toMatchObject({ action: 'failed', why: expect.stringContaining('Try again') as unknown });
+    expect(lineOf(plan, 'Workflow', 'Custom plugin request')).toMatchObject({ action: 'leave', why: expect.stringContaining('Not reached') as unknown });
+  });
+});
+
+describe('a workflow that an admin has changed', () => {
+  async function changed(): Promise<{ local: LocalJira; finish: () => { ruleKey: string }[] }> {
+    const local = localJira();
+    await provisioning(local).apply(PLUG, NOW);
+    const { state } = local.jira.site;
+    const workflow = () => state.workflows.find(({ name }) => name === 'Custom plugin request');
+    const finish = () => workflow()?.transitions.find(({ name }) => name === 'Finish')?.validators ?? [];
+    const transition = workflow()?.transitions.find(({ name }) => name === 'Finish');
+    if (transition === undefined) throw new Error('no transition');
+    transition.validators = [{ id: 'theirs', ruleKey: 'system:check-permission-validator', parameters: { permissionKey: 'ADMINISTER_PROJECTS' } }];
+    const done = transition.toStatusId;
+    workflow()?.transitions.push({ id: '991', name: 'Shortcut', description: '', type: 'GLOBAL', toStatusId: done, fromStatusIds: [], actions: [], validators: [], conditions: null, triggers: [], properties: {}, transitionScreen: null });
+    return { local, finish };
+  }
+
+  it('is named in the plan, repaired, and keeps their rules and transitions', async () => {
+    const { local, finish } = await changed();
+    expect(lineOf(await provisioning(local).plan(PLUG), 'Workflow', 'Custom plugin request')).toMatchObject({ action: 'change', why: 'Adds: the gate on Finish; the gate on Shortcut.' });
+    await provisioning(local).apply(PLUG, NOW);
+    expect(finish().map(({ ruleKey }) => ruleKey)).toEqual(['system:check-permission-validator', 'forge:expression-validator']);
+    expect((await provisioning(local).verify(PLUG)).ok).toBe(true);
+  });
+
+  it('is read again when somebody else writes at the same moment', async () => {
+    const { local } = await changed();
+    const through = local.as('admin');
+    let meddled = false;
+    const meddling: JiraRequest = (method, path, options) => {
+      const workflow = local.jira.site.state.workflows.find(({ name }) => name === 'Custom plugin request');
+      if (path.value.endsWith('/workflows/update') && !meddled && workflow !== undefined) {
+        meddled = true;
+        workflow.version = { ...workflow.version, versionNumber: workflow.version.versionNumber + 1 };
+        workflow.transitions.push({ id: '992', name: 'Theirs', description: '', type: 'GLOBAL', toStatusId: workflow.transitions[0]?.toStatusId ?? '', fromStatusIds: [], actions: [], validators: [], conditions: null, triggers: [], properties: {}, transitionScreen: null });
+      }
+      return through(method, path, options);
+    };
+    const { plan } = await provisioning(local, meddling).apply(PLUG, NOW);
+    expect(meddled).toBe(true);
+    expect(lineOf(plan, 'Workflow', 'Custom plugin request')?.action).toBe('done');
+    expect(local.jira.site.state.workflows.find(({ name }) => name === 'Custom plugin request')?.transitions.some(({ name }) => name === 'Theirs')).toBe(true);
+  });
+
+  it('is given up after three tries', async () => {
+    const { local } = await changed();
+    local.jira.faults.inject({ kind: 'refuse', operationId: 'updateWorkflows', status: 409, times: 9 });
+    local.log.length = 0;
+    const { plan, setUp } = await provisioning(local).apply(PLUG, NOW);
+    expect(lineOf(plan, 'Workflow', 'Custom plugin request')?.action).toBe('failed');
+    expect(setUp).toBeNull();
+    expect(local.log.filter((line) => line.endsWith('/workflows/update'))).toHaveLength(3);
+  });
+});
+
+describe('a scheme of our own that lost something', () => {
+  it.each<[string, (local: LocalJira) => void]>([
+    ['Workflow scheme', ({ jira: { site: { state } } }) => { const own = state.workflowSchemes.find(({ name }) => name.startsWith('PLUG:')); if (own) own.issueTypeMappings = {}; }],
+    ['Issue type screen scheme', ({ jira: { site: { state } } }) => { const own = state.issueTypeScreenSchemes.find(({ name }) => name.startsWith('PLUG:')); if (own) own.mappings = own.mappings.filter(({ issueTypeId }) => issueTypeId === null); }],
+    ['Issue type scheme', ({ jira: { site: { state } } }) => { state.issueTypeSchemes.find(({ name }) => name.startsWith('PLUG:'))?.issueTypeIds.pop(); }],
+    ['Screen', ({ jira: { site: { state } } }) => { state.screens.find(({ name }) => name.startsWith('PLUG: Custom'))?.tabs.forEach((tab) => tab.fieldIds.pop()); }],
+  ])('gets it back: %s', async (kind, spoil) => {
+    const local = localJira();
+    await provisioning(local).apply(PLUG, NOW);
+    spoil(local);
+    expect((await provisioning(local).verify(PLUG)).ok).toBe(false);
+    const { plan } = await provisioning(local).apply(PLUG, NOW);
+    expect(plan.lines.filter(({ action }) => action === 'done').map((line) => line.kind)).toEqual([kind]);
+    expect((await provisioning(local).verify(PLUG)).ok).toBe(true);
+  });
+
+  it.each<[string, string, (local: LocalJira) => void]>([
+    ['for a type', 'Issue type screen scheme', ({ jira: { site: { state } }, setUps }) => {
+      const mapping = state.issueTypeScreenSchemes.find(({ name }) => name.startsWith('PLUG:'))?.mappings.find(({ issueTypeId }) => issueTypeId === setUps.stored?.requestTypeId);
+      if (mapping) mapping.screenSchemeId = state.screenSchemes[0]?.id ?? '';
+    }],
+    ['in our scheme', 'Screen scheme', ({ jira: { site: { state } } }) => {
+      const own = state.screenSchemes.find(({ name }) => name.startsWith('PLUG: Custom'));
+      if (own) own.screens = { default: state.screens[0]?.id ?? '' };
+    }],
+  ])('is left alone where an admin has chosen another screen %s, and says so', async (_, kind, choose) => {
+    const local = localJira();
+    await provisioning(local).apply(PLUG, NOW);
+    choose(local);
+    const { plan } = await provisioning(local).apply(PLUG, NOW);
+    expect(plan.lines.filter(({ action }) => action !== 'exists').map((line) => `${line.action} ${line.kind}`)).toEqual([`leave ${kind}`]);
+    const { ok, lines } = await provisioning(local).verify(PLUG);
+    expect(ok).toBe(false);
+    expect(lines.filter((line) => !line.ok).map(({ name }) => name)).toEqual(['Fields on the screens of Custom plugin request']);
+  });
+});

@@ -1,0 +1,82 @@
+import type { ForgeSide, Principal, Route, ValidatorPayload } from '../../../local/jira/contract';
+import { configurationRoutes } from '../../../local/jira/configuration';
+import { installApp } from '../../../local/jira/configuration/installation';
+import { issueRoutes } from '../../../local/jira/issues';
+import { createJira, type Jira } from '../../../local/jira/router';
+import { seedSite } from '../../../local/jira/seed';
+import { PEOPLE } from '../../../local/jira/seed/people';
+import { openStore } from '../../../local/jira/store';
+import { FIELD_KEYS } from '../../../src/domain/vocabulary/ids';
+import type { JiraRequest } from '../../../src/jira/request';
+import type { ProjectSetUp, SetUpStore } from '../../../src/operations/ports';
+
+/** A local Jira with the app's modules installed, and requests to it as anybody. No Forge packages are involved. */
+
+export const APP = { appId: '5d0c7c1e-3f6b-4c3e-9b52-6f1f0a6f2b7d', environmentId: 'e0000000-0000-4000-8000-000000000001' } as const;
+export const SCOPES = ['read:jira-work', 'write:jira-work', 'read:jira-user', 'write:app-data:jira', 'storage:app', 'manage:jira-configuration', 'manage:jira-project'];
+
+export type Person = keyof typeof PEOPLE;
+
+export interface LocalJira {
+  readonly jira: Jira;
+  /** Method and path of every request so far. */
+  readonly log: string[];
+  /** What the workflow validator answers; change it at will. */
+  verdict: { result: boolean; errorMessage?: string };
+  readonly asked: ValidatorPayload[];
+  /** Requests of the app on behalf of a person, or as itself. */
+  as(who: Person | 'app'): JiraRequest;
+  readonly setUps: SetUpStore & { stored: ProjectSetUp | null; writes: number };
+}
+
+export function localJira(routes: readonly Route[] = [...configurationRoutes, ...issueRoutes]): LocalJira {
+  const asked: ValidatorPayload[] = [];
+  const log: string[] = [];
+  const store = openStore({ dir: null, now: () => 1_700_000_000_000 });
+  const moduleAri = (key: string) => `ari:cloud:ecosystem::extension/${APP.appId}/${APP.environmentId}/static/${key}`;
+  const side: ForgeSide = {
+    ...APP, appAccountId: 'app-user', scopes: SCOPES, moduleAri,
+    customFields: Object.values(FIELD_KEYS).map((key) => ({
+      key, name: key, description: '', type: 'object', collection: 'none', readOnly: key !== FIELD_KEYS.brief, schema: { type: 'object' }, formatter: '""', validation: null,
+    })),
+    validators: [{ key: 'acceptance-gate', name: 'Custom plugin acceptance gate', description: '', functionKey: 'gate', expression: null, errorMessage: null, projectTypes: ['company-managed'] }],
+    issuePanels: [{ key: 'request-panel', title: 'Custom plugin request' }],
+    runValidator(_, payload) {
+      asked.push(payload);
+      return Promise.resolve(local.verdict);
+    },
+    productEvent: () => undefined,
+  };
+  const jira = createJira({ store, baseUrl: 'http://local.test', routes, forge: () => side });
+  seedSite(jira.site);
+  installApp(jira.site, side);
+
+  const setUps: LocalJira['setUps'] = {
+    stored: null, writes: 0,
+    read: () => Promise.resolve(setUps.stored),
+    write(setUp) {
+      setUps.stored = setUp;
+      setUps.writes += 1;
+      return Promise.resolve();
+    },
+  };
+  const local: LocalJira = {
+    jira, log, asked, setUps, verdict: { result: true },
+    as(who) {
+      const principal: Principal = who === 'app' ? { accountId: side.appAccountId, via: 'app', scopes: SCOPES } : { accountId: PEOPLE[who].accountId, via: 'app-user', scopes: SCOPES };
+      return async (method, path, options) => {
+        const url = new URL(path.value, 'http://local.test');
+        log.push(`${method} ${url.pathname}`);
+        const reply = await jira.handle({ method, path: url.pathname, query: url.searchParams, headers: {}, body: structuredClone(options?.body), principal });
+        return { status: reply.status, headers: new Headers(reply.headers ?? {}), json: reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body)) as unknown };
+      };
+    },
+  };
+  return local;
+}
+
+
+/** Operations that read although their method is POST. */
+export const READS_BY_POST = [
+  '/search/approximate-count', '/workflowscheme/read', '/workflows', '/workflows/create/validation', '/forge/panel/action/bulk/status', '/expression/evaluate', '/issue/bulkfetch',
+].map((path) => `/rest/api/3${path}`);
