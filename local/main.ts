@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSite } from './site';
+
+const DEFAULT_PORT = 2990;
+const USAGE = `npm start -- [--port N] [--state DIR] [--reset] [--no-open]
+  --port N     port of the site (default ${DEFAULT_PORT}); 0 takes a free one
+  --state DIR  folder that keeps the site between starts (default .state)
+  --reset      begin with a fresh site
+  --no-open    do not open a browser`;
+
+class Misused extends Error {}
+
+interface Settings { readonly port: number; readonly stateDir: string; readonly reset: boolean; readonly open: boolean }
+
+function settings(args: readonly string[]): Settings {
+  let values;
+  try {
+    ({ values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, state: { type: 'string' }, reset: { type: 'boolean' }, 'no-open': { type: 'boolean' } } }));
+  } catch (error) {
+    throw new Misused(error instanceof Error ? error.message : String(error));
+  }
+  const port = Number(values.port ?? DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Misused(`--port takes a number from 0 to 65535, not ${values.port}.`);
+  return { port, stateDir: values.state ?? '.state', reset: values.reset === true, open: values['no-open'] !== true };
+}
+
+/** Opening is a convenience: without a desktop the address on the console is enough. */
+function openBrowser(url: string): void {
+  const command = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
+  execFile(command, [url], () => undefined);
+}
+
+async function main(): Promise<void> {
+  const { port, stateDir, reset, open } = settings(process.argv.slice(2));
+  const site = await startSite({ port, stateDir, reset, appDir: join(__dirname, '..') });
+  const stop = (): void => {
+    void site.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(`ready ${site.url}`);
+  if (open) openBrowser(site.url);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  if (error instanceof Misused) console.error(USAGE);
+  process.exitCode = 1;
+});

@@ -1,0 +1,106 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClock, type SiteClock } from './forge/clock';
+import { installForge, type Forge } from './forge/forge';
+import { configurationRoutes } from './jira/configuration';
+import { installApp } from './jira/configuration/installation';
+import { createFaults, type Faults } from './jira/faults';
+import { issueRoutes } from './jira/issues';
+import type { User } from './jira/model';
+import { createJira, type Jira } from './jira/router';
+import { seedSite } from './jira/seed';
+import { openStore } from './jira/store';
+import { provision } from './provisioning';
+import { startServer } from './server';
+import { createAppPages } from './web/app-pages';
+import { createChangeFeed } from './web/change-feed';
+import { createSessions } from './web/sessions';
+import { createSitePages } from './web/site-pages';
+
+export interface SiteOptions {
+  /** Port of the site; 0 (default) takes a free one. The app's pages take another free one. */
+  readonly port?: number;
+  /** Folder of the state; null (default) keeps everything in memory. */
+  readonly stateDir?: string | null;
+  /** Folder of the Forge app; a folder without manifest.yml gives a bare site. */
+  readonly appDir: string;
+  /** Forgets an earlier state first. */
+  readonly reset?: boolean;
+  /** Says nothing about its progress and what the app logs. */
+  readonly quiet?: boolean;
+  /** Fills a fresh site with demonstration requests, after set-up. */
+  readonly seedDemo?: (site: Site) => Promise<void>;
+}
+
+export interface Site {
+  /** Address of the site, without a trailing slash. */
+  readonly url: string;
+  /** Address of the app's pages: another origin. */
+  readonly appUrl: string;
+  readonly jira: Jira;
+  /** Null on a bare site. */
+  readonly forge: Forge | null;
+  readonly faults: Faults;
+  readonly clock: SiteClock;
+  readonly users: readonly User[];
+  /** Waits until all events and queue jobs are delivered; moves the clock to those that are due later. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const FILES = ['state.json', 'forge-storage.json'];
+
+/** Starts the whole local site in this process. Rejects with `PortTaken`, `ManifestRefused` or the reason set-up gives. */
+export async function startSite(options: SiteOptions): Promise<Site> {
+  const { appDir, stateDir = null } = options;
+  const say = options.quiet === true ? (): void => undefined : (line: string): void => console.error(line);
+  if (options.reset === true && stateDir !== null) for (const file of FILES) rmSync(join(stateDir, file), { force: true });
+  const siteServer = await startServer(options.port ?? 0);
+  const appServer = await startServer(0).catch(async (error: unknown) => {
+    await siteServer.close();
+    throw error;
+  });
+  const closeServers = (): Promise<unknown> => Promise.all([siteServer.close(), appServer.close()]);
+
+  try {
+    const clock = createClock();
+    const faults = createFaults();
+    const store = openStore({ dir: stateDir, now: () => clock.now() });
+    const fresh = store.state.users.length === 0;
+    if (fresh) seedSite(store);
+    const feed = createChangeFeed();
+    const jira = createJira({ store, baseUrl: siteServer.origin, routes: [...issueRoutes, ...configurationRoutes], forge: () => side, faults });
+    const forge = existsSync(join(appDir, 'manifest.yml'))
+      ? installForge({
+          appDir, clock, stateDir, cloudId: store.state.cloudId, eventFaults: () => faults.events,
+          jira: (request) => jira.handle(request),
+          echo: options.quiet === true ? null : (line) => console.error(`[app ${line.functionKey}] ${line.level}: ${line.text}`),
+        })
+      : null;
+    const side = forge === null ? null : feed.watching(forge.side);
+    if (side !== null) installApp(jira.site, side);
+
+    const site: Site = {
+      url: siteServer.origin, appUrl: appServer.origin, jira, forge, faults, clock,
+      get users() { return store.state.users.filter((user) => user.accountType === 'atlassian'); },
+      drain: async () => forge?.drain(),
+      async close() {
+        forge?.close();
+        feed.close();
+        await closeServers();
+        store.close();
+      },
+    };
+    if (forge === null) say(`There is no manifest.yml in ${appDir}: the site starts bare, without the app.`);
+    else if (fresh) {
+      await provision({ jira, forge, say });
+      await options.seedDemo?.(site);
+    }
+    appServer.serve(createAppPages({ appDir, forge, siteOrigin: siteServer.origin }));
+    siteServer.serve(createSitePages({ jira, forge, feed, appOrigin: appServer.origin, sessions: createSessions(() => store.state) }));
+    return site;
+  } catch (error) {
+    await closeServers();
+    throw error;
+  }
+}

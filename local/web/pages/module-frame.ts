@@ -1,0 +1,9 @@
+import { resourceUrl } from '../app-pages';
+import { html, type Html } from '../html';
+import type { PageModule } from '../../forge/manifest';
+
+const SANDBOX = 'allow-popups allow-popups-to-escape-sandbox allow-downloads allow-forms allow-modals allow-pointer-lock allow-same-origin allow-scripts';
+
+/** A module's page in its iframe; `client/host.ts` gives it its address once it listens. */
+export const moduleFrame = (module: PageModule, appOrigin: string, context: Readonly<Record<string, unknown>>, issueKey: string | null): Html => html`
+<iframe title="${module.title}" sandbox="${SANDBOX}" data-module="${module.key}" data-resource="${module.resource}" data-src="${resourceUrl(appOrigin, module.resource)}"${issueKey === null ? '' : html` data-issue="${issueKey}"`} data-context="${JSON.stringify(context)}"></iframe>`;

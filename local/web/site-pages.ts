@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Forge } from '../forge/forge';
+import type { User } from '../jira/model';
+import type { Jira } from '../jira/router';
+import type { Answer } from '../server';
+import type { ChangeFeed } from './change-feed';
+import { clientScript } from './client-scripts';
+import { html } from './html';
+import { HttpRefusal, json, page, seeOther, type Incoming, type Outgoing } from './http';
+import { jiraClient } from './jira-client';
+import { createModuleCalls } from './module-calls';
+import { layout, type ColorChoice, type PageFrame } from './pages/layout';
+import { loginPage } from './pages/login';
+import { answerRest } from './rest';
+import { isForged, type Sessions } from './sessions';
+import { tokenCss } from './theme';
+import { VIEWS, type View } from './views';
+
+export interface SitePagesDeps {
+  readonly jira: Jira;
+  readonly forge: Forge | null;
+  readonly feed: ChangeFeed;
+  readonly sessions: Sessions;
+  readonly appOrigin: string;
+}
+
+const ASSETS: Readonly<Record<string, () => { type: string; body: string }>> = {
+  '/__site/tokens.css': () => ({ type: 'text/css', body: tokenCss() }),
+  '/__site/site.css': () => ({ type: 'text/css', body: readFileSync(join(__dirname, 'site.css'), 'utf8') }),
+  '/__site/host.js': () => ({ type: 'text/javascript', body: clientScript('host') }),
+  '/__site/color-mode.js': () => ({ type: 'text/javascript', body: clientScript('color-mode') }),
+};
+
+const COLOR_COOKIE = 'local.colours';
+const CHOICES: readonly ColorChoice[] = ['light', 'dark', 'auto'];
+const choiceOf = (text: string | null | undefined): ColorChoice | null => CHOICES.find((each) => each === text) ?? null;
+
+/** `?theme=` wins over the cookie; without either the device decides. */
+const colorChoice = (request: Incoming): ColorChoice =>
+  choiceOf(request.url.searchParams.get('theme')) ?? choiceOf(new RegExp(`${COLOR_COOKIE}=(\\w+)`).exec(request.headers['cookie'] ?? '')?.[1]) ?? 'auto';
+
+/** Only paths of this site, so that a link cannot send anybody elsewhere. */
+const localPath = (path: string | null): string => (path !== null && /^\/(?![/\\])/.test(path) ? path : '/');
+
+/** Everything that the site's own origin serves: REST, pages, and the calls of the app's iframes. */
+export function createSitePages(deps: SitePagesDeps): Answer {
+  const { jira, forge, sessions, feed } = deps;
+  const calls = forge === null ? null : createModuleCalls({ jira, forge });
+  const people = (): User[] => jira.site.state.users.filter((user) => user.accountType === 'atlassian' && user.active);
+  // The app's origin may be framed; nothing else may be loaded from elsewhere.
+  const policy = `default-src 'self'; img-src 'self' data:; frame-src ${deps.appOrigin}; frame-ancestors 'none'; form-action 'self'; base-uri 'none'`;
+  const withPolicy = (outgoing: Outgoing): Outgoing => ({ ...outgoing, headers: { ...outgoing.headers, 'content-security-policy': policy, 'referrer-policy': 'same-origin' } });
+
+  const frameOf = (request: Incoming, user: User | null): PageFrame => ({
+    user, colorChoice: colorChoice(request), here: request.url.pathname, appOrigin: deps.appOrigin,
+    projectKeys: user === null ? [] : jira.site.state.projects.map((project) => project.key),
+  });
+
+  async function signIn(request: Incoming): Promise<Outgoing> {
+    const back = localPath(request.url.searchParams.get('back'));
+    if (request.method !== 'POST') return page(200, layout(frameOf(request, null), { title: 'Choose a user', body: loginPage(people(), back) }));
+    const form = new URLSearchParams(await request.text());
+    const user = people().find((each) => each.accountId === form.get('accountId'));
+    if (user === undefined) throw new HttpRefusal(400, 'There is no such user.');
+    return seeOther(localPath(form.get('back')), { 'set-cookie': sessions.open(user) });
+  }
+
+  function setColors(request: Incoming): Outgoing {
+    const mode = choiceOf(request.url.searchParams.get('mode')) ?? 'auto';
+    return seeOther(localPath(request.url.searchParams.get('back')), { 'set-cookie': `${COLOR_COOKIE}=${mode}; Path=/; SameSite=Lax` });
+  }
+
+  async function moduleCall(request: Incoming, user: User): Promise<Outgoing> {
+    if (calls === null) return json(404, { message: 'No app is installed.' });
+    const body: unknown = JSON.parse(await request.text());
+    return request.url.pathname === '/__site/invoke' ? calls.invoke(user, body) : calls.fetchProduct(user, body);
+  }
+
+  /** Server-sent events about one issue, as long as the page is open. */
+  async function changes(request: Incoming, user: User, response: Parameters<Answer>[1]): Promise<Outgoing | null> {
+    const issueId = request.url.searchParams.get('issue') ?? '';
+    const visible = await jiraClient(jira.handle, user).get(`/rest/api/3/issue/${encodeURIComponent(issueId)}`, { fields: 'summary' });
+    if (!visible.ok) return json(404, { message: 'There is no such issue.' });
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(': listening\n\n');
+    const stop = feed.listen(issueId, (change) => response.write(`data: ${JSON.stringify(change)}\n\n`));
+    request.raw.once('close', stop);
+    return null;
+  }
+
+  async function view(request: Incoming, user: User, { run, params }: { run: View['run']; params: readonly string[] }): Promise<Outgoing> {
+    const form = request.method === 'POST' ? new URLSearchParams(await request.text()) : request.url.searchParams;
+    const result = await run({ jira, forge, user, client: jiraClient(jira.handle, user), appOrigin: deps.appOrigin, form }, params);
+    if ('goTo' in result) return seeOther(result.goTo);
+    return withPolicy(page(result.status ?? 200, layout(frameOf(request, user), result)));
+  }
+
+  return async (request, response) => {
+    const path = request.url.pathname;
+    const caller = sessions.callerOf(request);
+    if (path.startsWith('/rest/')) return answerRest((each) => jira.handle(each), request, caller, jira.site.baseUrl);
+    const asset = ASSETS[path]?.();
+    if (asset !== undefined) return { status: 200, headers: { 'content-type': asset.type, 'cache-control': 'no-store' }, body: asset.body };
+    if (path === '/color-mode') return setColors(request);
+    if (request.method === 'POST' && request.headers['origin'] !== jira.site.baseUrl) throw new HttpRefusal(403, 'XSRF check failed');
+    if (path === '/login') return withPolicy(await signIn(request));
+    if (caller.kind !== 'session') {
+      return path.startsWith('/__site/') ? json(401, { message: 'Choose a user first.' }) : seeOther(`/login?back=${encodeURIComponent(path)}`);
+    }
+    if (isForged(request, caller, jira.site.baseUrl)) throw new HttpRefusal(403, 'XSRF check failed');
+    if (path === '/logout' && request.method === 'POST') return seeOther('/login', { 'set-cookie': sessions.end(request) });
+    if (path === '/__site/changes') return changes(request, caller.user, response);
+    if (request.method === 'POST' && (path === '/__site/invoke' || path === '/__site/fetch-product')) return moduleCall(request, caller.user);
+    for (const { method, path: pattern, run } of VIEWS) {
+      const params = pattern.exec(path)?.slice(1).map(decodeURIComponent);
+      if (params !== undefined && method === request.method) return view(request, caller.user, { run, params });
+    }
+    return withPolicy(page(404, layout(frameOf(request, caller.user), { title: 'Not found', body: html`<h1>Not found</h1><p>The local site has no page ${path}.</p>` })));
+  };
+}
