@@ -21,7 +21,7 @@ export const ASSIGNED_NAMES: readonly SecretName[] = [
 ];
 
 /** Names that end like a secret and hold none. */
-export const HARMLESS_NAMES = /(?:publickey|idempotencykey|idempotencytoken|cachekey|primarykey|foreignkey|partitionkey|sortkey|groupkey|issuekey|projectkey|objectkey|rowkey|dedupkey|correlationkey|pagetoken|nexttoken|continuationtoken|maxtoken|stoptoken|csrftoken)$/;
+export const HARMLESS_NAMES = /(?:idempotencytoken|pagetoken|nexttoken|continuationtoken|maxtoken|stoptoken|csrftoken)$/;
 
 /** Words of running text after which a value may follow within a few words. */
 export const SPOKEN_NAMES: readonly SecretName[] = [

@@ -70,6 +70,26 @@ describe('the control', () => {
     expect(hint('Nice to have: 20 requests per second. What we really need: 5,000 requests per day.')).toMatchObject({ primary: 'quotas', secondary: ['guardrails'] });
   });
 
+  test('is the one that the text calls its main wish, also when another is described at more length', () => {
+    const other = 'Each key gets 20 requests per second, burst 40, at most 5 in parallel.';
+    expect(hint(`${other} 5,000 requests per day.`).primary).toBe('guardrails');
+    expect(hint(`${other} The main requirement is 5,000 requests per day, hard daily cap.`).primary).toBe('quotas');
+  });
+
+  test('is a plugin when an outside system decides, whatever the subject', () => {
+    expect(hint('Our OPA decides for each call whether delete_repo, write_file and the other blocked tools of the MCP server may run.').primary).toBe('plugin');
+  });
+
+  test('stays with the ceiling when evidence of it is delivered elsewhere', () => {
+    expect(hint('Each reseller has 10M tokens per quarter, overrun is denied. Copy every denial to our CRM by webhook and notify #resellers in Slack.')).toMatchObject({ primary: 'quotas', secondary: ['plugin'] });
+  });
+
+  test('is not the one of a wish that may wait', () => {
+    const later = '20 requests per second, burst 40, at most 5 in parallel';
+    expect(hint(`5,000 requests per day. ${later}.`).primary).toBe('guardrails');
+    expect(hint(`5,000 requests per day. Later perhaps: ${later}.`).primary).toBe('quotas');
+  });
+
   test('changes when the sentence that decides is deleted', () => {
     const limit = 'The chat of team Orion may send 5,000 messages a month.';
     expect(hint(`${limit}`).primary).toBe('quotas');

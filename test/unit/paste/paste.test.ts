@@ -43,7 +43,9 @@ describe('a pasted brief', () => {
   });
 
   test('reads British and American spelling', () => {
-    expect(parsePaste('User-visible behaviour: a notice').rows.behaviour?.value.text).toBe('a notice');
+    for (const label of ['User-visible behaviour', 'User-visible behavior', 'Visible behavior']) {
+      expect(parsePaste(`${label}: a notice`).rows.behaviour?.value.text).toBe('a notice');
+    }
   });
 
   test('reads headings with their value below, also after an empty line', () => {
