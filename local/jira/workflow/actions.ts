@@ -17,17 +17,13 @@ const actions: Readonly<Record<string, (run: TransitionRun, rule: WorkflowRule, 
   'system:change-assignee': (run, rule, draft) => {
     const assignee = assignees[rule.parameters['type'] ?? ''];
     if (!assignee) throw notModelled(`type ${String(rule.parameters['type'])} of the workflow action ${rule.ruleKey}`);
-    draft.assigneeId = assignee(run);
+    draft.assigneeId = assignee(run, rule);
   },
 };
 
-/** Rule keys of actions that the engine can carry out. */
-export const knownActions: readonly string[] = Object.keys(actions);
-
-const assignees: Readonly<Record<string, (run: TransitionRun) => string | null>> = {
+const assignees: Readonly<Record<string, (run: TransitionRun, rule: WorkflowRule) => string | null>> = {
   'to-current-user': (run) => run.principal.accountId,
-  'to-reporter': (run) => run.draft.reporterId,
-  'to-lead': (run) => run.project.leadAccountId,
+  'to-selected-user': (_run, rule) => rule.parameters['accountId'] ?? null,
   'to-unassigned': () => null,
 };
 

@@ -1,8 +1,8 @@
 import { notModelled } from '../errors';
 import type { ConditionGroup, WorkflowRule } from '../model';
-import { isInRole, projectPermissions, hasProjectPermission, type ProjectPermission } from '../permissions';
+import { isInRole, projectPermissions, hasProjectPermission } from '../permissions';
 import { subtasksOf } from '../fields/system-fields';
-import { expressionOf, forgeValidatorOf, runExpression, type TransitionRun } from './rule-run';
+import type { TransitionRun } from './rule-run';
 
 /**
  * Conditions decide whether a user is offered a transition at all. Rule keys and parameters:
@@ -10,6 +10,8 @@ import { expressionOf, forgeValidatorOf, runExpression, type TransitionRun } fro
  */
 const conditions: Readonly<Record<string, (run: TransitionRun, rule: WorkflowRule) => boolean>> = {
   'system:restrict-issue-transition': (run, rule) => {
+    const unknown = ['groupCustomFields', 'allowUserCustomFields', 'denyUserCustomFields'].find((parameter) => listed(rule, parameter).length > 0);
+    if (unknown !== undefined) throw notModelled(`${unknown} of the workflow rule ${rule.ruleKey}`);
     const { accountId } = run.principal;
     if (accountId === null) return false;
     const user = run.site.state.users.find((candidate) => candidate.accountId === accountId);
@@ -21,7 +23,6 @@ const conditions: Readonly<Record<string, (run: TransitionRun, rule: WorkflowRul
     ];
     return admitted.includes(true);
   },
-  'system:check-permission-condition': (run, rule) => permits(run, rule.parameters['permissionKey'] ?? ''),
   'system:parent-or-child-blocking-condition': (run, rule) => {
     const statusIds = listed(rule, 'statusIds');
     const { blocker } = rule.parameters;
@@ -30,17 +31,7 @@ const conditions: Readonly<Record<string, (run: TransitionRun, rule: WorkflowRul
     const parent = run.site.state.issues.find((issue) => issue.id === run.draft.parentId);
     return !parent || statusIds.includes(parent.statusId);
   },
-  'forge:expression-condition': (run, rule) => {
-    const condition = forgeValidatorOf(run.site, rule);
-    const expression = condition ? expressionOf(rule, condition) : null;
-    if (expression === null) return false;
-    const outcome = runExpression(run, rule, expression);
-    return 'value' in outcome && outcome.value === true;
-  },
 };
-
-/** Rule keys of conditions that the engine can ask. */
-export const knownConditions: readonly string[] = Object.keys(conditions);
 
 /** Whether all (or any) of a group's conditions hold. @throws JiraError 501 for a condition without a model */
 export function holds(run: TransitionRun, group: ConditionGroup | null): boolean {
@@ -72,5 +63,5 @@ function isAccount(entry: string, run: TransitionRun, accountId: string): boolea
 function permits(run: TransitionRun, key: string): boolean {
   const permission = projectPermissions.find((candidate) => candidate === key);
   if (!permission) throw notModelled(`permission ${key} in a workflow rule`);
-  return hasProjectPermission(run.site, run.principal, permission satisfies ProjectPermission, run.project, run.draft);
+  return hasProjectPermission(run.site, run.principal, permission, run.project, run.draft);
 }

@@ -30,9 +30,6 @@ const validators: Readonly<Record<string, Validator>> = {
   'forge:expression-validator': forgeValidator,
 };
 
-/** Rule keys of validators that the engine can run. */
-export const knownValidators: readonly string[] = Object.keys(validators);
-
 /**
  * Runs all validators of a transition.
  * @throws JiraError 400 with every refusal, 501 for a validator without a model
