@@ -102,6 +102,23 @@ describe('applying', () => {
     expect(state.issueTypeScreenSchemes.find(({ id }) => id === project?.issueTypeScreenSchemeId)?.mappings).toContainEqual(screenScheme);
   });
 
+  it('keeps the workflow that a type had of its own', async () => {
+    const local = localJira();
+    const { state } = local.jira.site;
+    const [standard] = state.workflows;
+    const [scheme] = state.workflowSchemes;
+    const project = state.projects.find(({ id }) => id === PLUG);
+    const type = state.issueTypes.find(({ name }) => name === 'Bug');
+    if (!standard || !scheme || !project || !type) throw new Error('The seed has changed.');
+    state.workflows.push({ ...structuredClone(standard), id: '77', name: 'Bug workflow' });
+    state.workflowSchemes.push({ ...structuredClone(scheme), id: '77', name: 'Theirs', isDefault: false, issueTypeMappings: { [type.id]: 'Bug workflow' } });
+    project.workflowSchemeId = '77';
+    const { setUp } = await provisioning(local).apply(PLUG, NOW);
+    const mappings = state.workflowSchemes.find(({ id }) => id === project.workflowSchemeId)?.issueTypeMappings;
+    expect(mappings).toEqual({ [type.id]: 'Bug workflow', [setUp?.requestTypeId ?? '']: 'Custom plugin request', [setUp?.questionTypeId ?? '']: 'Review question' });
+    expect(state.workflowSchemes.find(({ id }) => id === '77')?.issueTypeMappings).toEqual({ [type.id]: 'Bug workflow' });
+  });
+
   it('changes nothing the second time', async () => {
     const local = localJira();
     const first = await provisioning(local).apply(PLUG, NOW);

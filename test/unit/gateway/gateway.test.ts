@@ -22,6 +22,26 @@ async function failure(promise: Promise<unknown>): Promise<AppError> {
   return outcome;
 }
 
+describe('an issue', () => {
+  const reply = (more: object) => ({
+    status: 200,
+    json: {
+      id: '7', key: 'PLUG-7', fields: { project: { id: '1', key: 'PLUG' }, issuetype: { id: '2' }, status: { id: '3', name: 'Draft' }, ...more },
+      schema: { customfield_9: { type: 'object', custom: 'ari:cloud:ecosystem::extension/app/env/static/plugin-brief' }, customfield_8: { type: 'object', custom: 'ari:cloud:ecosystem::extension/app/other/static/plugin-fit' } },
+    },
+  });
+
+  it('may lack everything that Jira lets a project hide', async () => {
+    const view = await gateway([reply({})]).gateway.readIssue('PLUG-7', 'app');
+    expect(view).toMatchObject({ summary: '', descriptionText: '', reporterId: null, parentId: null, subtasks: [], fields: { brief: null } });
+  });
+
+  it('has the fields of this environment of the app only', async () => {
+    const { fieldIds, fields } = await gateway([reply({ customfield_8: { control: 'plugin' } })]).gateway.readIssue('PLUG-7', 'app');
+    expect([fieldIds.brief, fieldIds.fit, fields.fit]).toEqual(['customfield_9', null, undefined]);
+  });
+});
+
 describe('creating questions in bulk', () => {
   it('maps successes by what did not fail', async () => {
     const reply = { status: 201, json: { issues: [created('1'), created('3')], errors: [refused(1, 503, 'Later.')] } };
