@@ -1,5 +1,5 @@
 import type { PlanLine, ProvisioningPlan } from '../../src/contract/provisioning';
-import type { Tone } from '../elements/Message';
+import type { Tone } from '../elements/tone';
 
 /** How each planned action is shown. */
 export const ACTIONS: Readonly<Record<PlanLine['action'], { readonly label: string; readonly tone: Tone | undefined }>> = {

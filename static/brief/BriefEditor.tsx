@@ -78,7 +78,7 @@ export function BriefEditor({ onClose }: { readonly onClose: () => void }) {
           error={problems.filter((problem) => problem.row === row).map((problem) => problem.message).join(' ') || null}
           notes={[
             ...(guessed.includes(row) ? ['Guessed from the paste: check it.'] : []),
-            ...findings.filter((finding) => finding.row === row).map(findingAsText),
+            ...findings.filter((finding) => finding.row === row && finding.kind !== 'missing').map(findingAsText),
           ]}
         />
       ))}

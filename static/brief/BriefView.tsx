@@ -2,7 +2,8 @@ import type { Finding } from '../../src/domain/brief/findings';
 import type { Brief } from '../../src/domain/brief/model';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 import { optionLabel, ROWS } from '../../src/domain/vocabulary/rows';
-import { Lozenge, type Tone } from '../elements/Message';
+import { Lozenge } from '../elements/Message';
+import type { Tone } from '../elements/tone';
 import { FINDING_KINDS } from './findings-text';
 
 interface BriefViewProps {

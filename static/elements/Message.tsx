@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-
-export type Tone = 'information' | 'warning' | 'danger' | 'success';
+import type { Tone } from './tone';
 
 /** Something a person should read. A `danger` message is announced at once. */
 export function Message({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {

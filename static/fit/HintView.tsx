@@ -3,7 +3,8 @@ import type { Certainty, Hint, TextSource } from '../../src/domain/hints/hint';
 import { CONTROLS } from '../../src/domain/vocabulary/controls';
 import { ROWS } from '../../src/domain/vocabulary/rows';
 import { ExternalLink } from '../elements/ExternalLink';
-import { Lozenge, type Tone } from '../elements/Message';
+import { Lozenge } from '../elements/Message';
+import type { Tone } from '../elements/tone';
 import { excerptsOf } from './highlight';
 
 const CERTAINTIES: Readonly<Record<Certainty, { readonly label: string; readonly tone: Tone | undefined }>> = {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { moveStep } from '../../src/domain/acts/move-step';
 import { decideGate } from '../../src/domain/gate/gate';
-import { MOVE_IDS, type GateId, type MoveId } from '../../src/domain/vocabulary/ids';
+import { MOVE_IDS, type MoveId } from '../../src/domain/vocabulary/ids';
 import { MOVES } from '../../src/domain/vocabulary/moves';
 import { STAGES, STATUSES } from '../../src/domain/vocabulary/statuses';
 import { Button } from '../elements/Button';
@@ -12,7 +12,7 @@ import { useAct } from '../request/useAct';
 import { useMay } from '../request/useMay';
 
 /** Moves that a gate stands before; the sentence of the gate is shown instead of a button that would be refused. */
-const GATE_OF: Partial<Readonly<Record<MoveId, GateId>>> = { start_pilot: 'pilot', finish: 'done' };
+const GATE_OF: Partial<Readonly<Record<MoveId, 'pilot' | 'done'>>> = { start_pilot: 'pilot', finish: 'done' };
 
 interface MoveListProps {
   /** Opens the form that sends the request to review; null when it is open already. */
@@ -39,6 +39,7 @@ export function MoveList({ onSend }: MoveListProps) {
       <h2 id="moves" tabIndex={-1}>Status and rollout</h2>
       <p>{snapshot.issue.statusName}. Rollout: {STAGES[stage].label}. <span className="subtle">{STAGES[stage].description}</span></p>
       {state.record.marked === null ? null : <p>Done without acceptance: {state.record.marked.why}</p>}
+      {state.record.ending === null ? null : <p className="pre">Why it ended: {state.record.ending.reason}</p>}
       {state.status !== 'draft' ? null : maySend.allowed
         ? (onSend === null ? null : <div><Button onClick={onSend}>Send to review…</Button></div>)
         : <p><strong>Send to review:</strong> <span className="subtle">{maySend.message}</span></p>}

@@ -22,34 +22,46 @@ export interface WhatNow {
   readonly button: { readonly label: string; readonly target: Target } | null;
 }
 
-function ownTurn(entry: Open): WhatNow {
-  const { question, item, kind } = entry;
-  if (question !== null && kind === 'create') return { sentence: 'Questions are missing.', button: { label: 'Go to the questions', target: { to: 'questions' } } };
-  if (question !== null) {
-    const { number, short } = QUESTIONS[question];
-    return { sentence: `It is your turn: ${number}, ${short}`, button: { label: `Go to ${number}`, target: { to: 'question', question } } };
+type Turn = WhatNow & { readonly button: NonNullable<WhatNow['button']> };
+
+const turn = (sentence: string, label: string, target: Target): Turn => ({ sentence, button: { label, target } });
+
+/** What this person can do about one open question or item; null when it is not theirs. */
+function turnAt({ question, item, kind, role }: Open, state: RequestState, person: Person): Turn | null {
+  if (question !== null && kind === 'create') {
+    return permission('create_questions', state, person).allowed ? turn('Questions are missing.', 'Go to the questions', { to: 'questions' }) : null;
   }
-  if (item !== null) return { sentence: `It is your turn: ${ITEMS[item].label}.`, button: { label: `Go to “${ITEMS[item].short}”`, target: { to: 'item', item } } };
-  return entry.subject.startsWith('fit')
-    ? { sentence: 'It is your turn: say where the requirement belongs.', button: { label: 'Go to the fit', target: { to: 'fit' } } }
-    : { sentence: 'A secret stands in this request: see that it is rotated, then close the finding.', button: { label: 'Go to the finding', target: { to: 'secrets' } } };
+  if (question !== null) {
+    const theirs = role === 'requester'
+      ? isRequester(state, person) && permission('answer', state, person, { question }).allowed
+      : permission('judge', state, person, { question }).allowed;
+    const { number, short } = QUESTIONS[question];
+    return theirs ? turn(`It is your turn: ${number}, ${short}`, `Go to ${number}`, { to: 'question', question }) : null;
+  }
+  if (item === null || !permission('attest', state, person, { item }).allowed) return null;
+  return turn(`It is your turn: ${ITEMS[item].label}.`, `Go to “${ITEMS[item].short}”`, { to: 'item', item });
 }
 
-/** What this person can do about an open point. */
-function isTheirs(entry: Open, state: RequestState, person: Person): boolean {
-  const { question, item, kind } = entry;
-  if (question !== null && kind === 'create') return permission('create_questions', state, person).allowed;
-  if (question !== null) return permission(entry.role === 'requester' ? 'answer' : 'judge', state, person, { question }).allowed && (entry.role !== 'requester' || isRequester(state, person));
-  if (item !== null) return permission('attest', state, person, { item }).allowed;
-  return permission(entry.subject.startsWith('fit') ? 'confirm_fit' : 'close_finding', state, person).allowed;
+/** A reviewer still has to say, or to say again, where the requirement belongs. */
+function fitIsOpen({ fit }: RequestState): boolean {
+  return fit.control === null || fit.control === 'unsure' || fit.staleRows.length > 0;
+}
+
+/** Everything that waits for this person before a gate, the most pressing first. */
+function turnsBefore(gate: 'pilot' | 'done', state: RequestState, person: Person): readonly Turn[] {
+  const secrets = state.openSecrets.length > 0 && permission('close_finding', state, person).allowed
+    ? [turn('A secret stands in this request: see that it is rotated, then close the finding.', 'Go to the finding', { to: 'secrets' })] : [];
+  const fit = fitIsOpen(state) && permission('confirm_fit', state, person).allowed
+    ? [turn('It is your turn: say where the requirement belongs.', 'Go to the fit', { to: 'fit' })] : [];
+  const rest = decideGate(gate, state).open.map((entry) => turnAt(entry, state, person)).filter((one) => one !== null);
+  return [...secrets, ...fit, ...rest];
 }
 
 function openTurn(state: RequestState, person: Person, gate: 'pilot' | 'done'): WhatNow | null {
-  const mine = decideGate(gate, state).open.filter((entry) => entry.kind !== 'settle' && isTheirs(entry, state, person));
-  const first = mine[0];
+  const turns = turnsBefore(gate, state, person);
+  const [first] = turns;
   if (first === undefined) return null;
-  const now = ownTurn(first);
-  return mine.length === 1 ? now : { ...now, sentence: `${now.sentence.replace(/\.$/, '')} (1 of ${mine.length} that wait for you).` };
+  return turns.length === 1 ? first : { ...first, sentence: `${first.sentence} ${turns.length} points wait for you.` };
 }
 
 function moveTurn(state: RequestState, person: Person, move: MoveId, sentence: string): WhatNow | null {
@@ -62,30 +74,36 @@ function waiting(state: RequestState): WhatNow {
   return { sentence: text === '' ? 'Nothing is left to do.' : `Waits for ${text}.`, button: null };
 }
 
+function unreadable(state: RequestState, person: Person): WhatNow {
+  if (!permission('save_brief', state, person).allowed) return waiting(state);
+  return { sentence: 'The brief cannot be read. Write it again.', button: { label: 'Edit the brief', target: { to: 'edit' } } };
+}
+
 function inDraft(state: RequestState, person: Person): WhatNow | null {
   const empty = ROW_IDS.length - filledRows(state.brief).length;
-  const mayEdit = permission('save_brief', state, person).allowed;
-  if (empty > 0 || !state.briefReadable) {
-    if (!mayEdit) return null;
-    const sentence = state.briefReadable ? `Fill the brief: ${empty} of ${ROW_IDS.length} rows are empty.` : 'The brief cannot be read. Write it again.';
-    return { sentence, button: { label: 'Edit the brief', target: { to: 'edit' } } };
+  if (empty > 0) {
+    if (!permission('save_brief', state, person).allowed) return null;
+    return { sentence: `Fill the brief: ${empty} of ${ROW_IDS.length} rows are empty.`, button: { label: 'Edit the brief', target: { to: 'edit' } } };
   }
   if (!permission('send_to_review', state, person).allowed) return null;
   return { sentence: 'The brief is complete. Send the request to review.', button: { label: 'Send to review…', target: { to: 'send' } } };
 }
 
 function afterChangesAsked(state: RequestState, person: Person): WhatNow | null {
-  const asked = decideGate('pilot', state).open.find((entry) => entry.role === 'requester' && entry.kind === 'decide' && entry.question !== null && isTheirs(entry, state, person));
-  if (asked !== undefined) return ownTurn(asked);
   if (!isRequester(state, person)) return null;
+  const asked = decideGate('pilot', state).open.filter((entry) => entry.role === 'requester' && entry.kind === 'decide').map((entry) => turnAt(entry, state, person));
+  const first = asked.find((one) => one !== null);
+  if (first !== undefined) return first;
   return { sentence: 'Changes are requested. Edit the brief, then send it back to review below.', button: { label: 'Edit the brief', target: { to: 'edit' } } };
 }
 
 /** The first line for this person. Pure. */
 export function whatNow(state: RequestState, person: Person): WhatNow {
+  if (state.status !== null && !state.briefReadable) return unreadable(state, person);
   switch (state.status) {
     case 'draft': return inDraft(state, person) ?? waiting(state);
     case 'in_review': {
+      if (!fitIsOpen(state) && !state.fit.isPlugin) return waiting(state);
       if (!decideGate('pilot', state).pass) return openTurn(state, person, 'pilot') ?? waiting(state);
       return moveTurn(state, person, 'start_pilot', 'The review is complete. Start the pilot once Odock has implemented the plugin.') ?? waiting(state);
     }

@@ -48,7 +48,7 @@ export function VerdictForm({ question }: { readonly question: QuestionState }) 
         {stale !== null && proposal === null
           ? <Button look="primary" waiting={waiting} label={`Still true: ${number}`} onClick={() => void judge(stale.verdict, stale.note, false)}>Still true</Button>
           : null}
-        {proposal === null && question.answer === null ? null : (
+        {(proposal === null && question.answer === null) || question.settled === 'accepted' ? null : (
           <Button
             look={stale !== null && proposal === null ? 'default' : 'primary'} waiting={waiting} label={proposal === null ? `Accept ${number}` : `Accept the proposal for ${number}`}
             onClick={() => void judge('accepted', '', true)}

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/domain/record';
 import { ITEM_IDS, type ItemId } from '../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { ROLES } from '../../src/domain/vocabulary/roles';
-import type { Tone } from '../elements/Message';
+import type { Tone } from '../elements/tone';
 import { VERDICTS } from './verdicts';
 
 export interface Badge { readonly text: string; readonly tone: Tone | undefined }

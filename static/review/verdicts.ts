@@ -1,5 +1,5 @@
 import type { VerdictId } from '../../src/domain/vocabulary/ids';
-import type { Tone } from '../elements/Message';
+import type { Tone } from '../elements/tone';
 
 interface VerdictText {
   readonly label: string;

@@ -1,0 +1,37 @@
+import { classify } from '../../../src/domain/hints/classify';
+import { excerptsOf, highlight, shorten } from '../../../static/fit/highlight';
+
+const joined = (segments: readonly { readonly text: string }[]) => segments.map((segment) => segment.text).join('');
+const marked = (segments: readonly { readonly text: string; readonly marked: boolean }[]) => segments.filter((segment) => segment.marked).map((segment) => segment.text);
+
+describe('highlighting', () => {
+  it('marks the spans and loses no text, whatever their order and overlap', () => {
+    const text = 'send every blocked call to Splunk';
+    for (const spans of [[{ start: 5, end: 10 }], [{ start: 27, end: 33 }, { start: 0, end: 4 }], [{ start: 0, end: 10 }, { start: 5, end: 18 }], [{ start: 27, end: 99 }], []]) {
+      expect(joined(highlight(text, spans))).toBe(text);
+    }
+    expect(marked(highlight(text, [{ start: 27, end: 33 }, { start: 0, end: 4 }]))).toEqual(['send', 'Splunk']);
+    expect(marked(highlight(text, [{ start: 27, end: 99 }])).join('')).toBe('Splunk');
+    expect(marked(highlight(text, [{ start: 8, end: 3 }, { start: 50, end: 60 }]))).toEqual([]);
+  });
+
+  it('shortens long stretches and never a mark', () => {
+    const text = `${'a'.repeat(400)}MARK${'b'.repeat(400)}`;
+    const short = shorten(highlight(text, [{ start: 400, end: 404 }]));
+    expect(joined(short).length).toBeLessThan(200);
+    expect(marked(short)).toEqual(['MARK']);
+    const long = 'c'.repeat(400);
+    expect(marked(shorten(highlight(long, [{ start: 0, end: 400 }])))).toEqual([long]);
+    expect(joined(short)).toMatch(/^…a{80}MARKb{80}…$/);
+  });
+
+  it('shows each text of a real hint once, with words of that text marked', () => {
+    const description = 'We want to export every blocked decision to our Splunk SIEM after the response.';
+    const excerpts = excerptsOf(classify({ summary: 'Audit export', description }), (source) => (source === 'summary' ? 'Audit export' : description));
+    const own = excerpts.find((excerpt) => excerpt.source === 'description');
+    expect(own).toBeDefined();
+    expect(joined(own?.segments ?? [])).toBe(description);
+    expect(marked(own?.segments ?? []).length).toBeGreaterThan(0);
+    expect(new Set(excerpts.map((excerpt) => excerpt.source)).size).toBe(excerpts.length);
+  });
+});

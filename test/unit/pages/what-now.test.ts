@@ -1,0 +1,118 @@
+import { confirmFit } from '../../../src/domain/acts/fit';
+import { judgeQuestion } from '../../../src/domain/acts/review';
+import { noteSecrets } from '../../../src/domain/acts/secret-findings';
+import { emptyBrief } from '../../../src/domain/brief/model';
+import { deriveState, type RequestSources } from '../../../src/domain/state';
+import type { Person } from '../../../src/domain/acts/permission';
+import { whatNow } from '../../../static/panel/what-now';
+import { accept, after, doing, draft, inReview, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, withFit } from '../domain/request-fixture';
+
+const now = (sources: RequestSources, person: Person) => whatNow(deriveState(sources), person);
+
+describe('what now, in a draft', () => {
+  it('leads whoever may edit to the brief while rows are empty, and says how many', () => {
+    const { sentence, button } = now(draft(emptyBrief()), requester);
+    expect(sentence).toContain('11 of 11');
+    expect(button?.target).toEqual({ to: 'edit' });
+  });
+
+  it('leads the requester to the review once every row is filled', () => {
+    expect(now(draft(), requester).button?.target).toEqual({ to: 'send' });
+  });
+
+  it('offers nothing to somebody without rights and says who can act', () => {
+    const { sentence, button } = now(draft(emptyBrief()), outsider);
+    expect(button).toBeNull();
+    expect(sentence).toContain('requester');
+  });
+
+  it('asks for the brief again when the field holds something else', () => {
+    const broken = { ...draft(emptyBrief()), briefReadable: false };
+    expect(now(broken, requester)).toMatchObject({ sentence: expect.stringContaining('cannot be read'), button: { target: { to: 'edit' } } });
+    expect(now(broken, outsider).button).toBeNull();
+  });
+});
+
+describe('what now, in review', () => {
+  it('leads each reviewer to what is theirs: the fit first, then questions, then items', () => {
+    expect(now(inReview(), reviewer).button?.target).toEqual({ to: 'fit' });
+    expect(now(withFit(inReview()), reviewer).button?.target).toEqual({ to: 'question', question: 'q1' });
+    expect(now(inReview(), operator).button?.target).toEqual({ to: 'question', question: 'q2' });
+    const reviewed = (['q2', 'q6', 'q7', 'q8'] as const).reduce((sources, question) => accept(sources, question), withFit(inReview()));
+    expect(now(reviewed, operator).button?.target).toEqual({ to: 'item', item: 'rollback' });
+  });
+
+  it('leads the requester to an unanswered question and not to the reviewers’ ones', () => {
+    expect(now(inReview(), requester).button?.target).toEqual({ to: 'question', question: 'q6' });
+    const answered = (['q6', 'q7', 'q10'] as const).reduce((sources, question) => accept(sources, question), inReview());
+    expect(now(answered, requester).button).toBeNull();
+  });
+
+  it('leaves a question to the requester whose turn it is, though its reviewer could answer it too', () => {
+    const waiting = accept(accept(withFit(inReview()), 'q2'), 'q8');
+    expect(now(waiting, operator).button?.target).toEqual({ to: 'item', item: 'rollback' });
+  });
+
+  it('brings a question back to the requester when more is needed', () => {
+    const base = accept(accept(accept(withFit(inReview()), 'q6'), 'q7'), 'q10');
+    const asked = after(base, judgeQuestion(doing(base, reviewer), { question: 'q3', verdict: 'more_needed', note: 'Which fields?', answer: null }));
+    expect(now(asked, requester).button?.target).toEqual({ to: 'question', question: 'q3' });
+  });
+
+  it('puts an open secret before everything else', () => {
+    const base = inReview();
+    const found = { ...base, record: noteSecrets(base.record, [{ kind: 'password', place: 'comment 10007', digest: '00000000' }], 1) };
+    expect(now(found, reviewer).button?.target).toEqual({ to: 'secrets' });
+    expect(now(found, operator).button?.target).toEqual({ to: 'question', question: 'q2' });
+  });
+
+  it('says that questions are missing to whoever can create them', () => {
+    const missing = { ...withFit(inReview()), subtasks: [] };
+    expect(now(missing, operator)).toMatchObject({ sentence: expect.stringContaining('missing'), button: { target: { to: 'questions' } } });
+  });
+
+  it('sends nobody through ten questions when the requirement belongs elsewhere', () => {
+    const base = inReview();
+    const elsewhere = after(base, confirmFit(doing(base, reviewer), { control: 'budgets', note: '' }));
+    expect(now(elsewhere, reviewer)).toEqual({ sentence: expect.stringContaining('Budgets'), button: null });
+  });
+
+  it('asks for the fit again when the goal has changed since', () => {
+    const changed = { ...readyForPilot(), brief: plainBrief({ goal: { text: 'Something else entirely, for another team.' } }) };
+    expect(now(changed, reviewer).button?.target).toEqual({ to: 'fit' });
+  });
+
+  it('offers the pilot to those who may start it once the gate is open, and to nobody else', () => {
+    expect(now(readyForPilot(), operator).button?.target).toEqual({ to: 'moves' });
+    expect(now(readyForPilot(), reviewer).button).toBeNull();
+  });
+});
+
+describe('what now, later', () => {
+  it('asks the requester for the changes', () => {
+    const back = moved(accept(accept(accept(inReview(), 'q6'), 'q7'), 'q10'), 'request_changes', reviewer);
+    expect(now(back, requester)).toMatchObject({ sentence: expect.stringContaining('Changes are requested'), button: { target: { to: 'edit' } } });
+    expect(now(back, operator).button).toBeNull();
+  });
+
+  it('asks the requester for what a reviewer needs before anything else', () => {
+    const base = accept(accept(accept(inReview(), 'q6'), 'q7'), 'q10');
+    const asked = after(base, judgeQuestion(doing(base, reviewer), { question: 'q3', verdict: 'more_needed', note: 'Which fields?', answer: null }));
+    expect(now(moved(asked, 'request_changes', reviewer), requester).button?.target).toEqual({ to: 'question', question: 'q3' });
+  });
+
+  it('asks for evidence in the pilot and offers production when all is met', () => {
+    const pilot = moved(readyForPilot(), 'start_pilot');
+    expect(now(pilot, operator).button?.target).toEqual({ to: 'item', item: 'integrations' });
+    expect(now(pilot, reviewer).button?.target).toEqual({ to: 'item', item: 'request_ids' });
+    expect(now(readyForDone(), productManager).button?.target).toEqual({ to: 'moves' });
+  });
+
+  it('has nothing left to do in a Done that is earned', () => {
+    expect(now(moved(readyForDone(), 'finish'), operator)).toEqual({ sentence: 'Nothing is left to do.', button: null });
+  });
+
+  it('says what to do in a status that is not part of the process', () => {
+    expect(now({ ...draft(), status: null }, requester)).toEqual({ sentence: expect.stringContaining('not part of the process'), button: null });
+  });
+});
