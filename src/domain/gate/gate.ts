@@ -1,5 +1,5 @@
-import { QUESTION_IDS, type GateId, type QuestionId, type RoleId } from '../vocabulary/ids';
-import { QUESTION_STATUSES, STATUSES } from '../vocabulary/statuses';
+import { QUESTION_IDS, type QuestionId, type RequestGateId, type RoleId } from '../vocabulary/ids';
+import { STATUSES } from '../vocabulary/statuses';
 import type { RequestState } from '../state';
 import { openBefore, type Open } from './open';
 import { gateSentence } from './sentence';
@@ -27,37 +27,24 @@ function openBeforeEnding(gate: keyof typeof REASON_FROM, state: RequestState): 
   return elsewhere ? reason : [...reason, missing('security', 'fit as a standard control')];
 }
 
-function openBeforeAnswered(state: RequestState, subtaskId: string | null): Open[] {
-  const id = questionOfSubtask(state, subtaskId);
-  if (id === null) return [missing('requester', 'one of the ten questions of this request')];
-  return openBefore(state, false).filter((entry) => entry.question === id || !state.briefReadable);
-}
-
-function openBeforeClosing(state: RequestState): Open[] {
-  return state.record.ending === null ? [missing('product_manager', 'the end of the request')] : [];
-}
-
 /** Which of the ten questions a subtask is, by the record; null when it is none of them. */
 export function questionOfSubtask(state: RequestState, subtaskId: string | null): QuestionId | null {
   return QUESTION_IDS.find((id) => subtaskId !== null && state.questions[id].subtask?.id === subtaskId) ?? null;
 }
 
-const GATES: Readonly<Record<GateId, { readonly name: string; readonly open: (state: RequestState, subtaskId: string | null) => Open[] }>> = {
-  pilot: { name: STATUSES.pilot.name, open: (state) => openBefore(state, false) },
-  done: { name: STATUSES.done.name, open: (state) => openBefore(state, true) },
-  redirected: { name: STATUSES.redirected.name, open: (state) => openBeforeEnding('redirected', state) },
-  declined: { name: STATUSES.declined.name, open: (state) => openBeforeEnding('declined', state) },
-  withdrawn: { name: STATUSES.withdrawn.name, open: (state) => openBeforeEnding('withdrawn', state) },
-  answered: { name: QUESTION_STATUSES.answered.name, open: openBeforeAnswered },
-  closed_unanswered: { name: QUESTION_STATUSES.closed_unanswered.name, open: openBeforeClosing },
+const GATES: Readonly<Record<RequestGateId, (state: RequestState) => Open[]>> = {
+  pilot: (state) => openBefore(state, false),
+  done: (state) => openBefore(state, true),
+  redirected: (state) => openBeforeEnding('redirected', state),
+  declined: (state) => openBeforeEnding('declined', state),
+  withdrawn: (state) => openBeforeEnding('withdrawn', state),
 };
 
 /**
- * Whether a request may pass a gate, and if not, what is open and who must act. `subtaskId` is the question's own issue id and is needed for the
- * gate `answered` only. Pure: it looks at the state and nothing else.
+ * Whether a request may pass a gate, and if not, what is open and who must act. Pure: it looks at the state and nothing else.
+ * The gates of a question's own workflow stand in `question-gate.ts`.
  */
-export function decideGate(gate: GateId, state: RequestState, subtaskId: string | null = null): GateDecision {
-  const { name, open } = GATES[gate];
-  const found = open(state, subtaskId);
-  return { pass: found.length === 0, open: found, sentence: gateSentence(name, found) };
+export function decideGate(gate: RequestGateId, state: RequestState): GateDecision {
+  const open = GATES[gate](state);
+  return { pass: open.length === 0, open, sentence: gateSentence(STATUSES[gate].name, open) };
 }

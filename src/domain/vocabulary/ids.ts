@@ -58,7 +58,12 @@ export const VERDICT_IDS = ['accepted', 'conditional', 'more_needed', 'not_appli
 export type VerdictId = (typeof VERDICT_IDS)[number];
 
 /** The gates that the workflow validator asks for; a rule's configuration names one of them. */
-export const GATE_IDS = ['pilot', 'done', 'redirected', 'declined', 'withdrawn', 'answered', 'closed_unanswered'] as const;
+export const REQUEST_GATE_IDS = ['pilot', 'done', 'redirected', 'declined', 'withdrawn'] as const;
+export type RequestGateId = (typeof REQUEST_GATE_IDS)[number];
+/** Those of a question's own workflow. */
+export const QUESTION_GATE_IDS = ['answered', 'closed_unanswered'] as const;
+export type QuestionGateId = (typeof QUESTION_GATE_IDS)[number];
+export const GATE_IDS = [...REQUEST_GATE_IDS, ...QUESTION_GATE_IDS] as const;
 export type GateId = (typeof GATE_IDS)[number];
 
 /** Moves that the panel offers; `vocabulary/moves.ts` says from where to where. */

@@ -3,14 +3,15 @@ import { judgeQuestion } from '../../../src/domain/acts/review';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
 import { withdrawAttestation } from '../../../src/domain/acts/items';
 import { decideGate } from '../../../src/domain/gate/gate';
+import { decideQuestionGate } from '../../../src/domain/gate/question-gate';
 import { MAX_SENTENCE } from '../../../src/domain/gate/sentence';
 import type { Answer, RequestRecord } from '../../../src/domain/record';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
-import { GATE_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, type GateId, type ItemId, type QuestionId, type VerdictId } from '../../../src/domain/vocabulary/ids';
+import { REQUEST_GATE_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, type ItemId, type QuestionId, type RequestGateId, type VerdictId } from '../../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../../src/domain/vocabulary/items';
 import { accept, after, doing, draft, inReview, judgeOf, moved, operator, outsider, productManager, readyForDone, readyForPilot, reviewer, T0, withFit, withRollback } from './request-fixture';
 
-const decide = (gate: GateId, sources: RequestSources, subtask: string | null = null) => decideGate(gate, deriveState(sources), subtask);
+const decide = (gate: RequestGateId, sources: RequestSources) => decideGate(gate, deriveState(sources));
 const judge = (sources: RequestSources, question: QuestionId, verdict: VerdictId, answer: Answer | null = null) =>
   after(sources, judgeQuestion(doing(sources, judgeOf(question), T0 + 9000), { question, verdict, note: 'Because.', answer }));
 const withRecord = (sources: RequestSources, part: Partial<RequestRecord>): RequestSources => ({ ...sources, record: { ...sources.record, ...part } });
@@ -149,21 +150,24 @@ describe('the ways to an ending and of a question', () => {
 
   test('a question is answered by its own verdict, and by no other', () => {
     const one = accept(inReview(), 'q3');
-    const id = (question: QuestionId) => one.subtasks.find((subtask) => subtask.question === question)?.id ?? null;
-    expect(decide('answered', one, id('q3')).pass).toBe(true);
-    expect(decide('answered', one, id('q4')).sentence).toBe('Not ready for Answered, 1 open. compliance: Q4. See the panel.');
-    expect(decide('answered', judge(one, 'q3', 'more_needed'), id('q3')).pass).toBe(false);
-    expect(decide('answered', judge(one, 'q3', 'conditional'), id('q3')).pass).toBe(true);
-    expect(decide('answered', { ...one, briefReadable: false }, id('q3')).pass).toBe(false);
+    const id = (question: QuestionId) => one.subtasks.find((subtask) => subtask.question === question)?.id ?? '';
+    expect(decideQuestionGate('answered', one.record, id('q3'))).toEqual({ pass: true, sentence: '' });
+    expect(decideQuestionGate('answered', one.record, id('q4'))).toEqual({ pass: false, sentence: 'Not ready for Answered: Q4 has no verdict yet. A reviewer gives it in the request’s panel.' });
+    expect(decideQuestionGate('answered', judge(one, 'q3', 'more_needed').record, id('q3')).pass).toBe(false);
+    expect(decideQuestionGate('answered', judge(one, 'q3', 'conditional').record, id('q3')).pass).toBe(true);
   });
 
-  test.each(['99999', null])('a subtask that is none of the ten is never answered (%s)', (subtask) => {
-    expect(decide('answered', readyForDone(), subtask).pass).toBe(false);
+  test('a subtask that is none of the ten is never answered and never closed', () => {
+    const ended = withRecord(readyForDone(), { ending: ending('declined') });
+    expect(decideQuestionGate('answered', ended.record, '99999').pass).toBe(false);
+    expect(decideQuestionGate('closed_unanswered', ended.record, '99999').pass).toBe(false);
   });
 
   test('a question is closed unanswered only when the request has ended', () => {
-    expect(decide('closed_unanswered', inReview()).pass).toBe(false);
-    expect(decide('closed_unanswered', withRecord(inReview(), { ending: ending('declined') })).pass).toBe(true);
+    const sources = inReview();
+    const id = sources.subtasks[0]?.id ?? '';
+    expect(decideQuestionGate('closed_unanswered', sources.record, id).pass).toBe(false);
+    expect(decideQuestionGate('closed_unanswered', withRecord(sources, { ending: ending('declined') }).record, id).pass).toBe(true);
   });
 });
 
@@ -212,7 +216,7 @@ describe('the sentence', () => {
   });
 
   test('has one form for every gate', () => {
-    for (const gate of GATE_IDS) {
+    for (const gate of REQUEST_GATE_IDS) {
       const { sentence } = decide(gate, withSecret(draft(), 'brief'));
       expect(sentence).toMatch(/^Not ready for [A-Z][a-z ]+, \d+ open\. .+\. See the panel\.$/);
       expect(decide(gate, withSecret(draft(), 'brief')).sentence).toBe(sentence);

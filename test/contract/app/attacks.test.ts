@@ -1,0 +1,198 @@
+import { fingerprints } from '../../../src/domain/brief/fingerprints';
+import type { CallName } from '../../../src/contract/messages';
+import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
+import { drive, requestAt, transition, type Drive, type RestReply, type Who } from '../../support/drive';
+import { startTestSite } from '../../support/site';
+
+/** Ways round the gate, tried as each user. Each is refused or has no effect on the gate; a 501 never counts as refused. */
+
+let d: Drive;
+beforeAll(async () => { d = drive(await startTestSite()); });
+afterAll(() => d.site.close());
+
+const EVERYBODY: readonly Who[] = ['requester', 'reviewer', 'operator', 'pm', 'admin', 'outsider'];
+const MEMBERS: readonly Who[] = ['requester', 'reviewer', 'operator', 'pm', 'admin'];
+const PROJECTIONS: Readonly<Record<string, unknown>> = {
+  'Plugin acceptance': { met: 10, of: 10, open: [], stale: 0, text: '10/10' },
+  'Plugin rollout': { stage: 'production', since: '2026-01-01', text: 'Production' },
+  'Plugin next step': { roles: [], text: '' },
+  'Plugin fit': { control: 'plugin', decided: 'confirmed', text: 'Plugin' },
+};
+
+/** The request is as open for Done as it was: the refusal names the same things. */
+async function expectStillClosed(key: string, open: string): Promise<void> {
+  const reply = (await transition(d, 'operator', key, 'Finish')) ?? (await transition(d, 'operator', key, 'Start pilot'));
+  expect(reply).toMatchObject({ status: 400, body: { errorMessages: [expect.stringContaining(open)] } });
+}
+
+function expectRefused(reply: RestReply): void {
+  expect(reply.status).toBeGreaterThanOrEqual(400);
+  expect(reply.status).toBeLessThan(500);
+}
+
+const OPEN_IN_PILOT = 'operator: integrations; security: request ids.';
+
+/** What a page's own `requestJira` can send: the app's identity with the user's rights. */
+async function fromIframe(who: Who, method: string, path: string, body: unknown): Promise<RestReply> {
+  const forge = d.site.forge;
+  if (forge === null) throw new Error('no app');
+  const [pathname = '', search = ''] = path.split('?');
+  const { status, body: reply } = await d.site.jira.handle({
+    method, path: pathname, query: new URLSearchParams(search), headers: {}, body,
+    principal: { accountId: d.user(who).accountId, via: 'app-user', scopes: forge.side.scopes },
+  });
+  return { status, body: reply };
+}
+
+it.each(MEMBERS)('refuses an issue edit of any projection by %s', async (who) => {
+  const { key } = await requestAt(d, 'pilot');
+  for (const [name, value] of Object.entries(PROJECTIONS)) {
+    expect(await d.rest(who, 'PUT', `/rest/api/3/issue/${key}`, { fields: { [d.fieldId(name)]: value } })).toMatchObject({ status: 400 });
+  }
+  await expectStillClosed(key, OPEN_IN_PILOT);
+});
+
+it('refuses the app-field API to everybody from outside', async () => {
+  const { id, key } = await requestAt(d, 'pilot');
+  for (const who of EVERYBODY) {
+    for (const [name, value] of Object.entries(PROJECTIONS)) {
+      const field = d.fieldId(name);
+      expect((await d.rest(who, 'PUT', `/rest/api/3/app/field/${field}/value`, { updates: [{ issueIds: [Number(id)], value }] })).status).toBe(403);
+      expect((await d.rest(who, 'POST', '/rest/api/3/app/field/value', { updates: [{ customField: field, issueIds: [Number(id)], value }] })).status).toBe(403);
+    }
+  }
+  await expectStillClosed(key, OPEN_IN_PILOT);
+});
+
+it('lets a projection forged from the iframe’s console change nothing, repairs it and says so', async () => {
+  const { id, key } = await requestAt(d, 'pilot');
+  const updates = Object.entries(PROJECTIONS).map(([name, value]) => ({ customField: d.fieldId(name), issueIds: [Number(id)], value }));
+  expect(await fromIframe('requester', 'POST', '/rest/api/3/app/field/value', { updates })).toMatchObject({ status: 204 });
+  await expectStillClosed(key, OPEN_IN_PILOT);
+  const { record } = await d.done('pm', 'viewRequest', {}, id);
+  expect(record.log.at(-1)).toMatchObject({ by: 'app', act: 'projection_repaired', subject: expect.stringContaining('acceptance') });
+  const { body } = await d.rest('pm', 'GET', `/rest/api/3/issue/${key}`);
+  expect((body as { fields: Record<string, unknown> }).fields[d.fieldId('Plugin acceptance')]).toMatchObject({ met: 8 });
+});
+
+it('lets a forged answer on a question change nothing and repairs it when the question is viewed', async () => {
+  const { id, key } = await requestAt(d, 'review');
+  const { subtasks } = await d.done('reviewer', 'viewRequest', {}, id);
+  const question = subtasks.find((each) => each.question === 'q1');
+  const value = { question: 'q1', verdict: 'accepted', turn: 'done', text: 'Q1 Accepted' };
+  expect(await fromIframe('reviewer', 'POST', '/rest/api/3/app/field/value', { updates: [{ customField: d.fieldId('Plugin review answer'), issueIds: [Number(question?.id)], value }] })).toMatchObject({ status: 204 });
+  await expectStillClosed(key, 'security: Q1');
+  const { record } = await d.done('reviewer', 'viewRequest', {}, question?.id ?? '');
+  expect(record.log.at(-1)).toMatchObject({ act: 'projection_repaired', subject: 'q1' });
+});
+
+it.each(MEMBERS)('lets properties written by %s have no effect', async (who) => {
+  const { id, key } = await requestAt(d, 'pilot');
+  for (const property of ['odock.review-question', 'odock.acceptance', 'request', `request:${id}`]) {
+    const reply = await d.rest(who, 'PUT', `/rest/api/3/issue/${key}/properties/${property}`, { complete: true, question: 'q1' });
+    expect([200, 201]).toContain(reply.status);
+  }
+  await expectStillClosed(key, OPEN_IN_PILOT);
+});
+
+it('ignores another issue’s id and another actor in a payload', async () => {
+  const mine = await requestAt(d, 'review');
+  const other = await requestAt(d, 'review');
+  const reviewer = d.user('reviewer').accountId;
+  const payload = { control: 'plugin', note: '', issueId: other.id, issue: { id: other.id }, accountId: reviewer, actor: { accountId: reviewer }, by: reviewer };
+  expect(await d.rawCall('outsider', 'confirmFit', payload, { issue: { id: mine.id } })).toMatchObject({ ok: false });
+  expect(await d.rawCall('requester', 'confirmFit', payload, { issue: { id: mine.id } }, { accountId: reviewer, principal: { accountId: reviewer } })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  expect(await d.rawCall('reviewer', 'confirmFit', payload, { issue: { id: mine.id } })).toMatchObject({ ok: true });
+  expect((await d.done('pm', 'viewRequest', {}, other.id)).record.fit).toBeNull();
+});
+
+/** Every call about a request, with a payload that its rightful person could send. */
+const CALLS: Readonly<Record<Exclude<CallName, 'listProjects' | 'planSetUp' | 'applySetUp' | 'verifySetUp'>, unknown>> = {
+  viewRequest: {},
+  saveBrief: { base: {}, brief: {} },
+  decideHint: { decision: 'accepted', control: 'plugin', reason: '' },
+  confirmFit: { control: 'plugin', note: '' },
+  sendToReview: { answers: {} },
+  answerQuestion: { question: 'q10', answer: { choice: [], number: null, text: 'Somebody' } },
+  judgeQuestion: { question: 'q1', verdict: 'not_applicable', note: 'No.', answer: null },
+  attestItem: { item: 'rollback', evidence: null, note: 'Done.' },
+  withdrawAttestation: { item: 'rollback' },
+  moveRequest: { move: 'request_changes', note: 'Change it.' },
+  createQuestions: {},
+  closeFinding: { finding: 'f1', outcome: 'rotated', reason: 'Rotated.' },
+};
+
+it.each(Object.keys(CALLS))('refuses %s on an issue that its caller may not see', async (name) => {
+  const { id } = await requestAt(d, 'review');
+  const before = JSON.stringify((await d.done('pm', 'viewRequest', {}, id)).record);
+  const payload = name === 'saveBrief' ? await emptySave(id) : CALLS[name as keyof typeof CALLS];
+  expect(await d.rawCall('outsider', name, payload, { issue: { id } })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  expect(JSON.stringify((await d.done('pm', 'viewRequest', {}, id)).record)).toBe(before);
+});
+
+async function emptySave(id: string): Promise<unknown> {
+  const { brief } = await d.done('pm', 'viewRequest', {}, id);
+  return { base: Object.fromEntries(Object.keys(brief).map((row) => [row, 'x'])), brief };
+}
+
+it.each(['listProjects', 'planSetUp', 'applySetUp', 'verifySetUp'])('refuses %s to everybody but admins', async (name) => {
+  const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
+  for (const who of EVERYBODY.filter((each) => each !== 'admin')) {
+    expect(await d.rawCall(who, name, { projectId: project?.id }, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  }
+});
+
+it('does not count closing, deleting or re-parenting subtasks', async () => {
+  const { id, key } = await requestAt(d, 'review');
+  const other = await requestAt(d, 'review');
+  const { subtasks } = await d.done('reviewer', 'viewRequest', {}, id);
+  for (const { key: question } of subtasks.slice(0, 2)) {
+    for (const who of MEMBERS) expectRefused((await transition(d, who, question, 'Answer')) ?? { status: 0, body: null });
+  }
+  d.site.faults.events.lost.push('*');
+  for (const { key: question } of subtasks) expect((await d.rest('admin', 'DELETE', `/rest/api/3/issue/${question}`)).status).toBe(204);
+  await expectStillClosed(key, 'create Q1 Q2 Q3 Q4 Q5 Q6 Q7 Q8 Q9 Q10');
+  d.site.faults.clear();
+  await d.site.drain();
+
+  // Questions of another request, all judged, moved under this one: they are none of its ten.
+  const donor = await requestAt(d, 'judged');
+  for (const { key: question } of (await d.done('reviewer', 'viewRequest', {}, donor.id)).subtasks) {
+    const reply = await d.rest('admin', 'PUT', `/rest/api/3/issue/${question}`, { fields: { parent: { key: other.key } } });
+    expect(reply.status).toBeLessThan(500);
+  }
+  await expectStillClosed(other.key, 'security: Q1');
+  await expectStillClosed(donor.key, 'create Q1');
+});
+
+it('does not let an edit of the brief after acceptance pass unseen', async () => {
+  const { key } = await requestAt(d, 'ready');
+  const field = d.fieldId('Plugin brief');
+  const { body } = await d.rest('requester', 'GET', `/rest/api/3/issue/${key}`);
+  const brief = (body as { fields: Record<string, Record<string, unknown>> }).fields[field];
+  await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { [field]: { ...brief, action: ['block'] } } });
+  await expectStillClosed(key, 'security: renew Q1');
+  await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { [field]: null } });
+  await expectStillClosed(key, 'renew');
+});
+
+it('refuses to let people judge, attest or classify what they requested, whatever roles they hold', async () => {
+  const reply = await d.rest('reviewer', 'POST', '/rest/api/3/issue', { fields: { project: { key: 'PLUG' }, issuetype: { name: 'Custom plugin request' }, summary: 'The reviewer’s own request' } });
+  const { id } = reply.body as { id: string };
+  const { brief } = await d.done('reviewer', 'viewRequest', {}, id);
+  await d.done('reviewer', 'saveBrief', { base: fingerprints(brief), brief: { ...brief, goal: { options: [], text: 'Export decisions.' } } }, id);
+  await d.done('reviewer', 'sendToReview', { answers: {} }, id);
+  expect(await d.refused('reviewer', 'confirmFit', { control: 'plugin', note: '' }, id)).toMatchObject({ code: 'own_request' });
+  for (const question of QUESTION_IDS.filter((each) => ['q1', 'q3', 'q4', 'q5', 'q9'].includes(each))) {
+    expect(await d.refused('reviewer', 'judgeQuestion', { question, verdict: 'not_applicable', note: 'No.', answer: null }, id)).toMatchObject({ code: 'own_request' });
+  }
+});
+
+it('does not let a changed issue type lead round the gate', async () => {
+  const { key } = await requestAt(d, 'review');
+  const reply = await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { issuetype: { name: 'Task' } } });
+  expect(reply.status).toBeLessThan(500);
+  const back = await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { issuetype: { name: 'Custom plugin request' } } });
+  expect(back.status).toBeLessThan(500);
+  await expectStillClosed(key, 'security: Q1');
+});
