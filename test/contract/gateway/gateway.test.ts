@@ -1,10 +1,9 @@
 import { AppError } from '../../../src/contract/errors';
 import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { createGateway } from '../../../src/jira/gateway';
-import { createProvisioning } from '../../../src/jira/provisioning/provisioning';
 import { restPath } from '../../../src/jira/request';
 import type { JiraGateway, NewQuestion, ProjectSetUp } from '../../../src/operations/ports';
-import { APP, localJira, type LocalJira, type Person } from '../provisioning/local-jira';
+import { APP, localJira, provisioning, type LocalJira, type Person } from '../provisioning/local-jira';
 
 const PLUG = '10000';
 
@@ -19,7 +18,7 @@ interface SetUpSite {
 
 async function setUpSite(): Promise<SetUpSite> {
   const local = localJira();
-  const { setUp } = await createProvisioning(local.as('admin'), APP, local.setUps, () => new Promise((resolve) => setImmediate(resolve))).apply(PLUG, 0);
+  const { setUp } = await provisioning(local).apply(PLUG, 0);
   if (setUp === null) throw new Error('set-up failed');
   const project = local.jira.site.state.projects.find(({ id }) => id === PLUG);
   const reviewer = local.jira.site.state.users.find(({ emailAddress }) => emailAddress === 'reviewer@local.test')?.accountId ?? '';

@@ -7,8 +7,10 @@ import { seedSite } from '../../../local/jira/seed';
 import { PEOPLE } from '../../../local/jira/seed/people';
 import { openStore } from '../../../local/jira/store';
 import { FIELD_KEYS } from '../../../src/domain/vocabulary/ids';
+import type { PlanLine, ProvisioningPlan } from '../../../src/contract/provisioning';
+import { createProvisioning } from '../../../src/jira/provisioning/provisioning';
 import type { JiraRequest } from '../../../src/jira/request';
-import type { ProjectSetUp, SetUpStore } from '../../../src/operations/ports';
+import type { ProjectSetUp, Provisioning, SetUpStore } from '../../../src/operations/ports';
 
 /** A local Jira with the app's modules installed, and requests to it as anybody. No Forge packages are involved. */
 
@@ -80,3 +82,12 @@ export function localJira(routes: readonly Route[] = [...configurationRoutes, ..
 export const READS_BY_POST = [
   '/search/approximate-count', '/workflowscheme/read', '/workflows', '/workflows/create/validation', '/forge/panel/action/bulk/status', '/expression/evaluate', '/issue/bulkfetch',
 ].map((path) => `/rest/api/3${path}`);
+
+/** Lets the tasks of the local Jira come to their end. */
+export const tasksEnd = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Set-up as the admin does it, or over another way to Jira; without real waiting. */
+export const provisioning = (local: LocalJira, request: JiraRequest = local.as('admin')): Provisioning => createProvisioning(request, APP, local.setUps, tasksEnd);
+
+export const lineOf = (plan: ProvisioningPlan, kind: string, name?: string): PlanLine | undefined =>
+  plan.lines.find((line) => line.kind === kind && (name === undefined || line.name === name));

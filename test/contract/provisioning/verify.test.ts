@@ -1,10 +1,8 @@
 import type { Transition, Workflow } from '../../../local/jira/model';
-import { createProvisioning } from '../../../src/jira/provisioning/provisioning';
-import { APP, localJira, type LocalJira } from './local-jira';
+import { localJira, provisioning, type LocalJira } from './local-jira';
 
 const PLUG = '10000';
 const NOW = 1_700_000_000_000;
-const provisioning = (local: LocalJira) => createProvisioning(local.as('admin'), APP, local.setUps, () => new Promise((resolve) => setImmediate(resolve)));
 
 async function setUpSite(): Promise<LocalJira> {
   const local = localJira();
