@@ -25,7 +25,7 @@ const ALWAYS = new Set(['project', 'issuetype', 'parent', 'summary']);
 
 const SCRIPTED_FAILURE = 'The issue could not be created because of an internal error.';
 
-const bulkBody = z.looseObject({ issueUpdates: z.array(z.unknown()).min(1) });
+const bulkBody = z.looseObject({ issueUpdates: z.array(z.unknown()).min(1).max(LARGEST_BULK) });
 
 export const createRoutes: readonly Route[] = [
   {
@@ -37,8 +37,9 @@ export const createRoutes: readonly Route[] = [
 
 /** 201 when at least one was created; 400 with the same body when none was. */
 async function createIssues(site: SiteContext, { principal, body }: RestRequest): Promise<{ status: number; body: unknown }> {
-  const { issueUpdates } = parseBody(bulkBody, body);
-  if (issueUpdates.length > LARGEST_BULK) throw badRequest(`The number of issues to create must not be greater than ${LARGEST_BULK}.`);
+  const parsed = bulkBody.safeParse(body);
+  if (!parsed.success) return refusedBulk(`Send a list issueUpdates of 1 to ${LARGEST_BULK} issues.`);
+  const { issueUpdates } = parsed.data;
   const scripted = site.faults.strike('failEntries', 'createIssues', principal);
   const issues: object[] = [];
   const errors: object[] = [];
@@ -54,6 +55,10 @@ async function createIssues(site: SiteContext, { principal, body }: RestRequest)
   }
   return { status: issues.length > 0 ? 201 : 400, body: { issues, errors } };
 }
+
+/** A refusal of the request as a whole has the form of one in which every entry failed. */
+const refusedBulk = (message: string): { status: number; body: unknown } =>
+  ({ status: 400, body: { issues: [], errors: [{ status: 400, elementErrors: badRequest(message).collection() }] } });
 
 /** Creates one issue. @returns the body of the reply. @throws JiraError */
 async function create(site: SiteContext, principal: Principal, body: unknown): Promise<object> {

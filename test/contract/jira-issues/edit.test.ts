@@ -99,6 +99,8 @@ describe('assigning', () => {
     const assign = (accountId: string | null) => site.send(people.reviewer, 'PUT', `${address(issue.key)}/assignee`, { accountId });
     expect((await assign(people.operator.accountId)).status).toBe(204);
     expect((await assign(people.outsider.accountId)).status).toBe(400);
+    site.jira.site.state.permissionSchemes[0]?.grants.push({ permission: 'BROWSE_PROJECTS', holder: { type: 'user', accountId: people.outsider.accountId ?? '' } });
+    expect((await assign(people.outsider.accountId)).status).toBe(400);
     expect(site.issue(issue.id).assigneeId).toBe(people.operator.accountId);
     expect((await assign(null)).status).toBe(204);
     expect(site.issue(issue.id).assigneeId).toBeNull();

@@ -6,6 +6,7 @@ import { createJira, type Jira } from '../../../local/jira/router';
 import { seedSite } from '../../../local/jira/seed';
 import { PEOPLE } from '../../../local/jira/seed/people';
 import { openStore } from '../../../local/jira/store';
+import { withOracles } from '../../support/oracles';
 
 export const APP_ACCOUNT = '712020:5eed0000-0000-4000-8000-0000000000aa';
 const SCOPES = ['read:jira-work', 'write:jira-work', 'read:jira-user', 'write:app-data:jira'];
@@ -68,11 +69,11 @@ export interface TestSite {
   /** Creates a task in PLUG and answers with the stored issue. */
   task(principal: Principal, values?: Record<string, unknown>): Promise<Issue>;
   issue(idOrKey: string): Issue;
-  /** Puts a rule on the transition into Done. */
-  guardDone(part: Partial<Pick<Transition, 'validators' | 'conditions' | 'transitionScreen'>>): void;
+  /** Changes the rules of the transition into Done. */
+  guardDone(part: Partial<Pick<Transition, 'validators' | 'conditions' | 'actions' | 'transitionScreen'>>): void;
 }
 
-/** A bare site with a small app: two fields, a validator function and a validator expression. */
+/** A bare site with a small app: two fields, a validator function and a validator expression. Every exchange is judged by the oracles. */
 export function openTestSite(): TestSite {
   let now = Date.parse('2026-11-01T09:00:00Z');
   const store = openStore({ dir: null, now: () => now });
@@ -84,9 +85,10 @@ export function openTestSite(): TestSite {
   const fieldId = { brief: idOf('brief'), count: idOf('count') };
   store.state.screens[0]?.tabs[0]?.fieldIds.push(fieldId.brief, fieldId.count);
 
+  const handle = withOracles(jira);
   const send: TestSite['send'] = (principal, method, address, body) => {
     const url = new URL(address, 'http://127.0.0.1');
-    return jira.handle({ method, path: url.pathname, query: url.searchParams, headers: {}, body, principal });
+    return handle({ method, path: url.pathname, query: url.searchParams, headers: {}, body, principal });
   };
   const issue = (idOrKey: string): Issue => {
     const found = store.state.issues.find((candidate) => candidate.id === idOrKey || candidate.key === idOrKey);

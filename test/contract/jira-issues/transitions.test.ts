@@ -12,7 +12,8 @@ describe('a transition', () => {
     expect((await toDone(site, issue.key)).status).toBe(204);
     expect(site.issue(issue.id)).toMatchObject({ statusId: '10001', resolutionId: '10000', resolutionDate: site.jira.site.now(), statusCategoryChanged: site.jira.site.now() });
     expect(site.forge.events).toEqual([expect.objectContaining({ eventType: 'avi:jira:updated:issue' })]);
-    expect(site.forge.events[0]?.body['changelog']).toMatchObject({ items: [{ field: 'status', from: '10000', to: '10001', fromString: 'To Do', toString: 'Done' }, { field: 'resolution' }] });
+    const { items } = site.forge.events[0]?.body['changelog'] as { items: object[] };
+    expect(items).toEqual([expect.objectContaining({ field: 'status', from: '10000', to: '10001', fromString: 'To Do', toString: 'Done' }), expect.objectContaining({ field: 'resolution' })]);
   });
 
   it('is listed with its target and offered only to who may take it', async () => {
@@ -32,6 +33,31 @@ describe('a transition', () => {
     expect([await listed(people.requester), await listed(people.pm), await listed(people.requester, '?includeUnavailableTransitions=true')]).toEqual([false, true, true]);
     expect(refusal(await toDone(site, issue.key))).toEqual([`Transition id '${DONE}' is not valid for this issue.`]);
     expect((await toDone(site, issue.key, people.pm)).status).toBe(204);
+  });
+
+  it.each([
+    ['the role of administrators', { roleIds: '10002' }],
+    ['a group', { groupIds: 'a4d5c0de-0000-4000-8000-000000000001' }],
+    ['a permission', { permissionKeys: 'ADMINISTER_PROJECTS' }],
+  ])('can be kept for %s', async (_who, parameters) => {
+    const site = openTestSite();
+    const issue = await site.task(people.requester);
+    site.guardDone({ conditions: { operation: 'ANY', conditions: [{ id: 'c', ruleKey: 'system:restrict-issue-transition', parameters }], conditionGroups: [] } });
+    expect((await toDone(site, issue.key)).status).toBe(400);
+    expect((await toDone(site, issue.key, people.admin)).status).toBe(204);
+  });
+
+  it('demands a field, by the field, and assigns the issue by an action', async () => {
+    const site = openTestSite();
+    const issue = await site.task(people.requester);
+    site.guardDone({
+      validators: [{ id: 'v', ruleKey: 'system:validate-field-value', parameters: { ruleType: 'fieldRequired', fieldsRequired: 'duedate', errorMessage: 'Say until when.' } }],
+      actions: [{ id: 'a', ruleKey: 'system:change-assignee', parameters: { type: 'to-current-user' } }],
+    });
+    expect(await toDone(site, issue.key)).toMatchObject({ status: 400, body: { errorMessages: [], errors: { duedate: 'Say until when.' } } });
+    await site.send(people.requester, 'PUT', `/rest/api/3/issue/${issue.key}`, { fields: { duedate: '2026-12-01' } });
+    expect((await toDone(site, issue.key)).status).toBe(204);
+    expect(site.issue(issue.id).assigneeId).toBe(people.requester.accountId);
   });
 
   it('waits for its sub-tasks under a blocking condition', async () => {
