@@ -30,6 +30,8 @@ export interface SiteOptions {
   readonly quiet?: boolean;
   /** Fills a fresh site with demonstration requests, after set-up. */
   readonly seedDemo?: (site: Site) => Promise<void>;
+  /** Looks at every exchange with Jira, the app's included; tests hold them against Atlassian's own documents. */
+  readonly judge?: (jira: Pick<Jira, 'handle' | 'routes'>) => Jira['handle'];
 }
 
 export interface Site {

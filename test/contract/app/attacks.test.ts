@@ -2,12 +2,12 @@ import { fingerprints } from '../../../src/domain/brief/fingerprints';
 import type { CallName } from '../../../src/contract/messages';
 import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { drive, requestAt, transition, type Drive, type RestReply, type Who } from '../../support/drive';
-import { startTestSite } from '../../support/site';
+import { startJudgedSite } from '../../support/judged-site';
 
 /** Ways round the gate, tried as each user. Each is refused or has no effect on the gate; a 501 never counts as refused. */
 
 let d: Drive;
-beforeAll(async () => { d = drive(await startTestSite()); });
+beforeAll(async () => { d = drive(await startJudgedSite()); });
 afterAll(() => d.site.close());
 
 const EVERYBODY: readonly Who[] = ['requester', 'reviewer', 'operator', 'pm', 'admin', 'outsider'];

@@ -1,4 +1,4 @@
-import { startTestSite } from '../../support/site';
+import { startJudgedSite } from '../../support/judged-site';
 import { drive, judge, requestAt, transition, type Drive } from '../../support/drive';
 import { fingerprints } from '../../../src/domain/brief/fingerprints';
 import { decodeBrief } from '../../../src/domain/brief/storage';
@@ -9,7 +9,7 @@ import { wire } from '../../support/drive';
 /** One request from Draft to Done, as its people and over REST, on the site with the app unmodified. */
 
 let d: Drive;
-beforeAll(async () => { d = drive(await startTestSite()); });
+beforeAll(async () => { d = drive(await startJudgedSite()); });
 afterAll(() => d.site.close());
 
 async function fields(key: string): Promise<Record<string, unknown>> {

@@ -1,12 +1,12 @@
 import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { SIEM_ANSWERS } from '../../fixtures/briefs';
 import { drive, requestAt, transition, type Drive } from '../../support/drive';
-import { startTestSite } from '../../support/site';
+import { startJudgedSite } from '../../support/judged-site';
 
 /** Ten questions, each once, whatever happens on the way. */
 
 let d: Drive;
-beforeAll(async () => { d = drive(await startTestSite()); });
+beforeAll(async () => { d = drive(await startJudgedSite()); });
 afterAll(() => d.site.close());
 afterEach(() => d.site.faults.clear());
 

@@ -2,12 +2,12 @@ import { fingerprints } from '../../../src/domain/brief/fingerprints';
 import { QUESTION_IDS, ROW_IDS, type RowId } from '../../../src/domain/vocabulary/ids';
 import { SIEM_EXPORT } from '../../fixtures/briefs';
 import { drive, requestAt, transition, wire, type Drive } from '../../support/drive';
-import { startTestSite } from '../../support/site';
+import { startJudgedSite } from '../../support/judged-site';
 
 /** What an edit of the brief does to decisions, on the gate as Jira asks it. The expectations are the process's own table. */
 
 let d: Drive;
-beforeAll(async () => { d = drive(await startTestSite()); });
+beforeAll(async () => { d = drive(await startJudgedSite()); });
 afterAll(() => d.site.close());
 
 /** Decisions by the row that they rest on, as a gate names them. */

@@ -1,12 +1,12 @@
 import { fingerprints } from '../../../src/domain/brief/fingerprints';
 import { EMPTY, SIEM_ANSWERS, SIEM_EXPORT } from '../../fixtures/briefs';
 import { drive, judge, requestAt, transition, wire, type Drive } from '../../support/drive';
-import { startTestSite } from '../../support/site';
+import { startJudgedSite } from '../../support/judged-site';
 
 /** Bad input and trouble: a clear sentence, and nothing lost. */
 
 let d: Drive;
-beforeAll(async () => { d = drive(await startTestSite()); });
+beforeAll(async () => { d = drive(await startJudgedSite()); });
 afterAll(() => d.site.close());
 afterEach(() => d.site.faults.clear());
 
@@ -77,7 +77,7 @@ describe('secrets', () => {
     for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'secret_found', message: expect.stringContaining('Not saved') });
     const stored = JSON.stringify([d.site.jira.site.state.issues.find((issue) => issue.key === key), (await d.done('pm', 'viewRequest', {}, id)).record, refusals]);
     expect(stored).not.toContain('MIIEvQIBADANBgkqhkiG9w0B');
-    expect(JSON.stringify(d.site.forge?.console.lines)).not.toContain('MIIEvQIBADANBgkqhkiG9w0B');
+    expect(JSON.stringify(d.site.forge?.console.lines())).not.toContain('MIIEvQIBADANBgkqhkiG9w0B');
   });
 
   it('opens one finding for what a person wrote into Jira, and keeps both gates shut until a reviewer closes it', async () => {
@@ -88,7 +88,7 @@ describe('secrets', () => {
     const { record } = await d.done('pm', 'viewRequest', {}, id);
     expect(record.findings).toEqual([expect.objectContaining({ kind: 'private_key', place: 'the description', closed: null })]);
     expect(JSON.stringify(record)).not.toContain('MIIE');
-    expect(await transition(d, 'operator', key, 'Start pilot')).toMatchObject({ status: 400, body: { errorMessages: ['Not ready for Pilot, 1 open. security: secret finding. See the panel.'] } });
+    expect(await transition(d, 'operator', key, 'Start pilot')).toMatchObject({ status: 400, body: { errorMessages: ['Not ready for Pilot, 1 open. security: 1 secret. See the panel.'] } });
     expect(await d.refused('requester', 'closeFinding', { finding: 'f1', outcome: 'rotated', reason: 'Done.' }, id)).toMatchObject({ code: 'forbidden' });
     await d.done('reviewer', 'closeFinding', { finding: 'f1', outcome: 'rotated', reason: 'Rotated by its owner.' }, id);
     expect(await transition(d, 'operator', key, 'Start pilot')).toMatchObject({ status: 204 });
