@@ -19,7 +19,7 @@ const Create = z.strictObject({ name: z.string().trim().min(1).max(255), descrip
 /** A field in the form of `GET /rest/api/3/field`; the module of an app's field stands in `schema.custom`. */
 export function fieldBody(field: Field): Readonly<Record<string, unknown>> {
   return {
-    id: field.id, key: field.key, name: field.name, ...(field.custom ? { untranslatedName: field.name } : {}), custom: field.custom,
+    id: field.id, key: field.key, name: field.name, custom: field.custom,
     orderable: field.orderable, navigable: field.navigable, searchable: field.searchable, clauseNames: field.clauseNames,
     ...(field.schema ? { schema: field.schema } : {}),
   };

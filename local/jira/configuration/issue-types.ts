@@ -3,10 +3,11 @@ import type { Route, SiteContext } from '../contract';
 import { badRequest, conflict, notFound } from '../errors';
 import { issueTypeIdsOf } from '../fields/references';
 import type { IssueType, Project } from '../model';
+import { issueTypeBean } from '../fields/beans';
 import { onlyAdministrators, visibleProject } from './access';
 import { parseBody } from '../issues/body';
 import { requiredParameter, sameName } from './input';
-import { issueTypeBody, viewOf } from './render';
+import { viewOf } from './render';
 
 const Name = z.string().trim().min(1, 'You must specify a name.').max(60, 'The issue type name exceeds 60 characters.');
 const Create = z.strictObject({ name: Name, description: z.string().nullish(), type: z.enum(['subtask', 'standard']).nullish(), hierarchyLevel: z.number().int().nullish() });
@@ -38,7 +39,7 @@ const PATH = '/rest/api/3/issuetype';
 export const issueTypeRoutes: readonly Route[] = [
   {
     method: 'GET', path: PATH, operationId: 'getIssueAllTypes', scopes: ['read:jira-work'],
-    handle: (site, request) => ({ status: 200, body: site.state.issueTypes.map(type => issueTypeBody(viewOf(site, request), type)) }),
+    handle: (site, request) => ({ status: 200, body: site.state.issueTypes.map(type => issueTypeBean(viewOf(site, request), type)) }),
   },
   {
     method: 'POST', path: PATH, operationId: 'createIssueType', scopes: ['manage:jira-configuration'],
@@ -52,7 +53,7 @@ export const issueTypeRoutes: readonly Route[] = [
       // Jira adds every new issue type to the default scheme, and so to each project that uses it.
       for (const scheme of site.state.issueTypeSchemes) if (scheme.isDefault) scheme.issueTypeIds.push(type.id);
       site.changed();
-      return { status: 201, body: issueTypeBody(viewOf(site, request), type) };
+      return { status: 201, body: issueTypeBean(viewOf(site, request), type) };
     },
   },
   {
@@ -61,12 +62,12 @@ export const issueTypeRoutes: readonly Route[] = [
       const project = visibleProject(site, request, requiredParameter(request, 'projectId'));
       const level = request.query.get('level');
       const types = issueTypesOf(site, project).filter(type => level === null || String(type.hierarchyLevel) === level);
-      return { status: 200, body: types.map(type => issueTypeBody(viewOf(site, request), type)) };
+      return { status: 200, body: types.map(type => issueTypeBean(viewOf(site, request), type)) };
     },
   },
   {
     method: 'GET', path: `${PATH}/{id}`, operationId: 'getIssueType', scopes: ['read:jira-work'],
-    handle: (site, request, { id }) => ({ status: 200, body: issueTypeBody(viewOf(site, request), findType(site, id)) }),
+    handle: (site, request, { id }) => ({ status: 200, body: issueTypeBean(viewOf(site, request), findType(site, id)) }),
   },
   {
     method: 'PUT', path: `${PATH}/{id}`, operationId: 'updateIssueType', scopes: ['manage:jira-configuration'],
@@ -80,7 +81,7 @@ export const issueTypeRoutes: readonly Route[] = [
       }
       if (body.description !== undefined) type.description = body.description;
       site.changed();
-      return { status: 200, body: issueTypeBody(viewOf(site, request), type) };
+      return { status: 200, body: issueTypeBean(viewOf(site, request), type) };
     },
   },
   {

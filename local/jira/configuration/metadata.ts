@@ -8,7 +8,7 @@ import { projectOf, screenOf } from '../workflow/lookup';
 import { visibleProject } from './access';
 import { issueTypesOf } from './issue-types';
 import { range } from './pages';
-import { issueTypeBody, viewOf } from './render';
+import { viewOf } from './render';
 
 /** What can be filled in when an issue is created or edited: the fields of its screen, with their schema. */
 
@@ -53,7 +53,7 @@ function creatableProject(site: SiteContext, request: Parameters<Route['handle']
   return visibleProject(site, request, project.id);
 }
 
-function paged(request: Parameters<Route['handle']>[1], key: string, items: readonly Json[]): Json {
+function paged(request: Parameters<Route['handle']>[1], key: string, items: readonly unknown[]): Json {
   const { startAt, maxResults } = range(request, 50, Number.MAX_SAFE_INTEGER);
   if (maxResults > LARGEST_PAGE) throw badRequest(`Parameter 'maxResults' must not exceed the limit '${LARGEST_PAGE}'`);
   return { maxResults, startAt, total: items.length, [key]: items.slice(startAt, startAt + maxResults) };
@@ -66,7 +66,7 @@ export const metadataRoutes: readonly Route[] = [
     method: 'GET', path: CREATE, operationId: 'getCreateIssueMetaIssueTypes', scopes: ['read:jira-work'],
     handle(site, request, { projectIdOrKey = '' }) {
       const project = creatableProject(site, request, projectIdOrKey);
-      return { status: 200, body: paged(request, 'issueTypes', issueTypesOf(site, project).map(type => issueTypeBody(viewOf(site, request), type))) };
+      return { status: 200, body: paged(request, 'issueTypes', issueTypesOf(site, project).map(type => issueTypeBean(viewOf(site, request), type))) };
     },
   },
   {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Route, SiteContext } from '../contract';
 import { badRequest, invalidFields } from '../errors';
-import { selfBase, statusBean, userBeanById, type View } from '../fields/beans';
+import { issueTypeBean, selfBase, statusBean, userBeanById, type View } from '../fields/beans';
 import type { Project } from '../model';
 import { hasProjectPermission } from '../permissions';
 import { workflowOf } from '../workflow/lookup';
@@ -10,7 +10,7 @@ import { parseBody } from '../issues/body';
 import { commaSeparated, listed, sameName } from './input';
 import { issueTypesOf } from './issue-types';
 import { page } from './pages';
-import { issueTypeBody, projectBody, roleBody, viewOf } from './render';
+import { projectBody, roleBody, viewOf } from './render';
 
 const SchemeId = z.number().int().nullish();
 const Create = z.object({
@@ -26,7 +26,7 @@ function fullBody(view: View, project: Project): Readonly<Record<string, unknown
   return {
     ...projectBody(view, project), description: project.description, lead: userBeanById(view, project.leadAccountId),
     components: [], versions: [], assigneeType: 'UNASSIGNED', archived: project.archived,
-    issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBody(view, type)),
+    issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBean(view, type)),
     roles: Object.fromEntries(view.site.state.roles.map(role => [role.name, roleBody(view, role, project.id).self])),
   };
 }
@@ -34,7 +34,7 @@ function fullBody(view: View, project: Project): Readonly<Record<string, unknown
 const EXPANSIONS: Readonly<Record<string, (view: View, project: Project) => Readonly<Record<string, unknown>>>> = {
   description: (_view, project) => ({ description: project.description }),
   lead: (view, project) => ({ lead: userBeanById(view, project.leadAccountId) }),
-  issueTypes: (view, project) => ({ issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBody(view, type)) }),
+  issueTypes: (view, project) => ({ issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBean(view, type)) }),
 };
 
 /** The scheme of a new project: the one asked for, else the site's default. @throws JiraError 400 when it does not exist */

@@ -1,6 +1,6 @@
 import type { RestRequest, SiteContext } from '../contract';
-import { issueTypeBean, priorityBean, projectBean, resolutionBean, selfBase, userBean, type View } from '../fields/beans';
-import type { Group, IssueType, PermissionHolder, Priority, Project, ProjectRole, Status, StatusCategory, Task, User } from '../model';
+import { priorityBean, projectBean, resolutionBean, selfBase, userBean, type View } from '../fields/beans';
+import type { Group, PermissionHolder, Priority, Project, ProjectRole, Status, StatusCategory, Task, User } from '../model';
 
 /**
  * The forms that only the configuration's operations show; what they share with issues stands in `../fields/beans`.
@@ -14,8 +14,6 @@ export const viewOf = (site: SiteContext, request: RestRequest): View => ({ site
 export const fullUserBody = (view: View, user: User): Json => ({ ...userBean(view, user), locale: user.locale });
 
 export const groupBody = (view: View, group: Group): Json => ({ name: group.name, groupId: group.groupId, self: `${selfBase(view)}/group?groupId=${encodeURIComponent(group.groupId)}` });
-
-export const issueTypeBody = (view: View, type: IssueType): Json => ({ ...issueTypeBean(view, type), untranslatedName: type.name });
 
 /** The category that Jira lists for statuses without one, beside the three that a status can have. */
 export const NO_CATEGORY = { id: 1, key: 'undefined', colorName: 'medium-gray', name: 'No Category' } as const;

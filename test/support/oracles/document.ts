@@ -1,0 +1,7 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/** Where the pinned copy of Atlassian's document is kept: beside the project, never in it. */
+export const DOCUMENT_PATH = path.resolve(__dirname, '../../../../shared/openapi/jira-platform-swagger-v3.v3.2026-02-06.json');
+
+export const hasDocument = (): boolean => existsSync(DOCUMENT_PATH);

@@ -1,0 +1,101 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import type { RestRequest, RestResponse, Route } from '../../../local/jira/contract';
+import type { Exchange, Violation } from './exchange';
+
+/**
+ * Judges every exchange with the local Jira by things that were not written here. Import it in a test file and wrap
+ * the site's `handle`; the file's tests then fail on any contradiction, also when the code under test swallows the reply.
+ */
+
+export type { Violation } from './exchange';
+type Handle = (request: RestRequest) => Promise<RestResponse>;
+type Verdict = { readonly number: number; readonly violations?: readonly Violation[]; readonly failure?: string };
+
+/** Loading both oracles takes seconds, and the machine may be busy. */
+const JUDGEMENT_MS = 60_000;
+
+const waiting = new Map<number, { resolve(violations: readonly Violation[]): void; reject(error: Error): void }>();
+const covered = new Map<string, number>();
+const verdicts: Promise<readonly Violation[]>[] = [];
+let judge: ChildProcess | null = null;
+let exchanges = 0;
+
+function startJudge(): ChildProcess {
+  const child = fork(path.join(__dirname, 'judge.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
+  child.on('message', ({ number, violations, failure }: Verdict) => {
+    const asked = waiting.get(number);
+    waiting.delete(number);
+    if (violations) asked?.resolve(violations);
+    else asked?.reject(new Error(`The oracles failed: ${failure ?? ''}`));
+  });
+  child.on('exit', code => {
+    for (const { reject } of waiting.values()) reject(new Error(`The oracles ended with code ${String(code)}.`));
+    waiting.clear();
+    judge = null;
+  });
+  return child;
+}
+
+/** Bodies as they travel: what JSON drops or changes is gone. */
+const overTheWire = (body: unknown): unknown => (body === undefined ? undefined : (JSON.parse(JSON.stringify(body)) as unknown));
+
+/** Everything that the oracles say against one exchange, exceptions taken out. Rejects when an oracle cannot be asked. */
+export function observe(request: RestRequest, response: RestResponse, route: Route): Promise<readonly Violation[]> {
+  const exchange: Exchange = {
+    operationId: route.operationId, scopes: route.scopes, method: request.method, template: route.path, path: request.path, query: request.query.toString(),
+    status: response.status, sent: overTheWire(request.body), received: overTheWire(response.body),
+  };
+  judge ??= startJudge();
+  exchanges += 1;
+  const number = exchanges;
+  const verdict = new Promise<readonly Violation[]>((resolve, reject) => { waiting.set(number, { resolve, reject }); });
+  judge.send({ number, exchange });
+  return verdict;
+}
+
+/** The route that a request means: literal segments win over parameters. */
+function routeOf(routes: readonly Route[], request: RestRequest): Route | null {
+  const asked = request.path.split('/');
+  const fits = ({ method, path: template }: Route): boolean => {
+    const segments = template.split('/');
+    return method === request.method && segments.length === asked.length && segments.every((segment, index) => segment.startsWith('{') || segment === asked[index]);
+  };
+  const parameters = (route: Route): number => route.path.split('{').length;
+  return routes.filter(fits).sort((a, b) => parameters(a) - parameters(b))[0] ?? null;
+}
+
+/**
+ * The site's `handle`, watched: every exchange is judged, and a violation fails the running test.
+ * A request that no route answers is left to the site, which refuses it by name.
+ */
+export function withOracles(jira: { readonly handle: Handle; readonly routes: readonly Route[] }): Handle {
+  return async request => {
+    const response = await jira.handle(request);
+    const route = routeOf(jira.routes, request);
+    if (route) {
+      covered.set(route.operationId, (covered.get(route.operationId) ?? 0) + 1);
+      // Judged while the test goes on, and settled when it ends.
+      verdicts.push(observe(request, response, route));
+    }
+    return response;
+  };
+}
+
+/** How often each operation has been judged in this test file. */
+export const coveredOperations = (): ReadonlyMap<string, number> => covered;
+
+/** Settles and takes the violations so far, for tests of the oracles themselves. */
+export async function takeViolations(): Promise<readonly Violation[]> {
+  const settled = await Promise.all(verdicts.splice(0));
+  return settled.flat();
+}
+
+afterEach(async () => {
+  const violations = await takeViolations();
+  if (violations.length === 0) return;
+  const lines = [...new Set(violations.map(({ oracle, operationId, path: where, message }) => `${operationId} (${where}), ${oracle}: ${message}`))];
+  throw new Error(`The site's replies contradict what is known of Jira:\n${lines.join('\n')}`);
+}, JUDGEMENT_MS);
+
+afterAll(() => { judge?.kill(); });
