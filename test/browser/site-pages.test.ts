@@ -61,7 +61,7 @@ describe('the pages around the app', () => {
     const page = await signIn(browser, site, 'admin', { width: 320 });
     for (const path of ['/login', '/projects/PLUG', `/browse/${key}`, '/create?project=PLUG', '/mails']) {
       await page.goto(`${site.url}${path}`);
-      expect({ path, width: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({ path, width: 320 });
+      expect({ path, width: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({ path, width: 320 });
     }
   });
 
