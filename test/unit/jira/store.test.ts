@@ -1,10 +1,19 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openStore } from '../../../local/jira/store';
 
 const now = () => 0;
-const folder = () => mkdtempSync(path.join(os.tmpdir(), 'store-'));
+const folders: string[] = [];
+const folder = () => {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'store-'));
+  folders.push(dir);
+  return dir;
+};
+
+afterEach(() => {
+  for (const dir of folders.splice(0)) rmSync(dir, { recursive: true });
+});
 
 describe('the store', () => {
   it('remembers state and counters across a restart', () => {
