@@ -36,7 +36,7 @@ function searchBody(site: SiteContext, field: Field): Readonly<Record<string, un
   };
 }
 
-/** The searcher of a search: `name` by default; `-name` reverses, the other orders are not modelled. */
+/** Orders by name when asked; refuses Jira's other orders, which count what the site does not. */
 function ordered(request: RestRequest, fields: readonly Field[]): readonly Field[] {
   const order = request.query.get('orderBy');
   if (order === null) return fields;
