@@ -161,7 +161,7 @@ describe('applying', () => {
 describe('a run that fails midway', () => {
   /** The first write of each kind, by its place among the writes of a run on a bare site. */
   async function firstOfEachKind(): Promise<[string, number][]> {
-    const local = localJira();
+    const local = localJira({ judged: false });
     await provisioning(local).apply(PLUG, NOW);
     const kinds = new Map<string, number>();
     local.log.filter(isWrite).forEach((line, place) => {
@@ -187,7 +187,7 @@ describe('a run that fails midway', () => {
     const kinds = await firstOfEachKind();
     expect(kinds.length).toBeGreaterThan(12);
     for (const [kind, place] of kinds) {
-      const local = localJira();
+      const local = localJira({ judged: false });
       const broken = await provisioning(local, failing(local, place, how)).apply(PLUG, NOW);
       expect([kind, [...actions(broken.plan)].includes('failed'), broken.setUp]).toEqual([kind, true, null]);
       // What Jira has begun goes on without us.

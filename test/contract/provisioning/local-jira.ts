@@ -1,4 +1,4 @@
-import type { ForgeSide, Principal, Route, ValidatorPayload } from '../../../local/jira/contract';
+import type { ForgeSide, Principal, RestRequest, ValidatorPayload } from '../../../local/jira/contract';
 import { configurationRoutes } from '../../../local/jira/configuration';
 import { installApp } from '../../../local/jira/configuration/installation';
 import { issueRoutes } from '../../../local/jira/issues';
@@ -11,6 +11,7 @@ import type { PlanLine, ProvisioningPlan } from '../../../src/contract/provision
 import { createProvisioning } from '../../../src/jira/provisioning/provisioning';
 import type { JiraRequest } from '../../../src/jira/request';
 import type { ProjectSetUp, Provisioning, SetUpStore } from '../../../src/operations/ports';
+import { withOracles } from '../../support/oracles';
 
 /** A local Jira with the app's modules installed, and requests to it as anybody. No Forge packages are involved. */
 
@@ -31,7 +32,9 @@ export interface LocalJira {
   readonly setUps: SetUpStore & { stored: ProjectSetUp | null; writes: number };
 }
 
-export function localJira(routes: readonly Route[] = [...configurationRoutes, ...issueRoutes]): LocalJira {
+/** Every exchange is held against the oracles; a loop over many runs of the same exchanges may leave that out. */
+export function localJira({ judged = true } = {}): LocalJira {
+  const routes = [...configurationRoutes, ...issueRoutes];
   const asked: ValidatorPayload[] = [];
   const log: string[] = [];
   const store = openStore({ dir: null, now: () => 1_700_000_000_000 });
@@ -53,6 +56,7 @@ export function localJira(routes: readonly Route[] = [...configurationRoutes, ..
   seedSite(jira.site);
   installApp(jira.site, side);
 
+  const handle = judged ? withOracles(jira) : (request: RestRequest) => jira.handle(request);
   const setUps: LocalJira['setUps'] = {
     stored: null, writes: 0,
     read: () => Promise.resolve(setUps.stored),
@@ -69,7 +73,7 @@ export function localJira(routes: readonly Route[] = [...configurationRoutes, ..
       return async (method, path, options) => {
         const url = new URL(path.value, 'http://local.test');
         log.push(`${method} ${url.pathname}`);
-        const reply = await jira.handle({ method, path: url.pathname, query: url.searchParams, headers: {}, body: structuredClone(options?.body), principal });
+        const reply = await handle({ method, path: url.pathname, query: url.searchParams, headers: {}, body: structuredClone(options?.body), principal });
         return { status: reply.status, headers: new Headers(reply.headers ?? {}), json: reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body)) as unknown };
       };
     },
