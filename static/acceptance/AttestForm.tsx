@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ItemId } from '../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SelectField, TextField } from '../elements/fields';
+import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { NoteField, noteProblems } from '../request/NoteField';
 import { secretProblems } from '../request/secret-problems';
@@ -42,12 +43,12 @@ export function AttestForm({ item, evidenceRequired, onDone, onCancel }: AttestF
   }
 
   return (
-    <div className="stack">
+    <Opened>
       <p className="subtle">{help}</p>
       <SelectField label={`Evidence${evidenceRequired ? '' : ' (optional)'}`} options={KINDS} value={kind} onChange={setKind} />
       <TextField label={EVIDENCE_KINDS[kind].asks} value={typed} onChange={setTyped} maxLength={MAX_REF} lines={kind === 'text' ? 3 : 1} />
       <NoteField label="Note (optional)" value={note} onChange={setNote} />
       <Submit label="Attest this item" waiting={waiting} problems={problems} failure={failure} onSubmit={() => void attest()} onCancel={onCancel} />
-    </div>
+    </Opened>
   );
 }

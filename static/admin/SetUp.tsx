@@ -34,6 +34,8 @@ export function SetUp() {
     });
   }, []);
 
+  useEffect(() => { if (shown !== null) heading.current?.focus(); }, [shown]);
+
   async function run(next: Work, act: () => Promise<Failure | null>): Promise<void> {
     setWork(next);
     setFailure(null);
@@ -41,7 +43,6 @@ export function SetUp() {
     const failed = await act();
     setWork(null);
     setFailure(failed);
-    if (failed === null) heading.current?.focus();
   }
 
   const plan = (id: string) => run({ name: 'planSetUp', text: 'Comparing the project with what is needed…' }, async () => {

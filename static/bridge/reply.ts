@@ -12,7 +12,7 @@ const SCHEMAS: { readonly [K in CallName]: z.ZodType<CallOutput<K>> } = REPLIES;
 /** What the page says when the backend did not answer; nothing is known about whether the act happened. */
 export const LOST: Failure = {
   code: 'internal',
-  message: 'There is no answer from Jira. Check your connection, reload this panel and look whether your change is there before you try again.',
+  message: 'Jira does not answer. Check your connection and try again. What you typed is still here; should your change have arrived already, you see it then.',
 };
 
 const UNREADABLE: Failure = {

@@ -1,4 +1,5 @@
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
+import { rememberFocus } from './focus';
 
 export interface ButtonProps {
   readonly children: ReactNode;
@@ -9,16 +10,20 @@ export interface ButtonProps {
   /** Name for assistive technology when the visible text alone is ambiguous; it begins with the visible text. */
   readonly label?: string;
   readonly expanded?: boolean;
-  readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
 /** A button that acts. It is never shown to people who may not use it. */
-export function Button({ children, onClick, look = 'default', waiting = false, label, expanded, buttonRef }: ButtonProps) {
+export function Button({ children, onClick, look = 'default', waiting = false, label, expanded }: ButtonProps) {
+  function press(button: HTMLButtonElement): void {
+    const restore = rememberFocus(button);
+    onClick();
+    restore();
+  }
   return (
     <button
-      type="button" ref={buttonRef} className={look === 'default' ? 'button' : `button ${look}`}
+      type="button" className={look === 'default' ? 'button' : `button ${look}`}
       aria-label={label} aria-expanded={expanded} aria-disabled={waiting || undefined}
-      onClick={() => { if (!waiting) onClick(); }}
+      onClick={(event) => { if (!waiting) press(event.currentTarget); }}
     >
       {children}
     </button>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { CONTROLS } from '../../src/domain/vocabulary/controls';
 import { CONTROL_IDS, type ControlId } from '../../src/domain/vocabulary/ids';
 import { SelectField } from '../elements/fields';
+import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { NoteField, noteProblems } from '../request/NoteField';
 import { useAct } from '../request/useAct';
@@ -27,11 +28,11 @@ export function FitForm({ start, onDone, onCancel }: FitFormProps) {
   }
 
   return (
-    <div className="stack">
+    <Opened>
       <SelectField label="Where the requirement belongs" options={OPTIONS} value={control} onChange={setControl} />
       <p className="subtle small">{CONTROLS[control].question}</p>
       <NoteField label="Note (optional)" value={note} onChange={setNote} />
       <Submit label="Confirm the fit" waiting={waiting} failure={failure} problems={noteProblems(note)} onSubmit={() => void confirm()} onCancel={onCancel} />
-    </div>
+    </Opened>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ControlId } from '../../src/domain/vocabulary/ids';
 import { Button } from '../elements/Button';
 import { FailureMessage } from '../elements/Message';
+import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { NoteField, noteProblems } from '../request/NoteField';
 import { useAct } from '../request/useAct';
@@ -22,13 +23,13 @@ export function HintDecision({ control }: { readonly control: ControlId }) {
 
   if (dismissing) {
     return (
-      <div className="stack">
+      <Opened>
         <NoteField label="Why the hint does not fit" value={reason} onChange={setReason} maxLength={MAX_REASON} />
         <Submit
           label="Dismiss the hint" waiting={waiting} failure={failure} onSubmit={() => void dismiss()} onCancel={() => { setDismissing(false); }}
           problems={noteProblems(reason, { required: 'Say why the hint does not fit.', maxLength: MAX_REASON })}
         />
-      </div>
+      </Opened>
     );
   }
   return (

@@ -5,6 +5,7 @@ import { MOVE_IDS, type MoveId } from '../../src/domain/vocabulary/ids';
 import { MOVES } from '../../src/domain/vocabulary/moves';
 import { STAGES, STATUSES } from '../../src/domain/vocabulary/statuses';
 import { Button } from '../elements/Button';
+import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { NoteField, noteProblems } from '../request/NoteField';
 import { useRequestContext } from '../request/RequestContext';
@@ -74,13 +75,13 @@ function MoveForm({ move, onDone }: { readonly move: MoveId; readonly onDone: ()
   }
 
   return (
-    <div className="stack card">
+    <div className="card"><Opened>
       <p>{help} The status becomes {STATUSES[step.to].name}, the rollout {STAGES[step.stage].label}.</p>
       <NoteField label={noteRequired ? 'Why' : 'Note (optional)'} value={note} onChange={setNote} />
       <Submit
         label={label} waiting={waiting} failure={failure} onSubmit={() => void go()} onCancel={onDone}
         problems={noteProblems(note, { required: noteRequired ? 'Say why.' : undefined })}
       />
-    </div>
+    </Opened></div>
   );
 }

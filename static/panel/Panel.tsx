@@ -38,7 +38,7 @@ export function Panel() {
   return (
     <>
       <section className="now stack" aria-labelledby="now">
-        <h2 id="now">What now</h2>
+        <h2 id="now" tabIndex={-1}>What now</h2>
         <p>{now.sentence}</p>
         {now.button === null || editing || sending ? null : <div><Button look="primary" onClick={() => { if (now.button !== null) follow(now.button.target); }}>{now.button.label}</Button></div>}
       </section>

@@ -22,7 +22,7 @@ export function QuestionPage() {
   const question = state.questions[id];
   return (
     <section className="stack" aria-labelledby="question">
-      <h2 id="question">{QUESTIONS[id].number} {QUESTIONS[id].short}</h2>
+      <h2 id="question" tabIndex={-1}>{QUESTIONS[id].number} {QUESTIONS[id].short}</h2>
       <div className="row">{badgesOf(question).map((badge) => <Lozenge key={badge.text} tone={badge.tone}>{badge.text}</Lozenge>)}</div>
       <QuestionBody question={question} />
       <p className="subtle small">Part of {snapshot.issue.key}: {snapshot.issue.summary}</p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Failure } from '../../src/contract/errors';
 import type { CallInput, RequestCallName } from '../../src/contract/messages';
 import { useAnnounce } from '../elements/Announcer';
+import { rememberFocus } from '../elements/focus';
 import { useRequestContext } from './RequestContext';
 
 export interface Acting {
@@ -19,10 +20,12 @@ export function useAct(): Acting {
   const announce = useAnnounce();
   const [failure, setFailure] = useState<Failure | null>(null);
   const run: Acting['run'] = async (name, payload, said) => {
+    const restoreFocus = rememberFocus(document.activeElement);
     setFailure(null);
     const failed = await act(name, payload);
     setFailure(failed);
     if (failed === null) announce(said);
+    restoreFocus();
     return failed;
   };
   return { failure, waiting: acting, run };

@@ -3,6 +3,7 @@ import { checkAnswer } from '../../src/domain/review/answers';
 import type { QuestionState } from '../../src/domain/review/question-state';
 import type { Answer } from '../../src/domain/record';
 import { QUESTIONS } from '../../src/domain/vocabulary/questions';
+import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { secretProblems } from '../request/secret-problems';
 import { useAct } from '../request/useAct';
@@ -28,12 +29,12 @@ export function AnswerForm({ question, onDone, onCancel }: AnswerFormProps) {
   }
 
   return (
-    <div className="stack">
+    <Opened>
       <AnswerEditor question={question.id} answer={answer} onChange={setAnswer} />
       <Submit
         label={`Save the answer to ${number}`} waiting={waiting} failure={failure} onSubmit={() => void save()} onCancel={onCancel}
         problems={[...(checked.ok ? [] : [checked.message]), ...secretProblems(number, answer.text)]}
       />
-    </div>
+    </Opened>
   );
 }

@@ -4,6 +4,7 @@ import type { VerdictId } from '../../src/domain/vocabulary/ids';
 import { QUESTIONS } from '../../src/domain/vocabulary/questions';
 import { Button } from '../elements/Button';
 import { FailureMessage } from '../elements/Message';
+import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { NoteField, noteProblems } from '../request/NoteField';
 import { useAct } from '../request/useAct';
@@ -31,14 +32,14 @@ export function VerdictForm({ question }: { readonly question: QuestionState }) 
   if (verdict !== null) {
     const asks = VERDICTS[verdict].asks ?? '';
     return (
-      <div className="stack">
+      <Opened>
         <NoteField label={`${number}: ${asks}`} value={note} onChange={setNote} />
         <Submit
           label={`Give the verdict: ${VERDICTS[verdict].label}`} waiting={waiting} failure={failure}
           problems={noteProblems(note, { required: `Fill in “${asks}”.` })}
           onSubmit={() => void judge(verdict, note, verdict === 'conditional')} onCancel={() => { setVerdict(null); }}
         />
-      </div>
+      </Opened>
     );
   }
   return (
