@@ -71,7 +71,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const fresh = store.state.users.length === 0;
     if (fresh) seedSite(store);
     const feed = createChangeFeed();
-    const jira = createJira({ store, baseUrl: siteServer.origin, routes: [...issueRoutes, ...configurationRoutes], forge: () => side, faults });
+    const unwatched = createJira({ store, baseUrl: siteServer.origin, routes: [...issueRoutes, ...configurationRoutes], forge: () => side, faults });
+    const jira: Jira = options.judge === undefined ? unwatched : { ...unwatched, handle: options.judge(unwatched) };
     const forge = existsSync(join(appDir, 'manifest.yml'))
       ? installForge({
           appDir, clock, stateDir, cloudId: store.state.cloudId, eventFaults: () => faults.events,
