@@ -1,0 +1,23 @@
+import { admin } from './admin';
+import { create, showCreate } from './create';
+import { addPanel, comment, showIssue, transition } from './issue';
+import { listView } from './list';
+import { mails } from './mails';
+import { projectsOf } from './projects';
+import type { View } from './view';
+
+export type { View } from './view';
+
+/** Pages for a signed-in user. */
+export const VIEWS: readonly View[] = [
+  { method: 'GET', path: /^\/$/, run: async ({ client }) => ({ goTo: `/projects/${(await projectsOf(client))[0]?.key ?? 'PLUG'}` }) },
+  { method: 'GET', path: /^\/projects\/([^/]+)$/, run: listView },
+  { method: 'GET', path: /^\/browse\/([^/]+)$/, run: (request, [key = '']) => showIssue(request, key) },
+  { method: 'POST', path: /^\/browse\/([^/]+)\/transitions$/, run: transition },
+  { method: 'POST', path: /^\/browse\/([^/]+)\/comments$/, run: comment },
+  { method: 'POST', path: /^\/browse\/([^/]+)\/panels$/, run: addPanel },
+  { method: 'GET', path: /^\/create$/, run: (request) => showCreate(request) },
+  { method: 'POST', path: /^\/create$/, run: create },
+  { method: 'GET', path: /^\/admin$/, run: admin },
+  { method: 'GET', path: /^\/mails$/, run: mails },
+];
