@@ -77,7 +77,7 @@ export function SetUp() {
 
   const waiting = work !== null;
   return (
-    <main className="stack wide page">
+    <main className="stack wide">
       <h1>Custom plugin requests: set-up</h1>
       <p>Choose a company-managed project. You see a plan first; nothing is changed until you apply it.</p>
       {projects === null && work?.name === 'listProjects' ? <Skeleton rows={4} /> : null}

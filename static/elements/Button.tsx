@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { rememberFocus } from './focus';
 
-export interface ButtonProps {
+interface ButtonProps {
   readonly children: ReactNode;
   readonly onClick: () => void;
   readonly look?: 'default' | 'primary' | 'link';

@@ -1,8 +1,6 @@
 import type { ItemId, QuestionId } from '../../src/domain/vocabulary/ids';
 
-/** Element ids of the panel's parts, so that “What now” can lead to them. */
-export const ANCHORS = { brief: 'brief', fit: 'fit', review: 'questions', moves: 'moves', secrets: 'secrets' } as const;
-
+/** Element ids of the panel's folds, so that “What now” can lead to them; sections carry their own ids. */
 export function questionAnchor(question: QuestionId): string {
   return `question-${question}`;
 }

@@ -2,7 +2,7 @@ import { TextField } from '../elements/fields';
 import { secretProblems } from './secret-problems';
 
 /** Longest note, as the record keeps it. */
-export const MAX_NOTE = 2000;
+const MAX_NOTE = 2000;
 
 interface NoteFieldProps {
   readonly label: string;
