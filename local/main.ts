@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DEMO_SPAN_MS, seedDemo } from './demo/seed';
 import { startSite } from './site';
 
 const DEFAULT_PORT = 2990;
@@ -34,7 +35,7 @@ function openBrowser(url: string): void {
 
 async function main(): Promise<void> {
   const { port, stateDir, reset, open } = settings(process.argv.slice(2));
-  const site = await startSite({ port, stateDir, reset, appDir: join(__dirname, '..') });
+  const site = await startSite({ port, stateDir, reset, appDir: join(__dirname, '..'), demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } });
   const stop = (): void => {
     void site.close().then(() => process.exit(0));
   };

@@ -28,8 +28,8 @@ export interface SiteOptions {
   readonly reset?: boolean;
   /** Says nothing about its progress and what the app logs. */
   readonly quiet?: boolean;
-  /** Fills a fresh site with demonstration requests, after set-up. */
-  readonly seedDemo?: (site: Site) => Promise<void>;
+  /** Fills a fresh site with demonstration requests after set-up, as if `spanMs` had passed since. */
+  readonly demo?: { readonly seed: (site: Site) => Promise<void>; readonly spanMs: number };
   /** Looks at every exchange with Jira, the app's included; tests hold them against Atlassian's own documents. */
   readonly judge?: (jira: Pick<Jira, 'handle' | 'routes'>) => Jira['handle'];
 }
@@ -65,10 +65,10 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const closeServers = (): Promise<unknown> => Promise.all([siteServer.close(), appServer.close()]);
 
   try {
-    const clock = createClock();
     const faults = createFaults();
     const store = openStore({ dir: stateDir, now: () => clock.now() });
     const fresh = store.state.users.length === 0;
+    const clock = createClock(fresh && options.demo !== undefined ? options.demo.spanMs : 0);
     if (fresh) seedSite(store);
     const feed = createChangeFeed();
     const unwatched = createJira({ store, baseUrl: siteServer.origin, routes: [...issueRoutes, ...configurationRoutes], forge: () => side, faults });
@@ -97,7 +97,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     if (forge === null) say(`There is no manifest.yml in ${appDir}: the site starts bare, without the app.`);
     else if (fresh) {
       await provision({ jira, forge, say });
-      await options.seedDemo?.(site);
+      await options.demo?.seed(site);
+      clock.catchUp();
     }
     appServer.serve(createAppPages({ appDir, forge, siteOrigin: siteServer.origin }));
     siteServer.serve(createSitePages({ jira, forge, feed, appOrigin: appServer.origin, sessions: createSessions(() => store.state) }));
