@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { nextStep } from './next-step';
 import type { QuestionState } from './review/question-state';
 import { staleDecisions, type RequestState } from './state';
@@ -85,4 +87,15 @@ export function sameValue(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return one === other;
   const keys = Object.keys(one);
   return keys.length === Object.keys(other).length && keys.every((key) => key in other && sameValue(one[key], other[key]));
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, part]) => [key, canonical(part)]));
+}
+
+/** Sixteen hex digits that are equal exactly when {@link sameValue} holds; the record keeps them to know what was written last. */
+export function digestOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(canonical(value))))).slice(0, 16);
 }

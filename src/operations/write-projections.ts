@@ -1,6 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
-import { projectQuestion, projectRequest, sameValue } from '../domain/projections';
+import { digestOf, projectQuestion, projectRequest, sameValue } from '../domain/projections';
 import type { RequestRecord } from '../domain/record';
 import { logged } from '../domain/acts/outcome';
 import { QUESTION_IDS, type FieldName } from '../domain/vocabulary/ids';
@@ -18,16 +16,6 @@ interface Wanted extends Projection {
   readonly digest: string;
   /** The value that was read with the issue; undefined when this read did not include it. */
   readonly actual: unknown;
-}
-
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)]));
-}
-
-function digestOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(canonical(value))))).slice(0, 16);
 }
 
 function wantedOf(loaded: LoadedRequest): Wanted[] {
