@@ -14,6 +14,7 @@ import { provision } from './provisioning';
 import { startServer } from './server';
 import { createAppPages } from './web/app-pages';
 import { createChangeFeed } from './web/change-feed';
+import { createControl } from './web/control';
 import { createSessions } from './web/sessions';
 import { createSitePages } from './web/site-pages';
 
@@ -101,7 +102,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       clock.catchUp();
     }
     appServer.serve(createAppPages({ appDir, forge, siteOrigin: siteServer.origin }));
-    siteServer.serve(createSitePages({ jira, forge, feed, appOrigin: appServer.origin, sessions: createSessions(() => store.state) }));
+    siteServer.serve(createSitePages({ jira, forge, feed, appOrigin: appServer.origin, sessions: createSessions(() => store.state), control: createControl({ jira, forge, clock }) }));
     return site;
   } catch (error) {
     await closeServers();

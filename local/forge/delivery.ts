@@ -38,7 +38,12 @@ export function createDelivery(clock: SiteClock, options: { lastFirst(): boolean
   const hasRoom = ({ parcel: { concurrency } }: Waiting): boolean =>
     concurrency === null || [...running].filter((each) => each.parcel.concurrency?.key === concurrency.key).length < concurrency.limit;
 
-  const sorted = (): Waiting[] => waiting.sort((a, b) => a.due - b.due || (options.lastFirst() ? b.order - a.order : a.order - b.order));
+  /** In the order in which they leave. Last first turns round everything that waits together, whenever each was due. */
+  const sorted = (): Waiting[] => waiting.sort(options.lastFirst() ? (a, b) => b.order - a.order : (a, b) => a.due - b.due || a.order - b.order);
+  const nextDue = (): number | null => {
+    const dues = waiting.map(({ due }) => due);
+    return dues.length === 0 ? null : options.lastFirst() ? Math.max(...dues) : Math.min(...dues);
+  };
 
   const settle = (): void => {
     if (running.size > 0) return;
@@ -71,9 +76,9 @@ export function createDelivery(clock: SiteClock, options: { lastFirst(): boolean
       waiting.splice(waiting.indexOf(each), 1);
       void carry(each);
     }
-    const next = waiting.find((each) => each.due > clock.now());
-    if (next === undefined) return;
-    timer = setTimeout(pump, Math.min(next.due - clock.now(), 60_000));
+    const later = waiting.filter((each) => each.due > clock.now()).map(({ due }) => due);
+    if (later.length === 0) return;
+    timer = setTimeout(pump, Math.min(Math.min(...later) - clock.now(), 60_000));
     timer.unref();
   }
 
@@ -91,8 +96,8 @@ export function createDelivery(clock: SiteClock, options: { lastFirst(): boolean
       while (!closed && waiting.length + running.size > 0) {
         await new Promise((resolve) => setImmediate(resolve));
         if (running.size > 0) await new Promise<void>((resolve) => idle.push(resolve));
-        const next = sorted()[0];
-        if (running.size === 0 && next !== undefined) clock.advance(Math.max(0, next.due - clock.now()));
+        const next = nextDue();
+        if (running.size === 0 && next !== null) clock.advance(Math.max(0, next - clock.now()));
       }
     },
     close() {

@@ -1,39 +1,49 @@
+import * as z from 'zod';
 import type { Principal } from './contract';
 import { JiraError } from './errors';
 
 /** Reasons of https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ ; null = a gateway's 429 that names none. */
-export type RateLimitReason = 'jira-quota-global-based' | 'jira-quota-tenant-based' | 'jira-burst-based' | 'jira-per-issue-on-write';
+const RateLimitReason = z.enum(['jira-quota-global-based', 'jira-quota-tenant-based', 'jira-burst-based', 'jira-per-issue-on-write']);
+type RateLimitReason = z.infer<typeof RateLimitReason>;
 
-interface Scripted {
+const WAYS = ['direct', 'app-user', 'app'] as const satisfies readonly Principal['via'][];
+const count = z.number().int().nonnegative();
+
+/** Which requests are hit. */
+const scripted = {
   /** Operation of Atlassian's OpenAPI document, or `*`. */
-  readonly operationId: string;
+  operationId: z.string(),
   /** Hits only requests that come this way; without it all. */
-  readonly via?: Principal['via'];
+  via: z.enum(WAYS).optional(),
   /** How many requests are hit; default 1. */
-  readonly times?: number;
+  times: count.optional(),
   /** How many requests pass before the first is hit; default 0. */
-  readonly after?: number;
-}
+  after: count.optional(),
+};
 
-export type RestFault =
-  | (Scripted & { readonly kind: 'rateLimit'; readonly reason: RateLimitReason | null; readonly retryAfterSeconds: number | null })
-  | (Scripted & { readonly kind: 'refuse'; readonly status: 409 | 503 | 500; readonly message?: string; readonly retryAfterSeconds?: number })
+/** One piece of trouble with REST, as tests and scripts outside write it. */
+export const RestFault = z.discriminatedUnion('kind', [
+  z.strictObject({ ...scripted, kind: z.literal('rateLimit'), reason: RateLimitReason.nullable(), retryAfterSeconds: count.nullable() }),
+  z.strictObject({ ...scripted, kind: z.literal('refuse'), status: z.literal([409, 500, 503]), message: z.string().optional(), retryAfterSeconds: count.optional() }),
   /** The request is carried out; the caller gets `ReplyLost`. */
-  | (Scripted & { readonly kind: 'loseReply' })
+  z.strictObject({ ...scripted, kind: z.literal('loseReply') }),
   /** Bulk creation: the entries at these positions fail with `status`, the others are created. */
-  | (Scripted & { readonly kind: 'failEntries'; readonly positions: readonly number[]; readonly status: number });
+  z.strictObject({ ...scripted, kind: z.literal('failEntries'), positions: z.array(count).min(1), status: z.number().int().min(400).max(599) }),
+]);
+export type RestFault = z.infer<typeof RestFault>;
 
 /** How product events travel to the app; read by the Forge side at each event. */
-export interface EventFaults {
+export const EventFaults = z.strictObject({
   /** Milliseconds of the site's clock until delivery. */
-  delayMs: number;
+  delayMs: count,
   /** Deliveries per event; 2 = each event twice. */
-  copies: number;
+  copies: z.number().int().min(1).max(10),
   /** The events that wait together are delivered last first. */
-  reversed: boolean;
+  reversed: z.boolean(),
   /** Event types that get lost; `*` = all. */
-  lost: string[];
-}
+  lost: z.array(z.string().regex(/^(\*|avi:jira:[\w:-]+)$/, 'An event type begins with avi:jira: ; * means all.')),
+});
+export type EventFaults = z.infer<typeof EventFaults>;
 
 /** The switchboard of scripted trouble. Without a script nothing goes wrong. */
 export interface Faults {
@@ -43,6 +53,8 @@ export interface Faults {
   /** Real milliseconds that each request takes longer. */
   latencyMs: number;
   inject(fault: RestFault): void;
+  /** The faults that still wait for requests: `left` hits, after `passing` requests that go through. */
+  armed(): readonly { readonly fault: RestFault; readonly passing: number; readonly left: number }[];
   /** Ends all trouble. */
   clear(): void;
   /** For the router and routes: whether a fault of this kind hits this request; each question counts. */
@@ -61,6 +73,7 @@ export function createFaults(): Faults {
     inject(fault) {
       armed.push({ fault, skip: fault.after ?? 0, left: fault.times ?? 1 });
     },
+    armed: () => armed.filter(({ left }) => left > 0).map(({ fault, skip, left }) => ({ fault, passing: skip, left })),
     clear() {
       armed = [];
       Object.assign(events, calm());

@@ -18,6 +18,8 @@ export interface Limits {
   readonly ledger: {
     calls(): Readonly<Record<string, number>>;
     issueWrites(issueId: string): number;
+    /** Writes by issue id. */
+    writes(): Readonly<Record<string, number>>;
     points(): number;
     forget(): void;
   };
@@ -62,6 +64,7 @@ export function createLimits(now: () => number): Limits {
     ledger: {
       calls: () => ({ ...calls }),
       issueWrites: (issueId) => writes[issueId] ?? 0,
+      writes: () => ({ ...writes }),
       points: () => points,
       forget() {
         calls = {};

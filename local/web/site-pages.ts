@@ -6,6 +6,7 @@ import type { Jira } from '../jira/router';
 import type { Answer } from '../server';
 import type { ChangeFeed } from './change-feed';
 import { clientScript } from './client-scripts';
+import type { Control } from './control';
 import { html } from './html';
 import { HttpRefusal, json, page, seeOther, type Incoming, type Outgoing } from './http';
 import { jiraClient } from './jira-client';
@@ -22,6 +23,7 @@ export interface SitePagesDeps {
   readonly forge: Forge | null;
   readonly feed: ChangeFeed;
   readonly sessions: Sessions;
+  readonly control: Control;
   readonly appOrigin: string;
 }
 
@@ -100,6 +102,7 @@ export function createSitePages(deps: SitePagesDeps): Answer {
     const path = request.url.pathname;
     const caller = sessions.callerOf(request);
     if (path.startsWith('/rest/')) return answerRest((each) => jira.handle(each), request, caller, jira.site.baseUrl);
+    if (path.startsWith('/_local/')) return deps.control(request, caller);
     const asset = ASSETS[path]?.();
     if (asset !== undefined) return { status: 200, headers: { 'content-type': asset.type, 'cache-control': 'no-store' }, body: asset.body };
     if (path === '/color-mode') return setColors(request);

@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import type { SiteClock } from '../forge/clock';
+import type { Forge } from '../forge/forge';
+import { EventFaults, RestFault } from '../jira/faults';
+import { hasGlobalPermission } from '../jira/permissions';
+import type { Jira } from '../jira/router';
+import { json, type Incoming, type Outgoing } from './http';
+import type { Caller } from './sessions';
+
+/** Longest move of the clock at once: a year. */
+const LONGEST_MOVE_MS = 366 * 86_400_000;
+const milliseconds = z.number().int().nonnegative();
+
+const Trouble = z.strictObject({
+  rest: z.array(RestFault).default([]),
+  events: EventFaults.partial().default({}),
+  searchDelayMs: milliseconds.optional(),
+  /** Real time, so that a script cannot stop the site. */
+  latencyMs: milliseconds.max(60_000).optional(),
+});
+const Move = z.strictObject({ advanceMs: milliseconds.max(LONGEST_MOVE_MS) });
+
+export interface ControlDeps { readonly jira: Jira; readonly forge: Forge | null; readonly clock: SiteClock }
+
+/** Answers requests below `/_local/`. */
+export type Control = (request: Incoming, caller: Caller) => Promise<Outgoing>;
+
+const refusal = (status: number, message: string): Outgoing => json(status, { errorMessages: [message], errors: {} });
+const DONE: Outgoing = { status: 204 };
+
+class Unreadable extends Error {}
+
+async function bodyOf<T extends z.ZodType>(schema: T, request: Incoming): Promise<z.infer<T>> {
+  const text = await request.text();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Unreadable('The body is not JSON.');
+  }
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new Unreadable(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+/**
+ * What only a stand-in can offer: scripted trouble, its clock, waiting until nothing is under way, and what things have
+ * cost. For administrators with basic authentication; no session reaches it, so no page can. Not part of Jira's REST API.
+ */
+export function createControl({ jira, forge, clock }: ControlDeps): Control {
+  const { faults, limits, site } = jira;
+  const known = new Set(['*', ...jira.routes.map(({ operationId }) => operationId)]);
+  let before: { invocations: ReadonlyMap<string, number>; mails: number };
+
+  /** The ledger begins anew: when the site is ready, and when a script says so. */
+  function forget(): void {
+    limits.ledger.forget();
+    before = { invocations: new Map(forge?.invocations), mails: site.state.mails.length };
+  }
+  forget();
+
+  const trouble = (): Outgoing => json(200, { rest: faults.armed(), events: faults.events, searchDelayMs: faults.searchDelayMs, latencyMs: faults.latencyMs });
+
+  async function script(request: Incoming): Promise<Outgoing> {
+    const { rest, events, searchDelayMs, latencyMs } = await bodyOf(Trouble, request);
+    const unknown = rest.map(({ operationId }) => operationId).filter((operationId) => !known.has(operationId));
+    if (unknown.length > 0) throw new Unreadable(`The site has no operation ${unknown.join(', ')}. Operations have the ids of Atlassian’s OpenAPI document; * means all.`);
+    for (const fault of rest) faults.inject(fault);
+    Object.assign(faults.events, events);
+    faults.searchDelayMs = searchDelayMs ?? faults.searchDelayMs;
+    faults.latencyMs = latencyMs ?? faults.latencyMs;
+    return trouble();
+  }
+
+  const time = (): Outgoing => json(200, { now: new Date(clock.now()).toISOString(), pending: forge?.pending() ?? 0 });
+
+  function mailsByPerson(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { to } of site.state.mails.slice(before.mails)) {
+      const address = site.state.users.find(({ accountId }) => accountId === to)?.emailAddress ?? to;
+      counts[address] = (counts[address] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  function ledger(): Outgoing {
+    const invocations = [...(forge?.invocations ?? [])].map(([key, number]) => [key, number - (before.invocations.get(key) ?? 0)] as const);
+    return json(200, {
+      operations: limits.ledger.calls(), points: limits.ledger.points(),
+      issueWrites: Object.fromEntries(Object.entries(limits.ledger.writes()).map(([id, number]) => [site.state.issues.find((issue) => issue.id === id)?.key ?? id, number])),
+      invocations: Object.fromEntries(invocations.filter(([, number]) => number > 0)),
+      mails: mailsByPerson(),
+    });
+  }
+
+  const routes: Readonly<Record<string, (request: Incoming) => Outgoing | Promise<Outgoing>>> = {
+    'GET /_local/faults': trouble,
+    'POST /_local/faults': script,
+    'DELETE /_local/faults': () => {
+      faults.clear();
+      return DONE;
+    },
+    'GET /_local/clock': time,
+    'POST /_local/clock': async (request) => {
+      clock.advance((await bodyOf(Move, request)).advanceMs);
+      return time();
+    },
+    'POST /_local/drain': async () => {
+      await forge?.drain();
+      return time();
+    },
+    'GET /_local/ledger': ledger,
+    'DELETE /_local/ledger': () => {
+      forget();
+      return DONE;
+    },
+  };
+
+  return async (request, caller) => {
+    if (caller.kind !== 'basic') return refusal(401, 'Use basic authentication as an administrator of the site.');
+    const principal = { accountId: caller.user.accountId, via: 'direct', scopes: null } as const;
+    if (!hasGlobalPermission(jira.site, principal, 'ADMINISTER')) return refusal(403, 'Only an administrator of the site may script it.');
+    const what = `${request.method} ${request.url.pathname}`;
+    const answer = routes[what];
+    if (answer === undefined) return refusal(404, `There is no ${what}. ${Object.keys(routes).join(', ')}.`);
+    try {
+      return await answer(request);
+    } catch (error) {
+      if (error instanceof Unreadable) return refusal(400, error.message);
+      throw error;
+    }
+  };
+}
