@@ -57,7 +57,9 @@ const FILES = ['state.json', 'forge-storage.json'];
 export async function startSite(options: SiteOptions): Promise<Site> {
   const { appDir, stateDir = null } = options;
   const say = options.quiet === true ? (): void => undefined : (line: string): void => console.error(line);
-  if (options.reset === true && stateDir !== null) for (const file of FILES) rmSync(join(stateDir, file), { force: true });
+  const forget = (): void => {
+    if (stateDir !== null) for (const file of FILES) rmSync(join(stateDir, file), { force: true });
+  };
   const siteServer = await startServer(options.port ?? 0);
   const appServer = await startServer(0).catch(async (error: unknown) => {
     await siteServer.close();
@@ -66,11 +68,19 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const closeServers = (): Promise<unknown> => Promise.all([siteServer.close(), appServer.close()]);
 
   try {
+    if (options.reset === true) forget();
     const faults = createFaults();
     const store = openStore({ dir: stateDir, now: () => clock.now() });
-    const fresh = store.state.users.length === 0;
+    const fresh = !store.state.complete;
     const clock = createClock(fresh && options.demo !== undefined ? options.demo.spanMs : 0);
-    if (fresh) seedSite(store);
+    if (fresh) {
+      // What an earlier first start may have left half-made.
+      forget();
+      seedSite(store);
+    } else {
+      // A script may have moved the clock in an earlier run; time does not go back.
+      clock.advance(Math.max(0, store.state.savedAt - clock.now()));
+    }
     const feed = createChangeFeed();
     const unwatched = createJira({ store, baseUrl: siteServer.origin, routes: [...issueRoutes, ...configurationRoutes], forge: () => side, faults });
     const jira: Jira = options.judge === undefined ? unwatched : { ...unwatched, handle: options.judge(unwatched) };
@@ -101,6 +111,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       await options.demo?.seed(site);
       clock.catchUp();
     }
+    store.state.complete = true;
+    store.changed();
     appServer.serve(createAppPages({ appDir, forge, siteOrigin: siteServer.origin }));
     siteServer.serve(createSitePages({ jira, forge, feed, appOrigin: appServer.origin, sessions: createSessions(() => store.state), control: createControl({ jira, forge, clock }) }));
     return site;

@@ -110,6 +110,10 @@ export interface Mail { at: number; to: string; issueId: string; event: string; 
 export interface SiteState {
   version: 1;
   cloudId: string;
+  /** False while the first start fills the site; a state left like that is not used. */
+  complete: boolean;
+  /** The site's time when this was last saved: where its clock goes on after a restart. */
+  savedAt: number;
   nextIds: Record<string, number>;
   users: User[]; groups: Group[]; globalGrants: GlobalGrant[]; roles: ProjectRole[];
   projects: Project[]; permissionSchemes: PermissionScheme[];

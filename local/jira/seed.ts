@@ -29,6 +29,8 @@ export function bareSite(now: number): SiteState {
   return structuredClone<SiteState>({
     version: 1,
     cloudId: CLOUD_ID,
+    complete: false,
+    savedAt: now,
     nextIds: NEXT_IDS,
     users: Object.values(PEOPLE),
     groups: Object.values(GROUPS),

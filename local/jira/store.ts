@@ -11,12 +11,14 @@ const SAVE_AFTER_MS = 200;
 const collections = [
   'users', 'groups', 'globalGrants', 'roles', 'projects', 'permissionSchemes', 'issueTypes', 'issueTypeSchemes', 'statuses', 'workflows', 'workflowSchemes',
   'fields', 'screens', 'screenSchemes', 'issueTypeScreenSchemes', 'priorities', 'resolutions', 'linkTypes', 'issues', 'links', 'tasks', 'mails',
-] as const satisfies readonly Exclude<keyof SiteState, 'version' | 'cloudId' | 'nextIds'>[];
+] as const satisfies readonly Exclude<keyof SiteState, 'version' | 'cloudId' | 'complete' | 'savedAt' | 'nextIds'>[];
 
 /** Only this store writes snapshots, so the outline is checked and the entries are trusted. */
 const snapshotOutline = z.looseObject({
   version: z.literal(1),
   cloudId: z.string(),
+  complete: z.boolean(),
+  savedAt: z.number(),
   nextIds: z.record(z.string(), z.number().int()),
   ...(Object.fromEntries(collections.map((name) => [name, z.array(z.looseObject({}))]))),
 });
@@ -52,6 +54,7 @@ export function openStore({ dir, now }: StoreOptions): Store {
   const flush = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    state.savedAt = now();
     if (file !== null) save(file, state);
   };
 
@@ -83,7 +86,7 @@ export function openStore({ dir, now }: StoreOptions): Store {
 /** A site in which nothing has been set up. */
 function emptyState(): SiteState {
   return {
-    version: 1, cloudId: randomUUID(), nextIds: {},
+    version: 1, cloudId: randomUUID(), complete: false, savedAt: 0, nextIds: {},
     users: [], groups: [], globalGrants: [], roles: [], projects: [], permissionSchemes: [], issueTypes: [], issueTypeSchemes: [], statuses: [], workflows: [],
     workflowSchemes: [], fields: [], screens: [], screenSchemes: [], issueTypeScreenSchemes: [], priorities: [], resolutions: [], linkTypes: [], issues: [],
     links: [], tasks: [], mails: [],

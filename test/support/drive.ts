@@ -119,7 +119,7 @@ export async function requestAt(d: Drive, until: Until, brief: Brief = SIEM_EXPO
 }
 
 /** Accepts one question as a member of its role, taking over the proposal where nobody has answered. */
-export async function judge(d: Drive, issueId: string, question: QuestionId): Promise<Snapshot> {
+export async function judge(d: Pick<Drive, 'done'>, issueId: string, question: QuestionId): Promise<Snapshot> {
   const holder = HOLDER[QUESTIONS[question].role];
   const { record, brief } = await d.done(holder, 'viewRequest', {}, issueId);
   const answer = record.questions[question].answer === null ? proposeAnswers(brief)[question]?.answer ?? null : null;

@@ -24,7 +24,13 @@ const idOf = (entity: string | null, key: string): string => `${entity ?? ''}\u0
 
 function load(file: string): Entry[] {
   if (!existsSync(file)) return [];
-  const parsed = Snapshot.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    content = undefined;
+  }
+  const parsed = Snapshot.safeParse(content);
   if (!parsed.success) throw new Error(`${file} is not a snapshot of this version. Start with --reset, or name another folder with --state.`);
   return parsed.data.entries;
 }

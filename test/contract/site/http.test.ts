@@ -70,6 +70,12 @@ describe('bad requests', () => {
     expect(JSON.stringify(body)).toContain('GET /rest/api/3/announcementBanner');
   });
 
+  test('an operation that Atlassian has removed answers as Atlassian does', async () => {
+    const { status, body } = await restAs(site, 'admin')('GET', '/rest/api/3/search?jql=project%20%3D%20PLUG');
+    expect(status).toBe(410);
+    expect(JSON.stringify(body)).toContain('/rest/api/3/search/jql');
+  });
+
   test('a lost reply breaks the connection after the write', async () => {
     site.faults.inject({ kind: 'loseReply', operationId: 'createIssue' });
     await expect(restAs(site, 'requester')('POST', '/rest/api/3/issue', JSON.parse(issueBody('Lostreply')))).rejects.toThrow('fetch failed');
