@@ -29,6 +29,20 @@ export function watchIssue(onChange: () => void): () => void {
   };
 }
 
+/**
+ * Calls `onReturn` when somebody comes back to the page: into its frame, or to its tab.
+ * @returns a function that ends it.
+ */
+export function watchReturn(onReturn: () => void): () => void {
+  const onVisible = (): void => { if (document.visibilityState === 'visible') onReturn(); };
+  window.addEventListener('focus', onReturn);
+  document.addEventListener('visibilitychange', onVisible);
+  return () => {
+    window.removeEventListener('focus', onReturn);
+    document.removeEventListener('visibilitychange', onVisible);
+  };
+}
+
 /** Opens an address in a new tab; Jira asks first when it leads out of the site. */
 export function openInNewTab(url: string): void {
   void router.open(url).catch(() => undefined);

@@ -75,13 +75,13 @@ function MoveForm({ move, onDone }: { readonly move: MoveId; readonly onDone: ()
   }
 
   return (
-    <div className="card"><Opened>
+    <section className="card" aria-label={label}><Opened>
       <p>{help} The status becomes {STATUSES[step.to].name}, the rollout {STAGES[step.stage].label}.</p>
       <NoteField label={noteRequired ? 'Why' : 'Note (optional)'} value={note} onChange={setNote} />
       <Submit
         label={label} waiting={waiting} failure={failure} onSubmit={() => void go()} onCancel={onDone}
         problems={noteProblems(note, { required: noteRequired ? 'Say why.' : undefined })}
       />
-    </Opened></div>
+    </Opened></section>
   );
 }

@@ -3,10 +3,12 @@ import type { Failure } from '../../src/contract/errors';
 import type { CallInput, RequestCallName } from '../../src/contract/messages';
 import type { Snapshot } from '../../src/contract/snapshot';
 import { call } from '../bridge/call';
-import { watchIssue } from '../bridge/host';
+import { watchIssue, watchReturn } from '../bridge/host';
 
 /** Jira tells of one act in several events; they are answered with one look. */
 const EVENT_PAUSE_MS = 300;
+/** Jira tells nobody of what the app keeps for itself, and may lose an event: whoever comes back to something older looks again. */
+const OUT_OF_DATE_MS = 2_000;
 
 export type Act = <K extends RequestCallName>(name: K, payload: CallInput<K>) => Promise<Failure | null>;
 
@@ -21,16 +23,18 @@ export interface RequestHandle {
   readonly look: () => void;
 }
 
-/** Reads the request and keeps it fresh: after each act of this page, and when Jira tells of a change by others. */
+/** Reads the request and keeps it fresh: after each act of this page, when Jira tells of a change by others, and when somebody comes back to it. */
 export function useRequest(): RequestHandle {
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
   const [lookFailure, setLookFailure] = useState<Failure | null>(null);
   const [acting, setActing] = useState(false);
   // Counts what has been asked for; a look that an act or a later look has overtaken is out of date and dropped.
   const asked = useRef(0);
+  const askedAt = useRef(0);
 
   const look = useCallback(() => {
     asked.current += 1;
+    askedAt.current = Date.now();
     const number = asked.current;
     void call('viewRequest', {}).then((reply) => {
       if (asked.current !== number) return;
@@ -59,13 +63,16 @@ export function useRequest(): RequestHandle {
   useEffect(() => {
     look();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = watchIssue(() => {
+    const lookSoon = (): void => {
       clearTimeout(timer);
       timer = setTimeout(look, EVENT_PAUSE_MS);
-    });
+    };
+    const stopEvents = watchIssue(lookSoon);
+    const stopReturns = watchReturn(() => { if (Date.now() - askedAt.current > OUT_OF_DATE_MS) lookSoon(); });
     return () => {
       clearTimeout(timer);
-      stop();
+      stopEvents();
+      stopReturns();
     };
   }, [look]);
 

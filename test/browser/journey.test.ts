@@ -1,0 +1,210 @@
+import type { Browser } from 'playwright-core';
+import type { Site } from '../../local/site';
+import { QUESTION_IDS, type QuestionId } from '../../src/domain/vocabulary/ids';
+import { ITEMS } from '../../src/domain/vocabulary/items';
+import { QUESTIONS } from '../../src/domain/vocabulary/questions';
+import { SIEM_LINES } from '../fixtures/briefs';
+import { launchBrowser } from '../support/browser';
+import { HOLDER } from '../support/drive';
+import { startTestSite } from '../support/site';
+import { personAtBrowser, type PersonAtBrowser } from './person';
+
+/** One realistic request from Draft to Done, in four browsers at once, by what people see and press. */
+
+jest.setTimeout(120_000);
+let site: Site;
+let browser: Browser;
+let requester: PersonAtBrowser;
+let reviewer: PersonAtBrowser;
+let operator: PersonAtBrowser;
+let pm: PersonAtBrowser;
+let key = '';
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+  [requester, reviewer, operator, pm] = await Promise.all([
+    personAtBrowser(browser, site, 'requester'), personAtBrowser(browser, site, 'reviewer'),
+    personAtBrowser(browser, site, 'operator'), personAtBrowser(browser, site, 'pm'),
+  ]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** Each test goes on where the one before has stopped; after a failure the rest could only repeat it. */
+let broken = false;
+function stage(name: string, run: () => Promise<void> | void): void {
+  test(name, async () => {
+    if (broken) throw new Error('An earlier stage of this journey has failed.');
+    broken = true;
+    await run();
+    broken = false;
+  });
+}
+
+const REVIEWERS = { reviewer: () => reviewer, operator: () => operator, pm: () => pm };
+const judgeOf = (question: QuestionId): PersonAtBrowser => {
+  const holder = HOLDER[QUESTIONS[question].role];
+  if (holder !== 'reviewer' && holder !== 'operator' && holder !== 'pm') throw new Error(`Nobody here judges ${question}.`);
+  return REVIEWERS[holder]();
+};
+const status = (person: PersonAtBrowser) => person.page.locator('#issue-head .lozenge');
+const field = (person: PersonAtBrowser, name: string) => person.page.locator(`#issue-fields dt:text-is("${name}") + dd`);
+const gate = (person: PersonAtBrowser, name: 'pilot' | 'done') => person.panel.getByTestId(`gate-${name}`);
+
+stage('the requester creates the issue, pastes the brief, sees where it goes, and saves it', async () => {
+  const { page, panel } = requester;
+  await page.goto(`${site.url}/create?project=PLUG`);
+  await page.getByLabel('Issue type').selectOption({ label: 'Custom plugin request' });
+  await page.getByLabel('Summary').fill('Export high-risk decisions to the SIEM');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.waitForURL(/\/browse\//);
+  key = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+
+  await panel.getByText('Fill the brief: 11 of 11 rows are empty.').waitFor();
+  expect(await requester.accessibilityProblems()).toEqual([]);
+  await requester.press('Edit the brief', 'What now');
+  await requester.unfold('Paste a brief');
+  await panel.getByLabel('Text to sort into rows').fill(SIEM_LINES);
+  await requester.press('Sort into rows');
+  const preview = panel.getByRole('table', { name: 'Rows found' });
+  expect(await preview.getByRole('row').count()).toBe(12);
+  expect(await preview.getByRole('row', { name: /^External systems/ }).textContent()).toContain('SIEM: SIEM. SIEM collector in the EU data centre.');
+  expect(await requester.accessibilityProblems()).toEqual([]);
+  await requester.press('Put into the brief');
+  expect(await panel.getByRole('region', { name: 'External systems' }).getByLabel('SIEM', { exact: true }).isChecked()).toBe(true);
+  await requester.press('Save brief');
+  await panel.getByText('The brief is complete. Send the request to review.').waitFor();
+});
+
+stage('the requester accepts the hint, whose reasons stand beside it', async () => {
+  const fit = requester.panel.getByRole('region', { name: 'Where it belongs' });
+  expect(await fit.getByText('Suggested:').textContent()).toMatch(/Plugin/);
+  expect(await fit.getByRole('listitem').count()).toBeGreaterThan(0);
+  expect(await fit.locator('mark').allTextContents()).not.toEqual([]);
+  await requester.press('Accept the hint');
+  await fit.getByText('Hint accepted: Plugin.').waitFor();
+  expect(await requester.accessibilityProblems()).toEqual([]);
+});
+
+stage('the requester sends it to review and answers what no row says', async () => {
+  const { panel } = requester;
+  await requester.press('Send to review…', 'What now');
+  const form = panel.getByRole('region', { name: 'Send to review' });
+  await form.getByRole('region', { name: /^Q6/ }).getByLabel('No requirement').check();
+  await form.getByRole('region', { name: /^Q7/ }).getByLabel('The work waits and is tried again later').check();
+  await form.getByRole('region', { name: /^Q7/ }).getByRole('textbox').fill('Exports wait and are tried again for a day.');
+  await form.getByRole('region', { name: /^Q10/ }).getByRole('textbox').fill('Payments platform team');
+  expect(await requester.accessibilityProblems()).toEqual([]);
+  await requester.press('Send to review');
+  await status(requester).getByText('In review').waitFor();
+  await requester.page.locator('.subtasks li').nth(9).waitFor();
+  expect(await requester.page.locator('.subtasks li').count()).toBe(10);
+  expect(await field(requester, 'Plugin acceptance').textContent()).toBe('0/10');
+});
+
+stage('the operator asks one question back, and the requester answers it', async () => {
+  await operator.open(key);
+  await operator.unfold('Q7');
+  await operator.press('More needed… (Q7)');
+  await operator.panel.getByLabel('Q7: What more is needed').fill('Who is told when it fails?');
+  await operator.press('Give the verdict: More needed');
+  await operator.panel.locator('#question-q7 summary').getByText('More needed').waitFor();
+  await requester.comeBack();
+  await requester.panel.getByText('It is your turn: Q7', { exact: false }).waitFor();
+  await requester.press('Go to Q7');
+  await requester.panel.getByText('More needed: Who is told when it fails?').waitFor();
+  await requester.press('Change the answer to Q7');
+  const answer = requester.panel.locator('#question-q7').getByRole('textbox');
+  await answer.fill('Exports wait and are tried again for a day; the incident desk is paged.');
+  await requester.press('Save the answer to Q7');
+  await requester.panel.locator('#question-q7').getByText('the incident desk is paged', { exact: false }).waitFor();
+  expect(await requester.accessibilityProblems()).toEqual([]);
+});
+
+stage('a reviewer confirms the fit, and each reviewer judges their questions from the proposals', async () => {
+  await Promise.all([reviewer.open(key), operator.open(key), pm.open(key)]);
+  await reviewer.press('Confirm the fit…');
+  await reviewer.press('Confirm the fit');
+  await reviewer.panel.getByRole('region', { name: 'Where it belongs' }).getByText('Confirmed').waitFor();
+  for (const id of QUESTION_IDS) {
+    const judge = judgeOf(id);
+    const { number } = QUESTIONS[id];
+    await judge.unfold(number);
+    await judge.press(new RegExp(`^Accept (the proposal for )?${number}$`));
+    await judge.panel.locator(`#question-${id} > summary`).getByText('Accepted', { exact: true }).waitFor();
+  }
+  await operator.comeBack();
+  await gate(operator, 'pilot').getByText('Not ready for Pilot, 1 open. operator: rollback. See the panel.').waitFor();
+  expect(await reviewer.accessibilityProblems()).toEqual([]);
+});
+
+stage('the pilot starts when the operator has attested the rollback', async () => {
+  await operator.unfold(ITEMS.rollback.label);
+  await operator.press(`Attest: ${ITEMS.rollback.label}`);
+  await operator.panel.getByLabel('Note (optional)').fill('Disable the plugin; exports stop within a minute.');
+  await operator.press('Attest this item');
+  await operator.panel.getByText('The review is complete.', { exact: false }).waitFor();
+  await operator.press('Start pilot…');
+  const moves = operator.panel.getByRole('region', { name: 'Status and rollout' });
+  await moves.getByRole('button', { name: 'Start pilot', expanded: false }).click();
+  await operator.press('Start pilot', 'Start pilot');
+  await status(operator).getByText('Pilot').waitFor();
+  expect(await operator.accessibilityProblems()).toEqual([]);
+});
+
+const REFUSED = 'Not ready for Done, 2 open. operator: integrations; security: request ids. See the panel.';
+
+stage('Done is refused and names what is open, by the site’s button and in the panel', async () => {
+  await pm.open(key);
+  expect(await gate(pm, 'done').textContent()).toContain(REFUSED);
+  expect(await pm.panel.getByRole('button', { name: 'Roll out to production' }).count()).toBe(0);
+  expect(await pm.panel.getByRole('region', { name: 'Status and rollout' }).getByText('waits for the gate below.').count()).toBe(1);
+  await pm.transition('Finish');
+  expect((await pm.page.getByRole('alert').textContent())?.trim()).toBe(REFUSED);
+  await pm.open(key);
+  expect(await status(pm).textContent()).toBe('Pilot');
+});
+
+stage('evidence from the pilot is attested', async () => {
+  await reviewer.open(key);
+  await reviewer.unfold(ITEMS.request_ids.label);
+  await reviewer.press(`Attest: ${ITEMS.request_ids.label}`);
+  await reviewer.press('Attest this item');
+  await reviewer.panel.getByRole('alert').getByText('Say what was seen.').waitFor();
+  await reviewer.panel.getByLabel('Evidence', { exact: true }).selectOption({ label: 'A link' });
+  await reviewer.panel.getByLabel('Address of the page').fill('https://dashboards.example.test/correlation');
+  expect(await reviewer.accessibilityProblems()).toEqual([]);
+  await reviewer.press('Attest this item');
+  await reviewer.panel.locator('#item-request_ids summary').getByText('Met', { exact: true }).waitFor();
+  await operator.unfold(ITEMS.integrations.label);
+  await operator.press(`Attest: ${ITEMS.integrations.label}`);
+  await operator.panel.getByLabel('What was seen').fill('Test run of the collector, all deliveries confirmed.');
+  await operator.press('Attest this item');
+  await operator.panel.locator('#item-integrations summary').getByText('Met', { exact: true }).waitFor();
+});
+
+stage('Done goes through, and everybody sees it', async () => {
+  await pm.comeBack();
+  await pm.panel.getByText('All ten items are met. Roll out to production.').waitFor();
+  await pm.press('Roll out to production…');
+  const moves = pm.panel.getByRole('region', { name: 'Status and rollout' });
+  await moves.getByRole('button', { name: 'Roll out to production', expanded: false }).click();
+  await pm.press('Roll out to production', 'Roll out to production');
+  await status(pm).getByText('Done').waitFor();
+  await field(pm, 'Plugin acceptance').getByText('10/10').waitFor();
+  await pm.panel.getByText('Nothing is left to do.').waitFor();
+  await requester.open(key);
+  expect(await status(requester).textContent()).toBe('Done');
+  expect(await field(requester, 'Plugin acceptance').textContent()).toBe('10/10');
+  expect(await field(requester, 'Plugin rollout').textContent()).toBe('Production');
+  await requester.panel.getByRole('heading', { name: 'Acceptance: 10/10 met' }).waitFor();
+  await requester.panel.getByRole('heading', { name: 'Steps: 9 of 9 reached' }).waitFor();
+  expect(await requester.accessibilityProblems()).toEqual([]);
+});
+
+stage('no page has complained', () => {
+  const complaints = [requester, reviewer, operator, pm].flatMap((person) => person.complaints);
+  expect(complaints).toEqual([]);
+});
