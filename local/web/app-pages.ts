@@ -22,8 +22,8 @@ export interface AppPagesDeps { readonly appDir: string; readonly forge: Forge |
 export const resourceUrl = (appOrigin: string, resource: string): string => `${appOrigin}/resource/${resource}/index.html`;
 
 /**
- * The policy that Atlassian's CDN sends with a Custom UI page, from @forge/csp; the local site may frame the page,
- * and reports go nowhere.
+ * The policy that Atlassian's CDN sends with a Custom UI page, from @forge/csp, which names the site as who may frame
+ * the page and as whom it may call; without the session of a page of the site a call gets nothing. Reports go nowhere.
  */
 function contentSecurityPolicy(manifest: Manifest, siteOrigin: string): string {
   const styles = (manifest.permissions.content?.styles ?? []).map((style) => `'${style}'`);
@@ -31,7 +31,6 @@ function contentSecurityPolicy(manifest: Manifest, siteOrigin: string): string {
   return new CSPInjectionService()
     .getInjectableCSP({ existingCSPDetails, microsEnv: 'prod', hostname: siteOrigin })
     .filter((directive) => !directive.startsWith('report-uri'))
-    .map((directive) => (directive.startsWith('frame-ancestors') ? `${directive} ${siteOrigin}` : directive))
     .join('; ');
 }
 

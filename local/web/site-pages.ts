@@ -34,6 +34,9 @@ const ASSETS: Readonly<Record<string, () => { type: string; body: string }>> = {
   '/__site/color-mode.js': () => ({ type: 'text/javascript', body: clientScript('color-mode') }),
 };
 
+/** What scripts call, with a password and without a session. */
+const SCRIPTED = /^\/(rest|_local)\//;
+
 const COLOR_COOKIE = 'local.colours';
 const CHOICES: readonly ColorChoice[] = ['light', 'dark', 'auto'];
 const choiceOf = (text: string | null | undefined): ColorChoice | null => CHOICES.find((each) => each === text) ?? null;
@@ -98,7 +101,21 @@ export function createSitePages(deps: SitePagesDeps): Answer {
     return withPolicy(page(result.status ?? 200, layout(frameOf(request, user), result)));
   }
 
+  /**
+   * Another name than the site's own: `localhost` will do for scripts, and pages go to the name that has the session. Any
+   * other may be somebody's own domain that points here, so that their pages would count as this site's.
+   */
+  function misnamed(request: Incoming): Outgoing | null {
+    const own = new URL(jira.site.baseUrl);
+    const host = request.headers['host'] ?? '';
+    if (host === own.host) return null;
+    if (host !== `localhost:${own.port}`) throw new HttpRefusal(403, `The local site answers to ${jira.site.baseUrl} only.`);
+    return SCRIPTED.test(request.url.pathname) ? null : seeOther(`${jira.site.baseUrl}${request.url.pathname}${request.url.search}`);
+  }
+
   return async (request, response) => {
+    const elsewhere = misnamed(request);
+    if (elsewhere !== null) return elsewhere;
     const path = request.url.pathname;
     const caller = sessions.callerOf(request);
     if (path.startsWith('/rest/')) return answerRest((each) => jira.handle(each), request, caller, jira.site.baseUrl);

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Site } from '../../../local/site';
@@ -51,6 +52,28 @@ describe('who may call REST', () => {
     expect([await found('Originless'), await found('Elsewhere')]).toEqual([0, 0]);
     expect((await write({ origin: site.url }, 'Samesite')).status).toBe(201);
     expect(await found('Samesite')).toBe(1);
+  });
+});
+
+describe('by which name the site is called', () => {
+  /** `fetch` always sends the true name. */
+  const called = (host: string, path: string): Promise<{ status: number; location: string | null }> => new Promise((resolve, reject) => {
+    const sent = request(`${site.url}${path}`, { headers: { host, ...basic('admin@local.test:local') } }, (reply) => {
+      reply.resume();
+      resolve({ status: reply.statusCode ?? 0, location: reply.headers.location ?? null });
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+  const port = (): string => new URL(site.url).port;
+
+  test('localhost will do for REST; a page sends the browser to where its session is', async () => {
+    expect(await called(`localhost:${port()}`, '/rest/api/3/myself')).toEqual({ status: 200, location: null });
+    expect(await called(`localhost:${port()}`, '/projects/PLUG')).toEqual({ status: 303, location: `${site.url}/projects/PLUG` });
+  });
+
+  test.each(['/rest/api/3/myself', '/_local/faults', '/login'])('a name that somebody else has pointed here gets nothing of %s', async (path) => {
+    expect((await called(`elsewhere.example:${port()}`, path)).status).toBe(403);
   });
 });
 
