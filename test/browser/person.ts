@@ -23,7 +23,7 @@ export interface PersonAtBrowser {
   readonly panel: FrameLocator;
   /** Console errors, exceptions and violations of the content security policy so far, on the page and in its frames. */
   readonly complaints: readonly string[];
-  /** Opens an issue and waits until the app has loaded what it shows there. */
+  /** Opens a request and waits until its panel has loaded. */
   open(key: string): Promise<void>;
   /** Comes back to the open panel after a while: clicks beside it, then into it. */
   comeBack(): Promise<void>;
@@ -31,6 +31,8 @@ export interface PersonAtBrowser {
   press(name: string | RegExp, region?: string): Promise<void>;
   /** Unfolds a question or an item of the panel by the words it begins with. */
   unfold(title: string): Promise<void>;
+  /** Names of all buttons in the panel, with everything unfolded. */
+  buttons(): Promise<string[]>;
   /** Presses one of the issue page’s own transition buttons. */
   transition(name: string): Promise<void>;
   /** Accessibility violations of the page and of the app in it, everything unfolded, in light and in dark. */
@@ -70,6 +72,10 @@ export async function personAtBrowser(browser: Browser, site: Site, person: Pers
     async unfold(title) {
       const fold = panel.locator('details', { has: page.locator('summary', { hasText: title }) }).first();
       if (await fold.getAttribute('open') === null) await fold.locator('summary').first().click();
+    },
+    async buttons() {
+      await panel.locator('html').evaluate(UNFOLD_ALL);
+      return panel.getByRole('button').allTextContents();
     },
     async transition(name) {
       site.clock.advance(PAUSE_MS);
