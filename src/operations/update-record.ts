@@ -1,5 +1,6 @@
 import { AppError } from '../contract/errors';
 import { newRecord, type RequestRecord } from '../domain/record';
+import { withinSize } from '../domain/record-size';
 import type { Ports } from './ports';
 
 /** How often a change is made anew on a record that somebody else has changed meanwhile. */
@@ -20,8 +21,9 @@ export async function updateRecord(
     const stored = await ports.records.read(issueId);
     const before = stored?.record ?? newRecord(issueId, ports.now());
     const revision = stored?.revision ?? 0;
-    const after = change(before);
-    if (after === before) return { before, after, revision };
+    const changed = change(before);
+    if (changed === before) return { before, after: before, revision };
+    const after = withinSize(changed);
     if (await ports.records.write(after, revision)) return { before, after, revision: revision + 1 };
   }
   throw new AppError('busy', 'Several people are changing this request at the same moment. Nothing of yours was saved: try again.');

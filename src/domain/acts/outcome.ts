@@ -1,4 +1,5 @@
 import type { LogEntry, RequestRecord } from '../record';
+import { overflows } from '../record-size';
 import type { RequestState } from '../state';
 import type { ActId } from '../vocabulary/ids';
 import { permission, type Person, type Refusal, type RefusalCode, type Subject } from './permission';
@@ -28,6 +29,9 @@ export function perform(
   if (!allowed.allowed) return refuse(allowed.code, allowed.message);
   const changed = change();
   if ('ok' in changed) return changed;
+  if (overflows(doing.state.record, changed)) {
+    return refuse('invalid_input', 'The decisions on this request have no room left for this text. Shorten it, or an older note or answer, and try again.');
+  }
   const entry = { at: doing.now, by: doing.person.accountId, act, subject: subject.question ?? subject.item ?? '', detail };
   return { ok: true, record: logged(changed, entry) };
 }

@@ -1,0 +1,37 @@
+import { utf8ToBytes } from '@noble/hashes/utils';
+import type { RequestRecord } from './record';
+
+/**
+ * Forge keeps at most 240 KiB in one value (https://developer.atlassian.com/platform/forge/limits-kvs-ce/), and a record that
+ * does not fit could never be written again. So the log gives way first, and people cannot fill what the app needs for its own notes:
+ * 200 open findings, the links to the questions, and the digests of the projections take less than the difference of the two.
+ */
+export const MAX_RECORD_BYTES = 230_000;
+export const MAX_DECISIONS_BYTES = 190_000;
+
+function bytesOf(value: unknown): number {
+  return utf8ToBytes(JSON.stringify(value)).length;
+}
+
+/** Bytes of everything but the log. */
+function decisionsBytes(record: RequestRecord): number {
+  return bytesOf({ ...record, log: [] });
+}
+
+/** Whether a change by a person makes the decisions larger than there is room for. A change that shrinks them never does. */
+export function overflows(before: RequestRecord, after: RequestRecord): boolean {
+  const bytes = decisionsBytes(after);
+  return bytes > MAX_DECISIONS_BYTES && bytes > decisionsBytes(before);
+}
+
+/** The record without as many of its oldest log lines as do not fit; the same record when all do. */
+export function withinSize(record: RequestRecord): RequestRecord {
+  let excess = bytesOf(record) - MAX_RECORD_BYTES;
+  if (excess <= 0) return record;
+  const kept = record.log.findIndex((entry) => {
+    const fits = excess <= 0;
+    excess -= bytesOf(entry) + 1;
+    return fits;
+  });
+  return { ...record, log: kept === -1 ? [] : record.log.slice(kept) };
+}
