@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Answer, Evidence } from '../domain/record';
 import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
-import { HintDecisionInput, Snapshot, WireBrief, WireFingerprints } from './snapshot';
+import { HintDecisionInput, Snapshot, WireBrief, WireFingerprints, WireSeen } from './snapshot';
 import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
 
 /**
@@ -16,17 +16,18 @@ const requestCalls = {
   /** `base` is what the person saw when they started editing; a row that somebody else has changed since is a conflict. */
   saveBrief: z.object({ base: WireFingerprints, brief: WireBrief }),
   decideHint: HintDecisionInput,
-  confirmFit: z.object({ control: z.enum(CONTROL_IDS), note: z.string().max(2000) }),
+  /** `seen` makes a decision fail with `conflict` when what it rests on has changed since; a caller without a page may leave it out. */
+  confirmFit: z.object({ control: z.enum(CONTROL_IDS), note: z.string().max(2000), seen: WireSeen.optional() }),
   /** Answers to Q6, Q7 and Q10 are asked of the requester here; each may be left out. */
   sendToReview: z.object({ answers: z.partialRecord(z.enum(QUESTION_IDS), Answer) }),
   answerQuestion: z.object({ question: z.enum(QUESTION_IDS), answer: Answer }),
   /** `answer` is given when the reviewer takes over the proposal or answers along with the verdict. */
-  judgeQuestion: z.object({ question: z.enum(QUESTION_IDS), verdict: z.enum(VERDICT_IDS), note: z.string().max(2000), answer: Answer.nullable() }),
-  attestItem: z.object({ item: z.enum(ITEM_IDS), evidence: Evidence.nullable(), note: z.string().max(2000) }),
+  judgeQuestion: z.object({ question: z.enum(QUESTION_IDS), verdict: z.enum(VERDICT_IDS), note: z.string().max(2000), answer: Answer.nullable(), seen: WireSeen.optional() }),
+  attestItem: z.object({ item: z.enum(ITEM_IDS), evidence: Evidence.nullable(), note: z.string().max(2000), seen: WireSeen.optional() }),
   withdrawAttestation: z.object({ item: z.enum(ITEM_IDS) }),
   moveRequest: z.object({ move: z.enum(MOVE_IDS), note: z.string().max(2000) }),
   createQuestions: z.object({}),
-  closeFinding: z.object({ finding: z.string(), outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().min(1).max(500) }),
+  closeFinding: z.object({ finding: z.string().max(20), outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().min(1).max(500) }),
 } as const;
 
 const project = z.object({ projectId: z.string().regex(/^\d+$/) });

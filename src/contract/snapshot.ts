@@ -18,6 +18,7 @@ export const Snapshot = z.object({
     /** Null when the issue is in a status that set-up did not map. */
     status: z.enum(STATUS_IDS).nullable(), statusName: z.string(),
     reporterId: z.string().nullable(),
+    creatorId: z.string().nullable(),
     /** Plain text of the description; empty when there is none. */
     description: z.string(),
   }),
@@ -31,5 +32,8 @@ export const Snapshot = z.object({
   me: z.object({ accountId: z.string(), roles: z.array(z.enum(REVIEWER_ROLE_IDS)), canEdit: z.boolean() }),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
+
+/** What the page showed when its person decided; see `domain/acts/seen.ts`. */
+export const WireSeen = z.object({ rows: WireFingerprints, answerAt: z.number().int().nullable() });
 
 export const HintDecisionInput = z.object({ decision: z.enum(['accepted', 'dismissed']), control: z.enum(CONTROL_IDS), reason: z.string().max(500) });

@@ -19,6 +19,8 @@ export interface RequestSources {
   readonly status: StatusId | null;
   /** Account id of the reporter; null when there is none. */
   readonly requesterId: string | null;
+  /** Account id of whoever created the issue; Jira never changes it. */
+  readonly creatorId: string | null;
   /** The request's own subtasks of the question type, and no others. */
   readonly subtasks: readonly Subtask[];
 }

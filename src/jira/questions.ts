@@ -65,7 +65,7 @@ function idAt(issues: readonly { id: string }[], index: number): string {
 const FoundIssues = z.looseObject({
   issues: z.array(z.looseObject({
     id: z.string(),
-    fields: z.looseObject({ parent: z.looseObject({ id: z.string() }).nullish() }).optional(),
+    fields: z.looseObject({ parent: z.looseObject({ id: z.string() }).nullish(), creator: z.looseObject({ accountType: z.string() }).nullish() }).optional(),
     properties: z.record(z.string(), z.unknown()).optional(),
   })),
 });
@@ -73,7 +73,7 @@ const BULK_FETCH_LIMIT = 100;
 
 /**
  * Reads the markers of subtasks. A marker counts only under the parent that it names, so that a subtask moved to another
- * request is nobody's question there. Rejects with `busy` when one of the subtasks cannot be read: taking it for
+ * request is nobody's question there, and only on an issue that an app created, since people can write properties. Rejects with `busy` when one of the subtasks cannot be read: taking it for
  * none of ours would create a question twice.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-bulkfetch-post
  */
@@ -81,11 +81,12 @@ export async function questionMarkers(app: JiraClient, subtaskIds: readonly stri
   const markers = new Map<string, QuestionId | null>();
   for (let start = 0; start < subtaskIds.length; start += BULK_FETCH_LIMIT) {
     const ids = subtaskIds.slice(start, start + BULK_FETCH_LIMIT);
-    const body = { issueIdsOrKeys: ids, fields: ['parent'], properties: [MARKER_KEY] };
+    const body = { issueIdsOrKeys: ids, fields: ['parent', 'creator'], properties: [MARKER_KEY] };
     const { issues } = await app.send({ what: 'subtasks', method: 'POST', path: restPath(['issue', 'bulkfetch']), body, reads: true }, FoundIssues);
     for (const issue of issues) {
       const marker = Marker.safeParse(issue.properties?.[MARKER_KEY]);
-      markers.set(issue.id, marker.success && marker.data.parent === issue.fields?.parent?.id ? marker.data.question : null);
+      const ours = issue.fields?.creator?.accountType === 'app' && marker.success && marker.data.parent === issue.fields.parent?.id;
+      markers.set(issue.id, ours ? marker.data.question : null);
     }
   }
   if (subtaskIds.some((id) => !markers.has(id))) throw new AppError('busy', 'Some subtasks of this request cannot be read at the moment. Try again.');

@@ -12,7 +12,7 @@ import { mirrorVerdict } from './mirror-questions';
 import type { Actor, Ports } from './ports';
 import { refuseSecrets } from './refuse-secrets';
 import { stateOf } from './request-state';
-import { freshSnapshot, personOf, snapshotOf } from './snapshot';
+import { personOf, snapshotAfter, snapshotOf } from './snapshot';
 import { updateRecord } from './update-record';
 
 /** Acts that change the record and nothing else; the domain says whether and how. */
@@ -40,5 +40,5 @@ export async function actOnRequest<K extends RecordActName>(ports: Ports, actor:
   const done = { ...loaded, record: after, revision };
   if ('question' in input) await mirrorVerdict(ports, done, input.question);
   await projectAfterAct(ports, done);
-  return 'question' in input ? freshSnapshot(ports, loaded.issue.id, person) : snapshotOf(done, person);
+  return 'question' in input ? snapshotAfter(ports, done, person) : snapshotOf(done, person);
 }

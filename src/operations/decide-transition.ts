@@ -51,6 +51,7 @@ function decideRequest(gate: RequestGateId, issue: IssueView, record: RequestRec
     briefReadable: decoded.ok && issue.fieldIds.brief !== null,
     status: null,
     requesterId: issue.reporterId,
+    creatorId: issue.creatorId,
     subtasks: subtasks.map(({ id }) => ({ id, question: QUESTION_IDS.find((question) => record.questions[question].subtaskId === id) ?? null, status: null })),
   });
   return decideGate(gate, state);

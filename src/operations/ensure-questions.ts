@@ -6,9 +6,10 @@ import { ROWS } from '../domain/vocabulary/rows';
 import { loadRequest, type LoadedRequest } from './load-request';
 import type { IssueView, NewQuestion, Ports } from './ports';
 import { updateRecord } from './update-record';
+import { withClaim } from './with-claim';
 
-/** Long enough for a slow bulk creation, short enough that a killed invocation does not hold up the next view. */
-const LEASE_MS = 60_000;
+/** Longer than the consumer may run (manifest.yml gives it 120 seconds): a claim taken over from a living holder would create twice. */
+const LEASE_MS = 130_000;
 /** A lost reply or a half-failed creation is looked at and completed this often before it is left to the next view. */
 const TRIES = 3;
 
@@ -76,18 +77,15 @@ async function createMissing(ports: Ports, loaded: LoadedRequest): Promise<Known
  * @throws AppError when Jira refuses; what was created stays and is found next time.
  */
 export async function ensureQuestions(ports: Ports, issueId: string): Promise<boolean> {
-  const lease = `questions:${issueId}`;
-  if (!(await ports.leases.acquire(lease, ports.now(), ports.now() + LEASE_MS))) return false;
-  try {
+  const done = await withClaim(ports, `questions:${issueId}`, LEASE_MS, async () => {
     const loaded = await loadRequest(ports, issueId, 'app');
     const known = await createMissing(ports, loaded);
     const { before } = await updateRecord(ports, issueId, (record) => withQuestions(record, known, ports.now()));
     // Marked as announced before it is said: a lost reply must not announce it twice.
     if (!before.announced) await ports.jira.comment(issueId, [ANNOUNCEMENT]);
     return true;
-  } finally {
-    await ports.leases.release(lease);
-  }
+  });
+  return done ?? false;
 }
 
 function withQuestions(record: RequestRecord, known: Known, now: number): RequestRecord {

@@ -31,6 +31,7 @@ export interface IssueView {
   /** Plain text of the description; empty when there is none or it is not ADF. */
   readonly descriptionText: string;
   readonly reporterId: string | null;
+  readonly creatorId: string | null;
   readonly parentId: string | null;
   readonly subtasks: readonly { readonly id: string; readonly key: string; readonly typeId: string; readonly statusId: string }[];
   /** Raw values of the app's own fields; null when empty, undefined when the site does not have the field. */

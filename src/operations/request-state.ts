@@ -33,6 +33,7 @@ export function stateOf(loaded: LoadedRequest, record: RequestRecord = loaded.re
     briefReadable: loaded.briefReadable,
     status: statusOf(loaded.setUp, loaded.issue.statusId),
     requesterId: loaded.issue.reporterId,
+    creatorId: loaded.issue.creatorId,
     subtasks: questionSubtasks({ ...loaded, record }),
   });
 }

@@ -7,7 +7,7 @@ import { loadRequest } from './load-request';
 import type { Actor, Ports } from './ports';
 import { refuseSecrets } from './refuse-secrets';
 import { stateOf } from './request-state';
-import { freshSnapshot, personOf } from './snapshot';
+import { movedTo, personOf, snapshotAfter } from './snapshot';
 import { updateRecord } from './update-record';
 
 /**
@@ -18,8 +18,8 @@ export async function sendToReview(ports: Ports, actor: Actor, issueId: string, 
   refuseSecrets(input);
   const loaded = await loadRequest(ports, issueId, 'user');
   const person = await personOf(ports, actor, loaded);
-  await updateRecord(ports, loaded.issue.id, (record) => recordOf(withAnswers({ state: stateOf(loaded, record), person, now: ports.now() }, input)));
+  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => recordOf(withAnswers({ state: stateOf(loaded, record), person, now: ports.now() }, input)));
   await ports.jira.transitionTo(loaded.issue.id, loaded.setUp.statusIds.in_review, 'user');
   await refreshAfterAct(ports, loaded.issue.id);
-  return freshSnapshot(ports, loaded.issue.id, person);
+  return snapshotAfter(ports, movedTo({ ...loaded, record: after, revision }, 'in_review'), person);
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { seenIn } from '../../src/domain/acts/seen';
 import type { ItemId } from '../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SelectField, TextField } from '../elements/fields';
 import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { NoteField, noteProblems } from '../request/NoteField';
+import { useRequestContext } from '../request/RequestContext';
 import { secretProblems } from '../request/secret-problems';
 import { useAct } from '../request/useAct';
 import { EVIDENCE_KIND_IDS, EVIDENCE_KINDS, readEvidence, type EvidenceKind } from './evidence';
@@ -23,6 +25,7 @@ interface AttestFormProps {
 
 /** A person's word that an item is met, with what shows it. */
 export function AttestForm({ item, evidenceRequired, onDone, onCancel }: AttestFormProps) {
+  const { state } = useRequestContext();
   const { failure, waiting, run } = useAct();
   const [kind, setKind] = useState<EvidenceKind>('text');
   const [typed, setTyped] = useState('');
@@ -38,7 +41,7 @@ export function AttestForm({ item, evidenceRequired, onDone, onCancel }: AttestF
   ];
 
   async function attest(): Promise<void> {
-    const failed = await run('attestItem', { item, evidence: read !== null && read.ok ? read.evidence : null, note }, `“${label}” is attested.`);
+    const failed = await run('attestItem', { item, evidence: read !== null && read.ok ? read.evidence : null, note, seen: seenIn(state) }, `“${label}” is attested.`);
     if (failed === null) onDone();
   }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { seenIn } from '../../src/domain/acts/seen';
 import type { QuestionState } from '../../src/domain/review/question-state';
 import type { VerdictId } from '../../src/domain/vocabulary/ids';
 import { QUESTIONS } from '../../src/domain/vocabulary/questions';
@@ -7,6 +8,7 @@ import { FailureMessage } from '../elements/Message';
 import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { NoteField, noteProblems } from '../request/NoteField';
+import { useRequestContext } from '../request/RequestContext';
 import { useAct } from '../request/useAct';
 import { proposalToAccept } from './question-view';
 import { VERDICTS } from './verdicts';
@@ -16,6 +18,7 @@ type WithNote = (typeof WITH_NOTE)[number];
 
 /** A reviewer's verdict: one press to accept, a note for everything else. */
 export function VerdictForm({ question }: { readonly question: QuestionState }) {
+  const { state } = useRequestContext();
   const { failure, waiting, run } = useAct();
   const [verdict, setVerdict] = useState<WithNote | null>(null);
   const [note, setNote] = useState('');
@@ -25,7 +28,7 @@ export function VerdictForm({ question }: { readonly question: QuestionState }) 
 
   async function judge(chosen: VerdictId, said: string, withProposal: boolean): Promise<void> {
     const answer = withProposal ? proposal : null;
-    const failed = await run('judgeQuestion', { question: question.id, verdict: chosen, note: said, answer }, `${number}: ${VERDICTS[chosen].label}.`);
+    const failed = await run('judgeQuestion', { question: question.id, verdict: chosen, note: said, answer, seen: seenIn(state, question.id) }, `${number}: ${VERDICTS[chosen].label}.`);
     if (failed === null) { setVerdict(null); setNote(''); }
   }
 

@@ -5,6 +5,7 @@ import type { ItemId } from '../vocabulary/ids';
 import { ITEMS } from '../vocabulary/items';
 import { QUESTIONS } from '../vocabulary/questions';
 import { perform, refuse, type Doing, type Outcome } from './outcome';
+import { changedRowsSince, type Seen } from './seen';
 
 /** The record with an item's attestation set or taken away. */
 export function withAttestation(record: RequestRecord, id: ItemId, attestation: Attestation | null): RequestRecord {
@@ -25,12 +26,14 @@ function attestationProblem({ state }: Doing, id: ItemId, evidence: Evidence | n
 }
 
 /** Attests an item that needs a person's word, with evidence or in words. It rests on the item's brief rows as they are now. */
-export function attestItem(doing: Doing, input: { readonly item: ItemId; readonly evidence: Evidence | null; readonly note: string }): Outcome {
+export function attestItem(doing: Doing, input: { readonly item: ItemId; readonly evidence: Evidence | null; readonly note: string; readonly seen?: Seen | undefined }): Outcome {
   const { state, person, now } = doing;
   return perform('attest', doing, { item: input.item }, input.evidence?.kind ?? '', () => {
     const note = input.note.trim();
     const problem = attestationProblem(doing, input.item, input.evidence, note);
     if (problem !== null) return refuse('invalid_input', problem);
+    const unseen = changedRowsSince(state, input.seen, ITEMS[input.item].restsOn);
+    if (unseen !== null) return unseen;
     const basis = basisOf(state.fingerprints, ITEMS[input.item].restsOn);
     return withAttestation(state.record, input.item, { evidence: input.evidence, note, by: person.accountId, at: now, basis });
   });

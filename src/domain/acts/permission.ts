@@ -14,7 +14,7 @@ export interface Person { readonly accountId: string; readonly roles: readonly R
 export interface Subject { readonly question?: QuestionId; readonly item?: ItemId }
 
 /** Codes of refusals; each is one of the codes that cross to the pages. */
-export type RefusalCode = 'forbidden' | 'own_request' | 'wrong_status' | 'invalid_input' | 'not_found';
+export type RefusalCode = 'forbidden' | 'own_request' | 'wrong_status' | 'invalid_input' | 'not_found' | 'conflict';
 export interface Refusal { readonly ok: false; readonly code: RefusalCode; readonly message: string }
 
 /** `roles`: who can act; empty when it is open to whoever may edit or see the issue. */
@@ -24,6 +24,11 @@ export type Permission =
 
 export function isRequester(state: RequestState, person: Person): boolean {
   return state.requesterId !== null && state.requesterId === person.accountId;
+}
+
+/** Whose request it is for *nobody judges their own*: the reporter's and, since a reporter can be changed and a creator cannot, the creator's. */
+function isOwn(state: RequestState, person: Person): boolean {
+  return isRequester(state, person) || state.creatorId === person.accountId;
 }
 
 /** Roles that may do an act, in the order of the table of roles. */
@@ -74,8 +79,8 @@ export function permission(act: ActId, state: RequestState, person: Person, subj
     const who = roles.length === 0 ? 'people who may edit this issue' : roles.map((role) => ROLES[role].label).join(' or ');
     return refuse('forbidden', `Only ${who} can ${rule.label}.`);
   }
-  if (rule.notOwnRequest && isRequester(state, person)) {
-    return refuse('own_request', `You requested this plugin, so somebody else must ${rule.label}.`);
+  if (rule.notOwnRequest && isOwn(state, person)) {
+    return refuse('own_request', `You requested or created this, so somebody else must ${rule.label}.`);
   }
   const problem = subjectProblem(act, state, subject);
   return problem === null ? { allowed: true, roles } : refuse('wrong_status', problem);

@@ -35,8 +35,9 @@ export const leaseStore: LeaseStore = {
       const held = await leases.get(name).catch(storageFailure);
       // Released between the two calls: whoever held it has just done the work.
       if (held === undefined) return false;
-      const current = Stored.parse(held).until;
-      return current > seconds(now) ? false : takeOver(name, current, seconds(until));
+      const current = Stored.safeParse(held);
+      if (!current.success) return storageFailure(current.error);
+      return current.data.until > seconds(now) ? false : takeOver(name, current.data.until, seconds(until));
     }
   },
   async release(name: string): Promise<void> {

@@ -35,7 +35,9 @@ export const recordStore: RecordStore = {
 
   async write(record: RequestRecord, expected: number): Promise<boolean> {
     const key = keyOf(record.issueId);
-    const value = { revision: expected + 1, body: RequestRecord.parse(record) };
+    const body = RequestRecord.safeParse(record);
+    if (!body.success) throw new AppError('internal', 'The app made a record that it could not read again, so nothing was saved. Tell your Jira admin what you did.', undefined, { cause: body.error });
+    const value = { revision: expected + 1, body: body.data };
     try {
       if (expected === 0) {
         await kvs.entity<typeof value>(ENTITY).set(key, value, { keyPolicy: 'FAIL_IF_EXISTS' });

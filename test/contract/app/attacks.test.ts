@@ -196,3 +196,45 @@ it('does not let a changed issue type lead round the gate', async () => {
   expect(back.status).toBeLessThan(500);
   await expectStillClosed(key, 'security: Q1');
 });
+
+it('does not let a reviewer judge what they created by naming another reporter', async () => {
+  const issuetype = { name: 'Custom plugin request' };
+  const { body } = await d.rest('reviewer', 'POST', '/rest/api/3/issue', { fields: { project: { key: 'PLUG' }, issuetype, summary: 'In another name' } });
+  const { id, key } = body as { id: string; key: string };
+  const { brief } = await d.done('reviewer', 'viewRequest', {}, id);
+  await d.done('reviewer', 'saveBrief', { base: fingerprints(brief), brief: { ...brief, goal: { options: [], text: 'Export decisions.' } } }, id);
+  await d.done('reviewer', 'sendToReview', { answers: {} }, id);
+  const named = await d.rest('admin', 'PUT', `/rest/api/3/issue/${key}`, { fields: { reporter: { accountId: d.user('requester').accountId } } });
+  expect(named).toMatchObject({ status: 204 });
+  expect(await d.refused('reviewer', 'confirmFit', { control: 'plugin', note: '' }, id)).toMatchObject({ code: 'own_request' });
+  expect(await d.refused('reviewer', 'judgeQuestion', { question: 'q1', verdict: 'not_applicable', note: 'No.', answer: null }, id)).toMatchObject({ code: 'own_request' });
+});
+
+it('does not take a person’s subtask with a forged marker for a question', async () => {
+  const { id, key } = await requestAt(d, 'brief');
+  const { body } = await d.rest('requester', 'POST', '/rest/api/3/issue', { fields: { project: { key: 'PLUG' }, parent: { key }, issuetype: { name: 'Review question' }, summary: 'Q1, settled long ago' } });
+  const forged = body as { id: string };
+  expect((await d.rest('requester', 'PUT', `/rest/api/3/issue/${forged.id}/properties/odock.review-question`, { question: 'q1', parent: id })).status).toBe(201);
+  const sent = await d.done('requester', 'sendToReview', { answers: {} }, id);
+  expect(sent.subtasks.filter(({ question }) => question !== null)).toHaveLength(10);
+  expect(sent.subtasks.find((subtask) => subtask.id === forged.id)).toMatchObject({ question: null });
+});
+
+it('takes no brief along with a transition', async () => {
+  const { id, key } = await requestAt(d, 'ready');
+  const { body } = await d.rest('operator', 'GET', `/rest/api/3/issue/${key}/transitions`);
+  const finish = (body as { transitions: { id: string; name: string }[] }).transitions.find(({ name }) => name === 'Finish');
+  const reply = await d.rest('operator', 'POST', `/rest/api/3/issue/${key}/transitions`, { transition: { id: finish?.id }, fields: { [d.fieldId('Plugin brief')]: { v: 1, goal: 'Something else.' } } });
+  expect(reply).toMatchObject({ status: 400 });
+  expect((await d.done('operator', 'viewRequest', {}, id)).issue.status).toBe('pilot');
+});
+
+it('answers nobody who is not signed in', async () => {
+  const { id } = await requestAt(d, 'brief');
+  const panel = d.site.forge?.pages.find(({ type }) => type === 'jira:issuePanel');
+  if (panel === undefined) throw new Error('no panel');
+  for (const name of Object.keys(CALLS)) {
+    const reply = await d.site.forge?.invokeResolver({ module: panel, functionKey: name, payload: {}, accountId: '', context: { extension: { issue: { id } } } });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'not_signed_in' } });
+  }
+});

@@ -38,7 +38,7 @@ export const REQUESTER_ANSWERS: Partial<Record<QuestionId, Answer>> = {
 
 /** A draft as nobody has touched it. */
 export function draft(brief: Brief = plainBrief()): RequestSources {
-  return { record: newRecord('10001', T0), brief, briefReadable: true, status: 'draft', requesterId: requester.accountId, subtasks: [] };
+  return { record: newRecord('10001', T0), brief, briefReadable: true, status: 'draft', requesterId: requester.accountId, creatorId: requester.accountId, subtasks: [] };
 }
 
 export function doing(sources: RequestSources, person: Person, now = T0 + 1000): Doing {

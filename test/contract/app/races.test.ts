@@ -1,0 +1,89 @@
+import { fingerprints } from '../../../src/domain/brief/fingerprints';
+import type { RowId } from '../../../src/domain/vocabulary/ids';
+import { SIEM_ANSWERS, SIEM_EXPORT } from '../../fixtures/briefs';
+import { drive, requestAt, wire, type Drive } from '../../support/drive';
+import { startJudgedSite } from '../../support/judged-site';
+
+/** What happens between a look and an act, and when something breaks half-way. */
+
+let d: Drive;
+beforeAll(async () => { d = drive(await startJudgedSite()); });
+afterAll(() => d.site.close());
+afterEach(() => d.site.faults.clear());
+
+const MORE = ' And everything else.';
+const changed = (row: RowId): typeof SIEM_EXPORT => ({ ...SIEM_EXPORT, [row]: { ...SIEM_EXPORT[row], text: `${SIEM_EXPORT[row].text}${MORE}` } });
+const seenBefore = { rows: fingerprints(SIEM_EXPORT), answerAt: null };
+
+describe('a decision on what its author has not read', () => {
+  it('is refused when a row that it rests on has changed since', async () => {
+    const { id } = await requestAt(d, 'review');
+    await d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire({ ...changed('goal'), rollout: changed('rollout').rollout, behaviour: changed('behaviour').behaviour }) }, id);
+    expect(await d.refused('reviewer', 'confirmFit', { control: 'plugin', note: '', seen: seenBefore }, id)).toMatchObject({ code: 'conflict', message: expect.stringContaining('Goal') });
+    expect(await d.refused('operator', 'attestItem', { item: 'rollback', evidence: null, note: 'Disable it.', seen: seenBefore }, id)).toMatchObject({ code: 'conflict', message: expect.stringContaining('Rollout') });
+    expect(await d.refused('reviewer', 'judgeQuestion', { question: 'q1', verdict: 'accepted', note: '', answer: { choice: ['no'], number: null, text: '' }, seen: seenBefore }, id)).toMatchObject({ code: 'conflict' });
+    const { record, brief } = await d.done('reviewer', 'viewRequest', {}, id);
+    expect([record.fit, record.questions.q1.verdict, record.items.rollback.attestation]).toEqual([null, null, null]);
+    expect((await d.done('reviewer', 'confirmFit', { control: 'plugin', note: '', seen: { rows: fingerprints(brief), answerAt: null } }, id)).record.fit?.control).toBe('plugin');
+  });
+
+  it('stands when another row has changed', async () => {
+    const { id } = await requestAt(d, 'review');
+    await d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire(changed('evidence')) }, id);
+    expect((await d.done('reviewer', 'confirmFit', { control: 'plugin', note: '', seen: seenBefore }, id)).record.fit?.control).toBe('plugin');
+  });
+
+  it('is refused when the question has been answered anew', async () => {
+    const { id } = await requestAt(d, 'review');
+    const { record } = await d.done('operator', 'viewRequest', {}, id);
+    const seen = { ...seenBefore, answerAt: record.questions.q7.answer?.at ?? null };
+    await d.done('requester', 'answerQuestion', { question: 'q7', answer: { choice: ['continue'], number: null, text: 'Nothing is recorded.' } }, id);
+    expect(await d.refused('operator', 'judgeQuestion', { question: 'q7', verdict: 'accepted', note: '', answer: null, seen }, id)).toMatchObject({ code: 'conflict', message: expect.stringContaining('answered Q7') });
+    expect((await d.done('operator', 'viewRequest', {}, id)).record.questions.q7.verdict).toBeNull();
+  });
+});
+
+describe('an act that is done', () => {
+  it('does not look refused when Jira cannot be read afterwards', async () => {
+    const { id } = await requestAt(d, 'brief');
+    // The user's reads: before the claim, under the claim, and the fresh one for the page.
+    d.site.faults.inject({ kind: 'rateLimit', operationId: 'getIssue', via: 'app-user', after: 2, reason: 'jira-quota-global-based', retryAfterSeconds: 600 });
+    const saved = await d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire(changed('goal')) }, id);
+    expect(saved.brief.goal.text.endsWith(MORE)).toBe(true);
+    d.site.faults.inject({ kind: 'rateLimit', operationId: 'getIssue', via: 'app-user', after: 1, reason: 'jira-quota-global-based', retryAfterSeconds: 600 });
+    expect((await d.done('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id)).issue.status).toBe('in_review');
+    expect(d.site.faults.armed()).toEqual([]);
+  });
+});
+
+describe('a claim', () => {
+  const claim = (name: string, seconds: number): void => {
+    d.site.forge?.storage.set({ entityName: 'lease', key: name, value: { until: Math.ceil(d.site.clock.now() / 1000) + seconds } });
+  };
+
+  it('of somebody who was killed holds nobody up for good, and nothing is created twice meanwhile', async () => {
+    const { id } = await requestAt(d, 'brief');
+    claim(`questions:${id}`, 130);
+    const sent = await d.done('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id);
+    expect(sent.subtasks).toEqual([]);
+    d.site.clock.advance(131_000);
+    expect((await d.done('pm', 'viewRequest', {}, id)).subtasks).toHaveLength(10);
+  });
+
+  it('on the brief says so, and runs out', async () => {
+    const { id } = await requestAt(d, 'brief');
+    claim(`brief:${id}`, 30);
+    const save = { base: fingerprints(SIEM_EXPORT), brief: wire(changed('goal')) };
+    expect(await d.refused('requester', 'saveBrief', save, id)).toMatchObject({ code: 'busy', message: expect.stringContaining('save again') });
+    d.site.clock.advance(31_000);
+    await d.done('requester', 'saveBrief', save, id);
+  });
+
+  it('is given up when the work fails', async () => {
+    const { id } = await requestAt(d, 'brief');
+    d.site.faults.inject({ kind: 'refuse', operationId: 'editIssue', status: 503 });
+    const save = { base: fingerprints(SIEM_EXPORT), brief: wire(changed('goal')) };
+    expect(await d.refused('requester', 'saveBrief', save, id)).toMatchObject({ code: 'jira_unavailable' });
+    await d.done('requester', 'saveBrief', save, id);
+  });
+});
