@@ -22,8 +22,10 @@ afterAll(async () => {
 
 interface Started { readonly child: ChildProcess; readonly output: () => string; readonly errors: () => string; readonly ended: Promise<number | null> }
 
-function run(...args: string[]): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'local/main.ts', ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+const run = (...args: string[]): Started => launch(process.execPath, '--import', 'tsx', 'local/main.ts', ...args);
+
+function launch(command: string, ...args: string[]): Started {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let output = '';
   let errors = '';
@@ -46,7 +48,7 @@ async function stop(child: ChildProcess): Promise<void> {
 /** Milliseconds until the site says that it is ready. */
 async function readyAfter({ child, output, errors }: Started): Promise<number> {
   const start = performance.now();
-  while (!output().includes('\n')) {
+  while (!/^ready .*\n/m.test(output())) {
     if (child.exitCode !== null) throw new Error(`The site ended with ${child.exitCode}: ${errors()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -94,6 +96,17 @@ test('one line on standard output says where the site is; its state outlives it;
   expect(await rival.ended).toBe(1);
   expect([rival.output(), rival.errors()]).toEqual(['', expect.stringContaining(`Port ${port} is taken.`)]);
   await stop(third.child);
+});
+
+test('npm start ends with the process that was started', async () => {
+  const port = await freePort();
+  const { child, output, errors, ended } = launch('npm', 'start', '--', '--port', String(port), '--state', stateDir, '--no-open');
+  await readyAfter({ child, output, errors, ended });
+  // npm puts lines of its own before the site's one.
+  expect(output().split('\n').filter((line) => line !== '' && !line.startsWith('>'))).toEqual([`ready http://127.0.0.1:${port}`]);
+  child.kill('SIGTERM');
+  await ended;
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed');
 });
 
 test.each([
