@@ -9,7 +9,7 @@ import { updateRecord } from './update-record';
 import { withClaim } from './with-claim';
 
 /** Longer than the consumer may run (manifest.yml gives it 120 seconds): a claim taken over from a living holder would create twice. */
-const LEASE_MS = 130_000;
+export const QUESTIONS_CLAIM_MS = 130_000;
 /** A lost reply or a half-failed creation is looked at and completed this often before it is left to the next view. */
 const TRIES = 3;
 
@@ -77,7 +77,7 @@ async function createMissing(ports: Ports, loaded: LoadedRequest): Promise<Known
  * @throws AppError when Jira refuses; what was created stays and is found next time.
  */
 export async function ensureQuestions(ports: Ports, issueId: string): Promise<boolean> {
-  const done = await withClaim(ports, `questions:${issueId}`, LEASE_MS, async () => {
+  const done = await withClaim(ports, `questions:${issueId}`, QUESTIONS_CLAIM_MS, async () => {
     const loaded = await loadRequest(ports, issueId, 'app');
     const known = await createMissing(ports, loaded);
     const { before } = await updateRecord(ports, issueId, (record) => withQuestions(record, known, ports.now()));

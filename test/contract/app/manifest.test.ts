@@ -5,14 +5,15 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { customFieldModules } from '../../../src/jira/manifest-fields';
 import * as handlers from '../../../src/index';
+import { QUESTIONS_CLAIM_MS } from '../../../src/operations/ensure-questions';
 
 const ROOT = path.join(__dirname, '../../..');
 const Manifest = z.object({
   permissions: z.object({ scopes: z.array(z.string()), content: z.object({ styles: z.array(z.string()) }) }),
   modules: z.looseObject({
     'jira:customField': z.array(z.unknown()),
-    function: z.array(z.object({ key: z.string().max(23), handler: z.string() })),
-    trigger: z.array(z.object({ events: z.array(z.object({ eventType: z.string(), filter: z.object({ ignoreSelf: z.literal(true) }) })) })),
+    function: z.array(z.strictObject({ key: z.string().max(23), handler: z.string(), timeoutSeconds: z.number().optional() })),
+    trigger: z.array(z.looseObject({ events: z.array(z.object({ eventType: z.string(), filter: z.object({ ignoreSelf: z.literal(true) }) })) })),
   }),
 });
 const manifest = Manifest.parse(parse(readFileSync(path.join(ROOT, 'manifest.yml'), 'utf8')));
@@ -39,6 +40,42 @@ it('repeats the table of fields as it is', () => {
 it('listens to events that the platform has', async () => {
   const mapping = readFileSync(path.join(ROOT, 'node_modules/@forge/manifest/out/mapping/product-event-to-scope-mapping.json'), 'utf8');
   for (const { events } of manifest.modules.trigger) for (const { eventType } of events) expect(mapping).toContain(`"${eventType}"`);
+});
+
+/** Properties of each kind of module that the app uses; what is not here has been put in without thinking what it means on the local site and in Forge. */
+const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
+  'jira:issuePanel': ['key', 'title', 'icon', 'resource', 'resolver', 'viewportSize', 'displayConditions'],
+  'jira:issueContext': ['key', 'title', 'label', 'resource', 'resolver', 'displayConditions'],
+  'jira:adminPage': ['key', 'title', 'resource', 'resolver'],
+  'jira:customField': ['key', 'name', 'description', 'type', 'readOnly', 'schema', 'view', 'edit'],
+  'jira:workflowValidator': ['key', 'name', 'description', 'function', 'projectTypes'],
+  trigger: ['key', 'function', 'events'],
+  consumer: ['key', 'queue', 'function'],
+  function: ['key', 'handler', 'timeoutSeconds'],
+};
+
+it('has modules of known kinds with known properties only', () => {
+  const modules = z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).parse(manifest.modules);
+  const unknown = Object.entries(modules).flatMap(([type, entries]) => entries.flatMap((entry) =>
+    Object.keys(entry).filter((property) => PROPERTIES[type]?.includes(property) !== true).map((property) => `${type}: ${property}`)));
+  expect(unknown).toEqual([]);
+});
+
+it('gives the consumer, the trigger and the gate a function of their own', () => {
+  const Uses = z.array(z.looseObject({ function: z.string().optional(), resolver: z.object({ function: z.string() }).optional() }));
+  const uses = Object.entries(manifest.modules).filter(([type]) => type !== 'function')
+    .flatMap(([type, entries]) => Uses.parse(entries).flatMap((entry) => [entry.function, entry.resolver?.function].filter((key) => key !== undefined).map((key) => ({ type, key }))));
+  for (const alone of ['consumer', 'trigger', 'jira:workflowValidator']) {
+    const [own] = uses.filter(({ type }) => type === alone);
+    expect(uses.filter(({ key }) => key === own?.key)).toEqual([own]);
+  }
+  expect([...new Set(uses.map(({ key }) => key))].sort()).toEqual(manifest.modules.function.map(({ key }) => key).sort());
+});
+
+it('lets the consumer run shorter than a claim on the creation of questions lasts', () => {
+  const consumer = manifest.modules.function.find(({ key }) => key === 'refresh');
+  expect(consumer?.timeoutSeconds).toBeGreaterThan(0);
+  expect((consumer?.timeoutSeconds ?? 0) * 1000).toBeLessThan(QUESTIONS_CLAIM_MS);
 });
 
 it('declares inline styles from the first version, and never inline scripts', () => {
