@@ -29,6 +29,8 @@ const NOTHING: NextStep = { roles: [], text: '', since: null };
 
 function inDraft(state: RequestState): NextStep {
   if (!state.briefReadable) return step(['requester'], 'repair the brief', null);
+  const [secret] = state.openSecrets;
+  if (secret !== undefined) return step(['security'], state.openSecrets.length === 1 ? '1 secret' : `${state.openSecrets.length} secrets`, secret.foundAt);
   const empty = ROW_IDS.length - filledRows(state.brief).length;
   return step(['requester'], empty === 0 ? 'send to review' : `fill ${empty} of ${ROW_IDS.length} rows`, null);
 }

@@ -46,10 +46,12 @@ const QuestionRecord = z.object({
 export type QuestionRecord = z.infer<typeof QuestionRecord>;
 
 /** Evidence of an item: a link, a comment or an attachment of this issue, or what was seen in words. */
-export const Evidence = z.object({
-  kind: z.enum(['link', 'comment', 'attachment', 'text']),
-  ref: z.string().min(1).max(1000),
-});
+export const Evidence = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('link'), ref: z.string().max(1000).regex(/^https?:\/\/\S+$/i) }),
+  /** Number of the comment or attachment in Jira. */
+  z.object({ kind: z.enum(['comment', 'attachment']), ref: z.string().max(20).regex(/^\d+$/) }),
+  z.object({ kind: z.literal('text'), ref: z.string().trim().min(1).max(1000) }),
+]);
 export type Evidence = z.infer<typeof Evidence>;
 
 const Attestation = Mark.extend({

@@ -4,6 +4,7 @@ import { REVIEWER_ROLE_IDS } from '../domain/vocabulary/ids';
 import type { As, JiraGateway, Projection } from '../operations/ports';
 import { documentOf } from './adf';
 import { createClient, type JiraClient, type Wait } from './client';
+import { hasEvidence } from './evidence';
 import { readIssue } from './issue-view';
 import type { AppContext } from './modules';
 import { createQuestions, questionMarkers } from './questions';
@@ -42,6 +43,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
       const { permissions } = await clients.user.send({ what: 'your permissions', method: 'GET', path }, Permissions);
       return permissions['EDIT_ISSUES']?.havePermission === true;
     },
+    hasEvidence: (issueId, kind, id) => hasEvidence(clients.user, issueId, kind, id),
     writeBrief: (issueId, fieldId, value) => writeBrief(clients.user, issueId, fieldId, value),
     transitionTo: (issueId, statusId, as) => transitionTo(clients[as], issueId, statusId),
     createQuestions: (parent, setUp, questions) => createQuestions(clients.app, parent, setUp, questions),

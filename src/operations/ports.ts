@@ -58,6 +58,8 @@ export interface JiraGateway {
   canEdit(issueId: string): Promise<boolean>;
   /** Writes the brief field as the user; Jira validates it. `forbidden`, `secret_found` (validation message) or `jira_refused`. */
   writeBrief(issueId: string, fieldId: string, value: unknown): Promise<void>;
+  /** Whether the issue has this comment or attachment and the acting user sees it; one REST call as the user. */
+  hasEvidence(issueId: string, kind: 'comment' | 'attachment', id: string): Promise<boolean>;
   /** Moves an issue to a status by one of its available transitions. `gate_closed` with the validator's sentence; `wrong_status` when no transition leads there. */
   transitionTo(issueId: string, statusId: string, as: As): Promise<void>;
   /**

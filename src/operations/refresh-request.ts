@@ -13,8 +13,8 @@ import { stateOf, statusOf } from './request-state';
 import { updateRecord } from './update-record';
 import { projectionsDue, writeProjections } from './write-projections';
 
-/** Statuses in which a request has its ten questions. */
-const WITH_QUESTIONS: readonly StatusId[] = ['in_review', 'changes_requested', 'pilot'];
+/** Statuses in which a request has its ten questions. A request that was Done before it ever had a review is left alone. */
+const WITH_QUESTIONS: readonly StatusId[] = ['in_review', 'changes_requested', 'pilot', 'done'];
 
 function secretsIn({ issue, brief }: LoadedRequest): FoundSecret[] {
   const texts = [
@@ -35,6 +35,7 @@ function noticed(loaded: LoadedRequest, record: RequestRecord, now: number): Req
 
 function questionsMissing(loaded: LoadedRequest): boolean {
   const state = stateOf(loaded);
+  if (state.status === 'done' && loaded.record.reviewSince === null) return false;
   return state.status !== null && WITH_QUESTIONS.includes(state.status) && QUESTION_IDS.some((id) => state.questions[id].subtask === null);
 }
 

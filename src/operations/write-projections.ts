@@ -7,8 +7,11 @@ import type { Ports, Projection } from './ports';
 import { stateOf } from './request-state';
 import { updateRecord } from './update-record';
 
-/** Changes of these are worth a line in Jira's history; the others only repeat them in other words. */
-const HISTORY: readonly FieldName[] = ['acceptance', 'rollout', 'fit'];
+/**
+ * Changes of these are worth a line in Jira's history, and a mail to those who watch. What each verdict changes
+ * (acceptance, next step) stands in the record's log.
+ */
+const HISTORY: readonly FieldName[] = ['rollout', 'fit'];
 
 /** One projection: its name in the record, where it goes, and whether the site is known to hold something else. */
 interface Wanted extends Projection {

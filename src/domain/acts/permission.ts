@@ -40,6 +40,11 @@ export function rolesFor(act: ActId, subject: Subject = {}): readonly RoleId[] {
   return ROLE_IDS.filter((role) => role === owner || (role === 'requester' && who === 'requesterOrOwner'));
 }
 
+/** `operator or product manager`; `security, operator or compliance`. */
+function either(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1] ?? ''}`;
+}
+
 function holdsRole(act: ActId, state: RequestState, person: Person, roles: readonly RoleId[]): boolean {
   const { who } = ACTS[act];
   if (who === 'viewers') return true;
@@ -76,7 +81,7 @@ export function permission(act: ActId, state: RequestState, person: Person, subj
     return refuse('wrong_status', `You can ${rule.label} while the status is ${when}.`);
   }
   if (!holdsRole(act, state, person, roles)) {
-    const who = roles.length === 0 ? 'people who may edit this issue' : roles.map((role) => ROLES[role].label).join(' or ');
+    const who = roles.length === 0 ? 'people who may edit this issue' : either(roles.map((role) => ROLES[role].label));
     return refuse('forbidden', `Only ${who} can ${rule.label}.`);
   }
   if (rule.notOwnRequest && isOwn(state, person)) {

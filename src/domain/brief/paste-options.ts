@@ -67,15 +67,19 @@ export interface RecognisedOptions {
   readonly complete: boolean;
 }
 
-function literal(label: string): RegExp {
-  return new RegExp(`(?<![\\w-])${label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-])`, 'i');
+/** What must not follow an option's label for it to be meant: a request id is metadata, not the request. */
+const NOT_FOLLOWED_BY: Partial<Record<RowId, Readonly<Record<string, string>>>> = { data: { request: ' (?:ids?|identifiers?|metadata)\\b' } };
+
+function literal(row: RowId, id: string, label: string): RegExp {
+  const follows = NOT_FOLLOWED_BY[row]?.[id];
+  return new RegExp(`(?<![\\w-])${label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-]${follows === undefined ? '' : `|${follows}`})`, 'i');
 }
 
 /** The options of a row that a text names. Negated options are not taken; an option that stands alone drops the rest. */
 export function recogniseOptions(row: RowId, text: string): RecognisedOptions {
   const found: { id: string; words: string; byLabel: boolean; alone: boolean }[] = [];
   for (const { id, label, alone } of ROWS[row].options) {
-    const byLabel = literal(label).exec(text);
+    const byLabel = literal(row, id, label).exec(text);
     const match = byLabel ?? (id === 'unsure' ? UNSURE : OTHER_WORDS[row]?.[id])?.exec(text) ?? null;
     if (match === null) continue;
     if (alone !== true && NEGATED.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;

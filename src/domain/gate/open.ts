@@ -31,6 +31,10 @@ function openFit(state: RequestState): Open[] {
 
 /** Ten questions, each counted by its own subtask: a missing one is open whatever its verdict says. */
 function openQuestions(state: RequestState, demandsAll: boolean): Open[] {
+  // Before the first review there is nothing to create: one act brings all ten.
+  if (state.record.reviewSince === null && QUESTION_IDS.every((id) => state.questions[id].subtask === null)) {
+    return [open('requester', 'decide', 'send to review', null)];
+  }
   return QUESTION_IDS.flatMap((id): Open[] => {
     const question = state.questions[id];
     const { role, number } = QUESTIONS[id];

@@ -26,7 +26,7 @@ export const ACTS: Readonly<Record<ActId, Act>> = {
   decide_hint: { label: 'accept or dismiss the hint', who: ROLE_IDS, statuses: OPEN, notOwnRequest: false },
   confirm_fit: { label: 'confirm the fit', who: ['security', 'product_manager'], statuses: [...OPEN, 'done'], notOwnRequest: true },
   send_to_review: { label: 'send the request to review', who: ['requester', 'product_manager'], statuses: ['draft'], notOwnRequest: false },
-  create_questions: { label: 'create missing questions', who: 'viewers', statuses: REVIEW, notOwnRequest: false },
+  create_questions: { label: 'create missing questions', who: 'viewers', statuses: DECIDED, notOwnRequest: false },
   answer: { label: 'answer this question', who: 'requesterOrOwner', statuses: REVIEW, notOwnRequest: false },
   judge: { label: 'give a verdict on this question', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: true },
   attest: { label: 'attest this item', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: true },

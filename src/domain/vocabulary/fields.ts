@@ -13,6 +13,7 @@ export interface FieldPart {
   readonly type: 'string' | 'integer' | 'array';
   readonly items?: { readonly type: 'string'; readonly enum?: readonly string[] };
   readonly enum?: readonly (string | number)[];
+  readonly maxLength?: number;
   readonly searchAlias?: string;
   /** `text` is searched by word; without it a string is matched whole. `date` is `YYYY-MM-DD`. */
   readonly searchType?: 'text' | 'date';
@@ -37,7 +38,7 @@ export interface Field {
 }
 
 const whole = (searchAlias: string, values?: readonly string[]): FieldPart => ({ type: 'string', ...(values && { enum: values }), searchAlias });
-const words = (searchAlias: string): FieldPart => ({ type: 'string', searchAlias, searchType: 'text' });
+const words = (searchAlias: string, maxLength: number): FieldPart => ({ type: 'string', maxLength, searchAlias, searchType: 'text' });
 const date = (searchAlias: string): FieldPart => ({ type: 'string', searchAlias, searchType: 'date' });
 const count = (searchAlias: string): FieldPart => ({ type: 'integer', searchAlias });
 const several = (searchAlias: string, values: readonly string[]): FieldPart => ({ type: 'array', items: { type: 'string', enum: values }, searchAlias });
@@ -52,7 +53,7 @@ const capitalised = (key: string): string => key.charAt(0).toUpperCase() + key.s
 function briefParts(): Record<string, FieldPart> {
   const rows = ROW_IDS.flatMap((row) => {
     const { options, text } = storedKeys(row);
-    const ofText: [string, FieldPart] = [text, words(capitalised(text))];
+    const ofText: [string, FieldPart] = [text, words(capitalised(text), ROWS[row].maxText)];
     return options === null ? [ofText] : [[options, several(capitalised(options), ROWS[row].options.map((option) => option.id))] as [string, FieldPart], ofText];
   });
   return { v: { type: 'integer', enum: [1] }, ...Object.fromEntries(rows) };

@@ -2,6 +2,7 @@ import Resolver from '@forge/resolver';
 import { INPUTS, type CallInput, type RequestCallName } from '../../contract/messages';
 import type { Snapshot } from '../../contract/snapshot';
 import { actOnRequest, type RecordActName } from '../../operations/act-on-request';
+import { attestItem } from '../../operations/attest-item';
 import { createQuestions } from '../../operations/create-questions';
 import { moveRequest } from '../../operations/move-request';
 import type { Actor, Ports } from '../../operations/ports';
@@ -25,7 +26,7 @@ const HANDLERS: Handlers = {
   confirmFit: record('confirmFit'),
   answerQuestion: record('answerQuestion'),
   judgeQuestion: record('judgeQuestion'),
-  attestItem: record('attestItem'),
+  attestItem,
   withdrawAttestation: record('withdrawAttestation'),
   closeFinding: record('closeFinding'),
 };

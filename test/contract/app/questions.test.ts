@@ -95,3 +95,13 @@ it('replaces a deleted question, and its verdict still counts', async () => {
   expect(healed.subtasks.find(({ question }) => question === 'q4')).toMatchObject({ status: 'answered' });
   expect(await transition(d, 'operator', key, 'Start pilot')).toMatchObject({ status: 204 });
 });
+
+it('replaces a question that was deleted under a request in Done', async () => {
+  const { id } = await requestAt(d, 'done');
+  const { subtasks } = await d.done('reviewer', 'viewRequest', {}, id);
+  expect((await d.rest('admin', 'DELETE', `/rest/api/3/issue/${subtasks[1]?.key ?? ''}`)).status).toBe(204);
+  const healed = await d.done('pm', 'viewRequest', {}, id);
+  expect(questionsOf(id)).toEqual(TEN);
+  expect(healed.subtasks).toHaveLength(10);
+  expect(healed.record.marked).toBeNull();
+});

@@ -63,6 +63,27 @@ describe('texts', () => {
   });
 });
 
+describe('evidence', () => {
+  it('counts only when somebody can look at it', async () => {
+    const { id, key } = await requestAt(d, 'pilot');
+    const attest = (kind: string, ref: string) => d.rawCall('operator', 'attestItem', { item: 'integrations', evidence: { kind, ref }, note: '' }, { issue: { id } });
+    for (const [kind, ref] of [['text', '  '], ['link', 'javascript:alert(1)'], ['link', 'a wiki page'], ['comment', 'does-not-exist'], ['attachment', '../1']] as const) {
+      expect(await attest(kind, ref)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    }
+    expect(await attest('comment', '999999')).toMatchObject({ ok: false, error: { code: 'invalid_input', message: `There is no such comment on ${key}. Add it there, then give its link or number.` } });
+    expect(await attest('attachment', '999999')).toMatchObject({ ok: false, error: { message: expect.stringContaining('no such attachment') } });
+    const text = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Test run, all confirmed.' }] }] };
+    const { body } = await d.rest('operator', 'POST', `/rest/api/3/issue/${key}/comment`, { body: text });
+    expect(await attest('comment', (body as { id: string }).id)).toMatchObject({ ok: true });
+  });
+
+  it('refuses a text over its limit on every way into the brief', async () => {
+    const { key } = await requestAt(d, 'brief');
+    const reply = await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { [d.fieldId('Plugin brief')]: { v: 1, goal: 'x'.repeat(20_000) } } });
+    expect(reply.status).toBe(400);
+  });
+});
+
 describe('secrets', () => {
   it('refuses them before anything is stored, and never repeats them', async () => {
     const { id, key } = await requestAt(d, 'review');

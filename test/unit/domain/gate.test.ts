@@ -23,6 +23,10 @@ describe('the Pilot gate', () => {
     expect(decide('pilot', readyForPilot())).toEqual({ pass: true, open: [], sentence: 'Ready for Pilot.' });
   });
 
+  test('asks a draft to be sent to review instead of for ten questions', () => {
+    expect(decide('pilot', draft()).sentence).toBe('Not ready for Pilot, 3 open. operator: rollback; requester: send to review; security: fit. See the panel.');
+  });
+
   test('names everything at the start of the review, by who must act', () => {
     expect(decide('pilot', inReview()).sentence).toBe(
       'Not ready for Pilot, 12 open. compliance: Q4 Q9; operator: Q2 Q8, rollback; requester: Q6 Q7 Q10; security: Q1 Q3 Q5, fit. See the panel.',

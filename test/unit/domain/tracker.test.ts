@@ -4,6 +4,7 @@ import { confirmFit, decideHint } from '../../../src/domain/acts/fit';
 import { judgeQuestion } from '../../../src/domain/acts/review';
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { encodeBrief } from '../../../src/domain/brief/storage';
+import { noteSecrets } from '../../../src/domain/acts/secret-findings';
 import { nextStep } from '../../../src/domain/next-step';
 import { projectQuestion, projectRequest, sameValue } from '../../../src/domain/projections';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
@@ -59,6 +60,12 @@ describe('the nine steps', () => {
 });
 
 describe('the next step', () => {
+  test('is an open secret before anything else in a draft', () => {
+    const sources = draft();
+    const record = noteSecrets(sources.record, [{ kind: 'cloud_key', place: 'the description', digest: 'd' }], T0);
+    expect(next({ ...sources, record })).toBe('security: 1 secret');
+  });
+
   test.each<[string, RequestSources, string]>([
     ['an empty draft', draft(emptyBrief()), 'requester: fill 11 of 11 rows'],
     ['a complete draft', draft(), 'requester: send to review'],

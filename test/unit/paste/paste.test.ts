@@ -121,6 +121,12 @@ describe('nothing is lost', () => {
     expect(parsePaste('Please send\nblocked calls to Splunk.')).toEqual({ rows: {}, unplaced: ['Please send', 'blocked calls to Splunk.'] });
   });
 
+  test('a request id in the data fields is metadata, not the request', () => {
+    const { data } = parsePaste('Data fields: Request id, decision, team').rows;
+    expect(data?.value).toEqual({ options: ['metadata'], text: 'Request id, decision, team' });
+    expect(parsePaste('Data fields: Request and response text').rows.data?.value.options).toEqual(['request', 'response']);
+  });
+
   test('an empty paste is an empty brief', () => {
     expect(parsePaste(' \n\n|---|---|\n')).toEqual({ rows: {}, unplaced: [] });
   });
