@@ -1,6 +1,6 @@
 import { isAdf } from './adf';
 import { attachmentBean, commentBean, dateTime, issueTypeBean, linkedIssueBean, linkOfIssueBean, priorityBean, projectBean, resolutionBean, selfBase, statusBean, statusCategoryBean, userBeanById, type View } from './beans';
-import { hasProjectPermission, userHasProjectPermission } from '../permissions';
+import { canBrowse, hasProjectPermission, userHasProjectPermission } from '../permissions';
 import type { Issue, Project } from '../model';
 import { idOf, isReference, parentProblem, typeProblem } from './references';
 
@@ -62,7 +62,7 @@ export const systemFields: Readonly<Record<string, SystemField>> = {
     read: (view, issue) => maybe(byId(view.site.state.issues, issue.parentId), (parent) => linkedIssueBean(view, parent)),
     write(context, draft, value) {
       const parent = isReference(value) ? context.site.state.issues.find((issue) => issue.id === value.id || issue.key === value.key) : undefined;
-      if (value !== null && !parent) return 'Could not find issue by id or key.';
+      if (value !== null && (!parent || !canBrowse(context.site, context.principal, parent))) return 'Could not find issue by id or key.';
       const problem = parentProblem(context.site, draft, parent ?? null);
       if (problem === null) draft.parentId = parent?.id ?? null;
       return problem;

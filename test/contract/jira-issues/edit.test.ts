@@ -77,6 +77,19 @@ describe('editing an issue', () => {
     expect((await site.send(people.requester, 'PUT', address(first.key), { fields: { issuetype: { name: 'Bug' } } })).status).toBe(204);
     expect(refusal(await site.send(people.requester, 'PUT', address(child.key), { fields: { issuetype: { name: 'Task' } } }))).toEqual(['The issue type selected is invalid.']);
   });
+
+  it('takes no parent that its caller cannot see, and says the same as of one that is missing', async () => {
+    const site = openTestSite();
+    const child = await site.task(people.requester);
+    const epic = await site.task(people.admin, { project: { key: 'WEB' }, issuetype: { name: 'Epic' } });
+    const adopt = (parent: string) => site.send(people.requester, 'PUT', address(child.key), { fields: { parent: { key: parent } } });
+    expect((await adopt(epic.key)).status).toBe(204);
+    expect((await site.send(people.requester, 'PUT', address(child.key), { fields: { parent: null } })).status).toBe(204);
+    const web = site.jira.site.state.projects.find(({ key }) => key === 'WEB');
+    if (web) web.roleActors = {};
+    expect(refusal(await adopt(epic.key))).toEqual(refusal(await adopt('WEB-999')));
+    expect(site.issue(child.id).parentId).toBeNull();
+  });
 });
 
 describe('deleting an issue', () => {
