@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 /** Builds the three Custom UI resources into `static/<page>/build`. */
+// Vite takes the environment's value over its own; what Forge deploys never is React's development build.
+process.env.NODE_ENV = 'production';
 const PAGES = ['panel', 'question', 'admin'];
 
 for (const mode of PAGES) {

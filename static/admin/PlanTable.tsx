@@ -3,7 +3,7 @@ import type { ProvisioningPlan } from '../../src/contract/provisioning';
 import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
 import { Lozenge } from '../elements/Message';
-import { ACTIONS, planAsText } from './plan-text';
+import { ACTIONS, inOrderOfWork, planAsText } from './plan-text';
 
 /** A plan line by line, with a way to take it along as text. */
 export function PlanTable({ plan }: { readonly plan: ProvisioningPlan }) {
@@ -29,7 +29,7 @@ export function PlanTable({ plan }: { readonly plan: ProvisioningPlan }) {
         <table className="table">
           <thead><tr><th scope="col">Kind</th><th scope="col">Name</th><th scope="col">Action</th><th scope="col">Why</th></tr></thead>
           <tbody>
-            {plan.lines.map((line) => (
+            {inOrderOfWork(plan.lines).map((line) => (
               <tr key={`${line.kind} ${line.name}`}>
                 <td>{line.kind}</td>
                 <th scope="row">{line.name}</th>

@@ -27,6 +27,14 @@ export function summaryOfResult(plan: ProvisioningPlan): string {
   return done === 0 ? `${plan.projectKey} was set up already; nothing was changed.` : `Set-up of ${plan.projectKey} is done: ${done} ${done === 1 ? 'part' : 'parts'} created or changed.`;
 }
 
+/** What stays as it is. */
+const AT_REST: readonly PlanLine['action'][] = ['exists', 'leave'];
+
+/** The lines that say what is done before those that say what stays as it is; otherwise as they were. */
+export function inOrderOfWork(lines: readonly PlanLine[]): readonly PlanLine[] {
+  return [...lines.filter((line) => !AT_REST.includes(line.action)), ...lines.filter((line) => AT_REST.includes(line.action))];
+}
+
 /** True when applying the plan would do something. */
 export function canApply(plan: ProvisioningPlan): boolean {
   return plan.blockers.length === 0 && plan.lines.some((line) => line.action === 'create' || line.action === 'change' || line.action === 'failed');

@@ -8,7 +8,7 @@ import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
 import { TextField } from '../elements/fields';
 import { Lozenge } from '../elements/Message';
-import { isFilled } from '../../src/domain/brief/completeness';
+import { filledRows, isFilled } from '../../src/domain/brief/completeness';
 import { rowAsText } from './draft';
 import { guessedRows, pastedRows, pasteInto, summaryOfPaste } from './paste-into';
 
@@ -27,6 +27,8 @@ export function PasteBox({ brief, description, onTake }: PasteBoxProps) {
   const announce = useAnnounce();
   const [text, setText] = useState('');
   const [paste, setPaste] = useState<Paste | null>(null);
+  // Whoever starts from nothing most likely has the text elsewhere.
+  const [startsEmpty] = useState(() => filledRows(brief).length === 0);
 
   function sort(): void {
     const parsed = parsePaste(text);
@@ -42,7 +44,7 @@ export function PasteBox({ brief, description, onTake }: PasteBoxProps) {
   }
 
   return (
-    <details className="disclosure card">
+    <details className="disclosure card" open={startsEmpty}>
       <summary>Paste a brief</summary>
       <div className="stack">
         <TextField

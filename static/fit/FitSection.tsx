@@ -19,6 +19,8 @@ export function FitSection() {
   const { hint: decision, fit } = state.record;
   const mayDecide = may('decide_hint');
   const mayConfirm = may('confirm_fit');
+  // A confirmed fit settles what the hint asks, until the goal changes.
+  const settled = (fit !== null && state.fit.staleRows.length === 0) || (decision !== null && decision.control === hint?.primary);
 
   return (
     <section className="section stack" aria-labelledby="fit">
@@ -30,7 +32,7 @@ export function FitSection() {
           <span className="subtle small">By {personAsText(decision.by, snapshot)}, {momentAsText(decision.at)}</span>
         </p>
       )}
-      {decision !== null && decision.control === hint?.primary ? null : hint !== null && mayDecide.allowed ? <HintDecision control={hint.primary} /> : null}
+      {!settled && hint !== null && mayDecide.allowed ? <HintDecision control={hint.primary} /> : null}
       {fit === null ? <p>No reviewer has confirmed the fit yet.</p> : (
         <p>
           <Lozenge tone={state.fit.isPlugin ? 'success' : 'warning'}>Confirmed</Lozenge> {CONTROLS[fit.control].label}{fit.note === '' ? '' : `: ${fit.note}`}{' '}

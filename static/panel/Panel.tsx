@@ -50,7 +50,7 @@ export function Panel() {
       <QuestionList />
       <ItemList />
       <MoveList onSend={sending ? null : () => { setSending(true); }} />
-      <GateSentences />
+      {state.record.reviewSince === null ? null : <GateSentences />}
     </>
   );
 }

@@ -29,7 +29,9 @@ export async function listView({ jira: { site }, user, client }: ViewRequest, [k
   const ids = await idsOf(client, key);
   if ('sentences' in ids) return refused(ids.status, ids.sentences);
   const { state } = site;
-  const columns = state.fields.filter((field) => field.forgeModuleKey !== null && site.forge?.customFields.some((each) => each.key === field.forgeModuleKey && each.readOnly));
+  const readOnly = state.fields.filter((field) => field.forgeModuleKey !== null && site.forge?.customFields.some((each) => each.key === field.forgeModuleKey && each.readOnly));
+  const parents = state.issues.filter((issue) => issue.parentId === null && ids.includes(issue.id));
+  const columns = readOnly.filter((field) => parents.some((issue) => issue.customFields[field.id] !== undefined));
   const rows = ids.flatMap((id): IssueRow[] => {
     const issue = state.issues.find((each) => each.id === id);
     const status = state.statuses.find((each) => each.id === issue?.statusId);
