@@ -8,6 +8,16 @@ const UNSUPPORTED = {
   service: 'Service projects are not supported. Choose a company-managed software or business project.',
 } as const;
 
+/** A set-up that cannot be read counts as none, so that the admin can apply it again. */
+async function isSetUp(ports: Ports, projectId: string): Promise<boolean> {
+  try {
+    return (await ports.setUps.read(projectId)) !== null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unreadable') return false;
+    throw error;
+  }
+}
+
 /**
  * Projects that the acting admin can choose from, with the reason where one cannot be set up.
  * @throws AppError `forbidden` for everybody else
@@ -17,6 +27,6 @@ export async function listProjects(ports: Ports, provisioning: Provisioning): Pr
   const projects = await provisioning.listProjects();
   return Promise.all(projects.map(async ({ id, key, name, style }) => ({
     id, key, name, supported: style === 'company', why: UNSUPPORTED[style],
-    setUp: style === 'company' && (await ports.setUps.read(id)) !== null,
+    setUp: style === 'company' && (await isSetUp(ports, id)),
   })));
 }

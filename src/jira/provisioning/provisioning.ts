@@ -40,6 +40,16 @@ const STEPS: readonly Step[] = [
 ];
 
 const Permissions = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ havePermission: z.boolean() })) });
+/** What is stored of a set-up; null also when it cannot be read, since applying set-up again is how it is repaired. */
+async function readable(setUps: SetUpStore, projectId: string): Promise<ProjectSetUp | null> {
+  try {
+    return await setUps.read(projectId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unreadable') return null;
+    throw error;
+  }
+}
+
 const pause: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
@@ -58,7 +68,7 @@ export function createProvisioning(request: JiraRequest, app: AppContext, setUps
   /** Jira answers some of these operations with 401 to who is signed in but no admin, so that is asked first. */
   async function start(projectId: string): Promise<{ project: Project; stored: ProjectSetUp | null }> {
     if (!await isAdmin()) throw new AppError('forbidden', 'Only a Jira administrator can set projects up. Ask one to open this page.');
-    return { project: await readProject(site.jira, projectId), stored: await setUps.read(projectId) };
+    return { project: await readProject(site.jira, projectId), stored: await readable(setUps, projectId) };
   }
 
   async function plan(projectId: string): Promise<ProvisioningPlan> {

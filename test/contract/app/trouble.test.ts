@@ -159,6 +159,18 @@ describe('what does not parse', () => {
     expect(await d.refused('operator', 'viewRequest', {}, id)).toMatchObject({ code: 'unreadable', message: expect.stringContaining('Nothing was changed') });
   });
 
+  it('lets an admin repair a set-up that cannot be read', async () => {
+    const { id } = await requestAt(d, 'brief');
+    const projectId = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
+    d.site.forge?.storage.set({ key: `set-up:${projectId}`, value: { v: 7 } });
+    expect(await d.refused('requester', 'viewRequest', {}, id)).toMatchObject({ code: 'unreadable', message: expect.stringContaining('run set-up again') });
+    const page = { type: 'jira:adminPage' };
+    expect(await d.rawCall('admin', 'listProjects', {}, page)).toMatchObject({ ok: true, value: expect.arrayContaining([expect.objectContaining({ key: 'PLUG', supported: true, setUp: false })]) });
+    expect(await d.rawCall('admin', 'applySetUp', { projectId }, page)).toMatchObject({ ok: true, value: { blockers: [] } });
+    expect((await d.done('requester', 'viewRequest', {}, id)).issue.status).toBe('draft');
+    expect(await d.rawCall('admin', 'verifySetUp', { projectId }, page)).toMatchObject({ ok: true, value: { ok: true } });
+  });
+
   it('shows a brief field that holds something else as unreadable, and blocks', async () => {
     const { id, key } = await requestAt(d, 'judged');
     const issue = d.site.jira.site.state.issues.find((each) => each.key === key);
