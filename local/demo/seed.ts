@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Site } from '../site';
+import { adfOf } from '../web/adf';
 import { DEMO_REQUESTS, type DemoAnswer, type DemoPerson, type DemoRequest } from './requests';
 
 const DAY_MS = 86_400_000;
@@ -43,8 +44,7 @@ export async function seedDemo(site: Site): Promise<void> {
 
   for (const request of DEMO_REQUESTS) {
     clock.advance(Math.max(0, now - request.daysAgo * DAY_MS - clock.now()));
-    const paragraph = (text: string): object => ({ type: 'paragraph', content: [{ type: 'text', text }] });
-    const description = { type: 'doc', version: 1, content: request.description.split('\n').map(paragraph) };
+    const description = adfOf(request.description);
     const fields = { project: { key: 'PLUG' }, issuetype: { name: 'Custom plugin request' }, summary: request.summary, description, [briefField.id]: { v: 1, ...request.brief } };
     const { id } = Created.parse(await rest('requester', 'POST', '/rest/api/3/issue', { fields }));
     await review(request, (who, name, payload) => act(who, name, payload, id));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Principal } from './contract';
+import type { Principal } from './principal';
 import { JiraError } from './errors';
 
 /** Reasons of https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ ; null = a gateway's 429 that names none. */

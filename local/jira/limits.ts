@@ -1,4 +1,4 @@
-import type { Principal } from './contract';
+import type { Principal } from './principal';
 import { rateLimited } from './faults';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */

@@ -4,7 +4,7 @@ import { free, type JiraEntities, loaded } from './entities';
 import { customFieldValue } from './field-values';
 import { bind, stringArgument } from './functions';
 import { fromJson } from './json-values';
-import { plainText } from './rich-text';
+import { plainText } from '../adf';
 import { CalendarDateValue, DateValue, type HostMember, HostObject, type Value } from './values';
 
 /**

@@ -1,5 +1,5 @@
 import type { ChangeItem, Field, Issue, SiteState } from '../model';
-import { adfText } from './adf';
+import { plainText } from '../adf';
 
 /** One field's side of a change: id and text as the history keeps them. */
 interface Shown { readonly id: string | null; readonly text: string | null }
@@ -20,7 +20,7 @@ function account(state: SiteState, accountId: string | null): Shown {
 /** What the history tells of system fields, by field id. */
 const tracked: Readonly<Record<string, (state: SiteState, issue: Issue) => Shown>> = {
   summary: (_state, issue) => text(issue.summary),
-  description: (_state, issue) => text(adfText(issue.description)),
+  description: (_state, issue) => text(plainText(issue.description)),
   issuetype: (state, issue) => named(state.issueTypes, issue.issueTypeId),
   status: (state, issue) => named(state.statuses, issue.statusId),
   priority: (state, issue) => named(state.priorities, issue.priorityId),

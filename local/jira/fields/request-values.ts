@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Adf, Issue } from '../model';
-import { isAdf } from './adf';
+import { isAdf } from '../adf';
 import { storedValue } from './custom-fields';
 import { definitionOf, validationProblem } from './forge-fields';
 import { systemFields, type Problem, type WriteContext } from './system-fields';

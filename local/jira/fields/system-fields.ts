@@ -1,4 +1,4 @@
-import { isAdf } from './adf';
+import { isAdf } from '../adf';
 import { attachmentBean, commentBean, dateTime, issueTypeBean, linkedIssueBean, linkOfIssueBean, priorityBean, projectBean, resolutionBean, selfBase, statusBean, statusCategoryBean, userBeanById, type View } from './beans';
 import { canBrowse, hasProjectPermission, userHasProjectPermission } from '../permissions';
 import type { Issue, Project } from '../model';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, notFound, notModelled } from '../errors';
-import { isAdf } from '../fields/adf';
+import { isAdf } from '../adf';
 import { commentBean, selfBase } from '../fields/beans';
 import type { Adf, Comment, Issue } from '../model';
 import { notify } from '../notifications';

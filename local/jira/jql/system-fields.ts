@@ -1,5 +1,5 @@
 import type { Adf, Issue, StatusCategory, User } from '../model';
-import { plainText } from '../expressions/rich-text';
+import { plainText } from '../adf';
 import { dateFunctions, dateLiteral, type DateContext } from './dates';
 import { refusals, refuse } from './errors';
 import { type JqlField, operatorsOf, type Scalar } from './field';

@@ -1,3 +1,22 @@
+import Ajv from 'ajv-draft-04';
+import type { ValidateFunction } from 'ajv';
+import fullSchema from '@atlaskit/adf-schema/json-schema/v1/full.json';
+import type { Adf } from './model';
+
+let validator: ValidateFunction<Adf> | null = null;
+
+/** Compiled at first use: it takes a noticeable moment. */
+function check(): ValidateFunction<Adf> {
+  validator ??= new Ajv({ strict: false }).compile<Adf>(fullSchema);
+  return validator;
+}
+
+/**
+ * Whether a value is a document that Jira stores, by Atlassian's published schema.
+ * https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
+ */
+export const isAdf = (value: unknown): value is Adf => check()(value);
+
 const blockTypes = new Set(['paragraph', 'heading', 'codeBlock', 'blockquote', 'panel', 'listItem', 'taskItem', 'decisionItem', 'tableRow', 'rule', 'expand', 'nestedExpand']);
 
 /**
