@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { DEMO_SPAN_MS, seedDemo } from '../local/demo/seed';
+import type { Site } from '../local/site';
+import { launchBrowser, moduleFrame, signIn } from '../test/support/browser';
+import { restAs, startTestSite, type Person } from '../test/support/site';
+
+/**
+ * `npm run screenshots`: pictures of a site with its demonstration requests, light and dark, wide and narrow, into
+ * `.cache/pictures`. The pictures that the README shows go to `docs/pictures`.
+ */
+const ALL = join(__dirname, '../.cache/pictures');
+const SHOWN = join(__dirname, '../docs/pictures');
+const WIDTHS = [1280, 360] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+interface Subject {
+  readonly name: string;
+  readonly who: Person;
+  readonly path: string;
+  /** Title of the app's module on the page; null where there is none. */
+  readonly module: string | null;
+  /** What somebody does before the picture is taken. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  /** Only the upper part of the page, of this height in pixels, goes into the README; null when nothing does. */
+  readonly shownHeight: number | null;
+}
+
+const PANEL = 'Custom plugin request';
+
+/** Keys of the requests that the pictures show, by their status. */
+async function keyOf(site: Site, jql: string): Promise<string> {
+  const { body } = await restAs(site, 'admin')('GET', `/rest/api/3/search/jql?maxResults=1&fields=status&jql=${encodeURIComponent(jql)}`);
+  const [issue] = (body as { issues: { key: string }[] }).issues;
+  if (issue === undefined) throw new Error(`The demonstration has nothing for: ${jql}`);
+  return issue.key;
+}
+
+async function subjects(site: Site): Promise<Subject[]> {
+  const request = (status: string): Promise<string> => keyOf(site, `project = PLUG AND issuetype = "Custom plugin request" AND status = "${status}" ORDER BY key`);
+  const [draft, review, pilot, done] = [await request('Draft'), await request('In review'), await request('Pilot'), await request('Done')];
+  const question = await keyOf(site, `parent = ${review} AND status = Open ORDER BY key`);
+  const edit = async (page: Page): Promise<void> => {
+    const frame = await moduleFrame(page, PANEL);
+    await frame.getByRole('button', { name: 'Edit the brief' }).first().click();
+    await frame.getByRole('heading', { name: 'Edit the brief' }).waitFor();
+  };
+  const plan = async (page: Page): Promise<void> => {
+    const frame = await moduleFrame(page, 'Custom plugin requests');
+    await frame.getByRole('button', { name: 'Plan set-up of WEB' }).click();
+    await frame.getByRole('heading', { name: 'Plan', exact: true }).waitFor();
+  };
+  const open = (anchor: string) => async (page: Page): Promise<void> => {
+    await (await moduleFrame(page, PANEL)).locator(`#${anchor} > summary`).click();
+  };
+  return [
+    { name: 'list', who: 'pm', path: '/projects/PLUG', module: null, shownHeight: null },
+    { name: 'draft', who: 'requester', path: `/browse/${draft}`, module: PANEL, shownHeight: null },
+    { name: 'edit', who: 'requester', path: `/browse/${draft}`, module: PANEL, prepare: edit, shownHeight: null },
+    { name: 'review', who: 'operator', path: `/browse/${review}`, module: PANEL, prepare: open('question-q2'), shownHeight: 900 },
+    { name: 'pilot', who: 'operator', path: `/browse/${pilot}`, module: PANEL, prepare: open('item-integrations'), shownHeight: null },
+    { name: 'done', who: 'requester', path: `/browse/${done}`, module: PANEL, shownHeight: null },
+    { name: 'question', who: 'operator', path: `/browse/${question}`, module: 'Review question', shownHeight: null },
+    { name: 'admin', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: plan, shownHeight: null },
+  ];
+}
+
+async function take(browser: Browser, site: Site, subject: Subject, colorScheme: (typeof SCHEMES)[number], width: (typeof WIDTHS)[number]): Promise<void> {
+  const page = await signIn(browser, site, subject.who, { colorScheme, width });
+  await page.goto(`${site.url}${subject.path}`);
+  if (subject.module !== null) {
+    // Chromium does not draw another origin's frame before it has been in view.
+    await page.locator('iframe').first().scrollIntoViewIfNeeded();
+    const frame = await moduleFrame(page, subject.module);
+    await frame.locator('main:not([aria-busy="true"]) h2, main table').first().waitFor();
+  }
+  await subject.prepare?.(page);
+  // The frame tells the page its height a moment after it has changed.
+  await page.waitForTimeout(500);
+  await page.evaluate('scrollTo(0, 0)');
+  await page.screenshot({ path: join(ALL, `${subject.name}-${colorScheme}-${width}.png`), fullPage: true });
+  if (subject.shownHeight !== null && width === WIDTHS[0] && colorScheme === 'light') {
+    await page.screenshot({ path: join(SHOWN, `${subject.name}.png`), clip: { x: 0, y: 0, width, height: subject.shownHeight } });
+  }
+  await page.context().close();
+}
+
+async function main(): Promise<void> {
+  for (const folder of [ALL, SHOWN]) mkdirSync(folder, { recursive: true });
+  const [site, browser] = await Promise.all([startTestSite({ demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } }), launchBrowser()]);
+  try {
+    for (const subject of await subjects(site)) {
+      for (const scheme of SCHEMES) for (const width of WIDTHS) await take(browser, site, subject, scheme, width);
+      console.log(`${subject.name}: taken`);
+    }
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
