@@ -102,7 +102,9 @@ it('ignores another issue’s id and another actor in a payload', async () => {
   const payload = { control: 'plugin', note: '', issueId: other.id, issue: { id: other.id }, accountId: reviewer, actor: { accountId: reviewer }, by: reviewer };
   expect(await d.rawCall('outsider', 'confirmFit', payload, { issue: { id: mine.id } })).toMatchObject({ ok: false });
   expect(await d.rawCall('requester', 'confirmFit', payload, { issue: { id: mine.id } }, { accountId: reviewer, principal: { accountId: reviewer } })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-  expect(await d.rawCall('reviewer', 'confirmFit', payload, { issue: { id: mine.id } })).toMatchObject({ ok: true });
+  const pm = d.user('pm').accountId;
+  const another = { ...payload, accountId: pm, actor: { accountId: pm }, by: pm };
+  expect(await d.rawCall('reviewer', 'confirmFit', another, { issue: { id: mine.id } })).toMatchObject({ ok: true, value: { record: { fit: { by: reviewer } } } });
   expect((await d.done('pm', 'viewRequest', {}, other.id)).record.fit).toBeNull();
 });
 

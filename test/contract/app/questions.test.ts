@@ -93,6 +93,7 @@ it('replaces a deleted question, and its verdict still counts', async () => {
   const healed = await d.done('reviewer', 'viewRequest', {}, id);
   expect(questionsOf(id)).toEqual(TEN);
   expect(healed.subtasks.find(({ question }) => question === 'q4')).toMatchObject({ status: 'answered' });
+  expect(await announcements(key)).toBe(1);
   expect(await transition(d, 'operator', key, 'Start pilot')).toMatchObject({ status: 204 });
 });
 
