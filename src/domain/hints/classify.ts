@@ -4,20 +4,20 @@ import { readClauses, type SourceText } from './clauses';
 import { decide } from './decide';
 import { collectEvidence } from './evidence';
 import { findReasons, questionToAsk, whatWouldChange } from './explain';
-import { findActions, findMoment } from './facets';
+import { findFacets } from './facets';
 import { HINTS_VERSION, type Hint, type IssueText } from './hint';
 import { languageNote } from './language';
+import { MODELS, type Models } from './model/models';
 
 /** Longest text that is read, in UTF-16 units of each source; the rest is left out. */
 const LONGEST = 60_000;
 
-function classifySources(sources: readonly SourceText[]): Hint {
+function classifySources(models: Models, sources: readonly SourceText[]): Hint {
   const note = languageNote(sources.map(({ text }) => text).join('\n'));
   const clauses = note === null ? readClauses(sources.map((source) => ({ ...source, text: source.text.slice(0, LONGEST) }))) : [];
   const evidence = collectEvidence(clauses);
-  const decision = decide(evidence);
-  const isPlugin = decision.primary === 'plugin';
-  const actions = isPlugin ? findActions(clauses, evidence) : [];
+  const decision = decide(models, clauses, evidence);
+  const facets = decision.primary === 'plugin' ? findFacets(models, clauses, evidence) : null;
   return {
     version: HINTS_VERSION,
     primary: decision.primary, secondary: decision.secondary, certainty: decision.certainty,
@@ -26,21 +26,26 @@ function classifySources(sources: readonly SourceText[]): Hint {
     reasons: findReasons(evidence, decision),
     whatWouldChange: note === null ? whatWouldChange(decision) : [],
     ask: decision.certainty === 'unsure' ? (note === null ? questionToAsk(decision) : 'What should happen to which calls? Please say it in one English sentence.') : null,
-    moment: isPlugin ? findMoment(clauses, evidence, actions) : null,
-    actions,
+    moment: facets?.moment ?? null,
+    actions: facets?.actions ?? [],
     languageNote: note,
   };
+}
+
+/** Reads an issue with other models than those that are shipped, so that training can be measured on texts held out. */
+export function classifyWith(models: Models, { summary, description }: IssueText): Hint {
+  return classifySources(models, [{ source: 'summary', text: summary, row: null }, { source: 'description', text: description, row: null }]);
 }
 
 /**
  * Says which control an issue's text belongs in, by the public decision tree (https://docs.odock.ai/docs/plugins/plugin-lifecycle/):
  * a plugin is the last resort. The same text always gives the same hint. Spans point into summary and description as given.
  */
-export function classify({ summary, description }: IssueText): Hint {
-  return classifySources([{ source: 'summary', text: summary, row: null }, { source: 'description', text: description, row: null }]);
+export function classify(text: IssueText): Hint {
+  return classifyWith(MODELS, text);
 }
 
 /** The same for a brief and the issue's summary; spans point into the summary and the texts of the rows. */
 export function hintFromBrief(brief: Brief, summary: string): Hint {
-  return classifySources([{ source: 'summary', text: summary, row: null }, ...ROW_IDS.map((row) => ({ source: row, text: brief[row].text, row }))]);
+  return classifySources(MODELS, [{ source: 'summary', text: summary, row: null }, ...ROW_IDS.map((row) => ({ source: row, text: brief[row].text, row }))]);
 }

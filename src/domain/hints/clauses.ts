@@ -16,6 +16,8 @@ export interface Clause {
   readonly start: number;
   readonly text: string;
   readonly row: RowId | null;
+  /** Clauses of one sentence share its place: the offset of the sentence in the source. */
+  readonly sentence: number;
   readonly emphasis: Emphasis;
   /** True when the clause says what is not asked for, or what exists already. */
   readonly setAside: boolean;
@@ -25,7 +27,7 @@ export interface Clause {
 const ROWS_OF_A_BRIEF = 4;
 /** Ends of sentences and lines. A line that goes on in lower case is one sentence with the next. */
 const SENTENCE_END = /(?<!\b(?:e\.g|i\.e|approx|mio|max|nr|etc|incl|vs|cf|art))[.!?;]+["')\]]*(?=\s)|\n+(?![ \t]*[a-z(])|\n[ \t]*\n|\s(?=but (?!not|also))/gi;
-const CLAUSE_END = /\s[-–—]\s|,\s+(?=(?:and|but|not|no|nor|neither|without|just|only the|so|then|also|which|because|since|although|though|while|whereas|even)\b)|\s(?=(?:and|while|although|because) (?:then |also |please |to )?(?:send|cap|limit|block|mask|post|export|notify|ping|we|they|it|all|no|not|don't|at the same moment|while|you're|revoke|add|remove|give|stop|tell)\b)|\s(?=\((?!s\)))/gi;
+const CLAUSE_END = /\s[-–—]\s|,\s+(?=(?:and|but|not|no|nor|neither|without|just|only|so|then|also|which|because|since|although|though|while|whereas|even)\b)|\s(?=(?:and|while|although|because) (?:then |also |please |to )?(?:send|cap|limit|block|mask|post|export|notify|ping|we|they|it|all|no|not|don't|at the same moment|while|you're|revoke|add|remove|give|stop|tell)\b)|\s(?=\((?!s\)))/gi;
 
 function* cut(text: string, boundary: RegExp, offset: number): Generator<{ readonly text: string; readonly start: number }> {
   let start = 0;
@@ -44,7 +46,7 @@ function clausesOfText({ source, text, row }: SourceText, offset: number): Claus
     const emphasis = emphasisOf(sentence.text, sentences[index + 1]?.text ?? '');
     for (const clause of cut(sentence.text, CLAUSE_END, sentence.start)) {
       const flat = clause.text.replace(/[\n\t]/g, ' ');
-      clauses.push({ source, row, start: clause.start, text: flat, emphasis, setAside: isSetAside(flat) });
+      clauses.push({ source, row, sentence: sentence.start, start: clause.start, text: flat, emphasis, setAside: isSetAside(flat) });
     }
   });
   return clauses;

@@ -1,23 +1,28 @@
 import { CONTROL_IDS, type ControlId } from '../vocabulary/ids';
-import { ofControl, total, type Evidence } from './evidence';
+import type { Clause } from './clauses';
+import type { Evidence } from './evidence';
 import type { Certainty, RankedControl } from './hint';
+import { featuresOf } from './model/features';
+import { score, softmax, type Contribution } from './model/linear';
+import { WISHES, type Models } from './model/models';
 
-/** What the evidence comes to. */
+/** What the text comes to. */
 export interface Decision {
   readonly primary: ControlId;
   readonly secondary: readonly ControlId[];
   readonly certainty: Certainty;
   readonly ranked: readonly RankedControl[];
   readonly margin: number;
+  /** What each feature of the text adds to each control, in the order of CONTROL_IDS. */
+  readonly contributions: readonly Contribution[];
 }
 
-/** Less than this is a trace, not a wish. */
-const ENOUGH = 1.5;
-const SURE = { score: 3.4, margin: 0.6 };
-const LIKELY = { score: 2, margin: 0.12 };
+/** Probabilities from which the model keeps its word often enough; docs/hints.md has the figures. */
+const SURE = 0.93;
+const LIKELY = 0.6;
+/** A control with a smaller share is not worth mentioning. */
+const SMALLEST_SHARE = 0.02;
 
-const DECIDING = new Set(['plugin.approval', 'plugin.external-verdict', 'plugin.looked-at', 'plugin.checked-by-it', 'plugin.system-verdict', 'plugin.eligibility']);
-const DELIVERING = new Set(['plugin.delivery', 'plugin.notify', 'plugin.webhook', 'plugin.per-call-record']);
 /** What a limit that no control has is nearest to. */
 const NEAREST: Readonly<Record<string, readonly ControlId[]>> = {
   'unsure.hourly': ['quotas', 'guardrails'], 'unsure.money-per-call': ['budgets', 'guardrails'], 'unsure.money-per-model': ['budgets', 'access_grants'],
@@ -25,54 +30,67 @@ const NEAREST: Readonly<Record<string, readonly ControlId[]>> = {
 };
 const STANDARD: readonly ControlId[] = ['access_grants', 'guardrails', 'budgets', 'quotas', 'safetysec', 'mcp_security'];
 
-/**
- * The tie-breaks of the decision tree. Delivery beside a ceiling or a rule is the smaller part of the wish; a person or an outside
- * system that decides makes it a plugin whatever the subject; a limit that no control has leaves it to Odock.
- */
-function weigh(evidence: readonly Evidence[]): Evidence[] {
-  const demanded = STANDARD.some((control) => total(ofControl(evidence, control)) >= 2.8);
-  const decided = evidence.some(({ rule, strength }) => DECIDING.has(rule.id) && strength >= 3);
-  const gaps = new Set(evidence.filter(({ rule }) => rule.control === 'unsure' && rule.weight === 3).map(({ clause }) => clause));
-  return evidence.map((one) => {
-    if (gaps.has(one.clause) && STANDARD.includes(one.rule.control)) return { ...one, strength: one.strength * 0.4 };
-    if (demanded && DELIVERING.has(one.rule.id)) return { ...one, strength: one.strength * 0.55 };
-    if (DECIDING.has(one.rule.id)) return { ...one, strength: one.strength * 1.5 };
-    if (decided && STANDARD.includes(one.rule.control)) return { ...one, strength: one.strength * 0.75 };
-    if (one.rule.control === 'unsure') return { ...one, strength: one.strength * 1.4 };
-    return one;
-  });
-}
+/** How sure the reading of a sentence must be: one that calls itself a smaller wish needs less. */
+const SIDE_WISH = 0.5;
+const PLAIN_WISH = 0.85;
 
-/** Controls that the text asks for besides: strong evidence in a clause of its own, apart from the main wish. */
-function findSecondary(evidence: readonly Evidence[], primary: ControlId): ControlId[] {
-  if (primary === 'outside') return [];
-  const mainClauses = new Set(ofControl(evidence, primary).filter(({ rule, clause }) => rule.weight >= 2 && clause.emphasis !== 'side').map(({ clause }) => clause));
-  return [...STANDARD, 'plugin' as const].filter((control) => control !== primary && ofControl(evidence, control).some(({ rule, clause }) =>
-    rule.weight === 3 && !mainClauses.has(clause) && (clause.row === null || clause.row === 'goal' || clause.row === 'compliance')));
-}
-
-/** Controls that a limit of no control could become. */
 function nearest(evidence: readonly Evidence[]): ControlId[] {
   return [...new Set(evidence.flatMap(({ rule }) => NEAREST[rule.id] ?? []))];
 }
 
-/** Decides which control the main wish belongs in. Without enough evidence it is `unsure`. */
-export function decide(evidence: readonly Evidence[]): Decision {
-  const weighed = weigh(evidence);
-  const scores = CONTROL_IDS.map((control) => ({ control, score: total(ofControl(weighed, control)) })).filter(({ score }) => score > 0);
-  const sum = scores.reduce((all, { score }) => all + score, 0);
-  // The order of CONTROL_IDS settles a tie, so plugin would win it; the last resort goes last.
-  const order = (control: ControlId): number => (control === 'plugin' ? CONTROL_IDS.length : CONTROL_IDS.indexOf(control));
-  const sorted = scores.sort((a, b) => b.score - a.score || order(a.control) - order(b.control));
-  const ranked = sorted.map(({ control, score }) => ({ control, score: score / sum }));
-  const [first, second] = ranked;
-  const best = sorted[0];
-  if (first === undefined || best === undefined || best.score < ENOUGH) {
-    return { primary: 'unsure', secondary: nearest(evidence), certainty: 'unsure', ranked, margin: 0 };
+function sentencesOf(clauses: readonly Clause[]): Clause[][] {
+  const sentences = new Map<string, Clause[]>();
+  for (const clause of clauses) {
+    if (clause.setAside || (clause.row !== null && clause.row !== 'goal')) continue;
+    const key = `${clause.source} ${clause.sentence}`;
+    sentences.set(key, [...(sentences.get(key) ?? []), { ...clause, emphasis: 'plain' }]);
   }
-  const margin = first.score - (second?.score ?? 0);
-  const certainty: Certainty = first.control === 'unsure' ? 'unsure'
-    : best.score >= SURE.score && margin >= SURE.margin ? 'sure'
-      : best.score >= LIKELY.score && margin >= LIKELY.margin ? 'likely' : 'unsure';
-  return { primary: first.control, secondary: first.control === 'unsure' ? nearest(evidence) : findSecondary(evidence, first.control), certainty, ranked, margin };
+  return [...sentences.values()];
+}
+
+/** Controls that single sentences ask for besides the main wish. A plain sentence needs a rule that sees the control in it too. */
+function findSecondary({ sentences: model }: Models, clauses: readonly Clause[], evidence: readonly Evidence[], primary: ControlId): ControlId[] {
+  if (primary === 'outside') return [];
+  const found = new Set<ControlId>();
+  const side = new Set(clauses.filter(({ emphasis }) => emphasis === 'side').map(({ source, sentence }) => `${source} ${sentence}`));
+  for (const sentence of sentencesOf(clauses)) {
+    const inIt = evidence.filter(({ clause }) => sentence.some(({ source, start }) => source === clause.source && start === clause.start));
+    const probabilities = softmax(score(model, featuresOf(sentence, inIt)).scores);
+    const wish = WISHES[probabilities.indexOf(Math.max(...probabilities))];
+    if (wish === undefined || wish === 'nothing') continue;
+    const isSide = side.has(`${sentence[0]?.source} ${sentence[0]?.sentence}`);
+    const seen = inIt.some(({ rule }) => rule.control === wish && rule.weight === 3);
+    if (Math.max(...probabilities) >= (isSide ? SIDE_WISH : PLAIN_WISH) && (isSide || seen)) found.add(wish);
+  }
+  found.delete(primary);
+  return [...STANDARD, 'plugin' as const].filter((control) => found.has(control));
+}
+
+/** The shares of controls in the sentences that call themselves the main wish; null when none does, or none asks for anything. */
+function mainShares({ controls, sentences }: Models, clauses: readonly Clause[], evidence: readonly Evidence[]): number[] | null {
+  const main = clauses.filter(({ emphasis, setAside }) => emphasis === 'main' && !setAside);
+  const features = featuresOf(main, evidence.filter(({ clause }) => main.includes(clause)));
+  const nothing = softmax(score(sentences, features).scores)[WISHES.indexOf('nothing')] ?? 1;
+  return main.length === 0 || nothing > 0.5 ? null : softmax(score(controls, features).scores);
+}
+
+/**
+ * Decides which control the main wish belongs in. Words and rules are weighed by a trained linear model; without anything that it
+ * knows the answer is `unsure`.
+ */
+export function decide(models: Models, clauses: readonly Clause[], evidence: readonly Evidence[]): Decision {
+  const { scores, contributions } = score(models.controls, featuresOf(clauses, evidence));
+  if (contributions.length === 0) return { primary: 'unsure', secondary: [], certainty: 'unsure', ranked: [], margin: 0, contributions };
+  const whole = softmax(scores);
+  const main = mainShares(models, clauses, evidence);
+  const shares = main === null ? whole : whole.map((share, index) => (share + 2 * (main[index] ?? 0)) / 3);
+  const sorted = CONTROL_IDS.map((control, index) => ({ control, score: shares[index] ?? 0 })).sort((a, b) => b.score - a.score);
+  const shown = sorted.filter(({ score: share }, index) => index === 0 || share >= SMALLEST_SHARE);
+  const sum = shown.reduce((all, { score: share }) => all + share, 0);
+  const ranked = shown.map(({ control, score: share }) => ({ control, score: share / sum }));
+  const primary = sorted[0]?.control ?? 'unsure';
+  const share = sorted[0]?.score ?? 0;
+  const certainty: Certainty = primary === 'unsure' || share < LIKELY ? 'unsure' : share < SURE ? 'likely' : 'sure';
+  const secondary = primary === 'unsure' ? nearest(evidence) : findSecondary(models, clauses, evidence, primary);
+  return { primary, secondary, certainty, ranked, margin: (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0), contributions };
 }

@@ -1,4 +1,4 @@
-import type { ControlId, RowId } from '../vocabulary/ids';
+import type { RowId } from '../vocabulary/ids';
 import type { Clause } from './clauses';
 import { isDenied, type Emphasis } from './emphasis';
 import { RULES } from './rules/all';
@@ -33,15 +33,4 @@ export function collectEvidence(clauses: readonly Clause[]): Evidence[] {
     const strength = rule.weight * BY_EMPHASIS[clause.emphasis] * (clause.row === null ? 1 : BY_ROW[clause.row]);
     return [{ rule, clause, start, end: start + match[0].trimEnd().length, strength }];
   }));
-}
-
-/** Adds up evidence for one control: repeating oneself, by the same rule or another, counts less and less. */
-export function total(evidence: readonly Evidence[]): number {
-  const best = new Map<string, number>();
-  for (const { rule, strength } of evidence) best.set(rule.id, Math.max(best.get(rule.id) ?? 0, strength));
-  return [...best.values()].sort((a, b) => b - a).reduce((sum, strength, index) => sum + strength / 2 ** index, 0);
-}
-
-export function ofControl(evidence: readonly Evidence[], control: ControlId): Evidence[] {
-  return evidence.filter(({ rule }) => rule.control === control);
 }

@@ -1,7 +1,7 @@
-import type { ControlId } from '../vocabulary/ids';
+import { CONTROL_IDS, type ControlId } from '../vocabulary/ids';
 import type { Decision } from './decide';
 import type { Evidence } from './evidence';
-import type { Reason } from './hint';
+import type { Reason, Span } from './hint';
 
 /** What a text would have to say to belong in each control. */
 const WOULD_BELONG: Readonly<Record<ControlId, string>> = {
@@ -31,8 +31,8 @@ const MEANS: Readonly<Record<ControlId, string>> = {
 
 const OPEN_QUESTION = 'What should happen to which calls, and who should notice it? One sentence is enough.';
 
-/** The reasons for a hint, the strongest first: one for each rule, with every place where it applied. */
-export function findReasons(evidence: readonly Evidence[], decision: Decision): Reason[] {
+/** The rules behind a hint, the strongest first, each with every place where it applied. */
+function reasonsOfRules(evidence: readonly Evidence[], decision: Decision): Reason[] {
   const shown = new Set<ControlId>([decision.primary, ...decision.secondary, ...decision.ranked.slice(0, 2).map(({ control }) => control)]);
   const byRule = new Map<string, Evidence[]>();
   for (const one of evidence) if (shown.has(one.rule.control)) byRule.set(one.rule.id, [...(byRule.get(one.rule.id) ?? []), one]);
@@ -44,6 +44,35 @@ export function findReasons(evidence: readonly Evidence[], decision: Decision): 
       rule: group[0].rule.id, control: group[0].rule.control, sentence: group[0].rule.sentence,
       spans: group.map(({ clause, start, end }) => ({ source: clause.source, start, end })),
     }]));
+}
+
+/** How many words that the model weighs are shown, and what they must add to be shown. */
+const MOST_WORDS = 4;
+const LEAST_ADDED = 0.25;
+const SPEAKS_FOR: Readonly<Record<ControlId, string>> = {
+  plugin: 'a plugin', safetysec: 'SafetySec', guardrails: 'a guardrail', budgets: 'a budget', quotas: 'a quota', access_grants: 'an access grant',
+  mcp_security: 'MCP security', outside: 'another standard feature', unsure: 'something that is still open',
+};
+
+/** Words that speak for the primary control against the average of the others, where no rule of it stands already. */
+function reasonsOfWords({ primary, contributions }: Decision, explained: readonly Evidence[]): Reason[] {
+  const own = CONTROL_IDS.indexOf(primary);
+  const covered = explained.filter(({ rule }) => rule.control === primary).map(({ clause, start, end }) => ({ source: clause.source, start, end }));
+  const isCovered = ({ source, start, end }: Span): boolean => covered.some((one) => one.source === source && one.start <= start && end <= one.end);
+  return contributions
+    .filter(({ name }) => !name.includes('.'))
+    .map(({ name, feature: { mention }, adds }) => ({
+      name, span: { source: mention.clause.source, start: mention.start, end: mention.end },
+      added: (adds[own] ?? 0) - adds.reduce((sum, add) => sum + add, 0) / adds.length,
+    }))
+    .filter(({ added, span }) => added >= LEAST_ADDED && !isCovered(span))
+    .sort((a, b) => b.added - a.added).slice(0, MOST_WORDS)
+    .map(({ name, span }) => ({ rule: `words.${name.replace(/[^A-Za-z0-9~#+-]+/g, '-')}`, control: primary, sentence: `Words like these usually ask for ${SPEAKS_FOR[primary]}.`, spans: [span] }));
+}
+
+/** The reasons for a hint: rules that applied, then words that the model weighs. */
+export function findReasons(evidence: readonly Evidence[], decision: Decision): Reason[] {
+  return [...reasonsOfRules(evidence, decision), ...reasonsOfWords(decision, evidence)];
 }
 
 /** What would have to be different: for the runner-up, or for the neighbour that is meant most often. */

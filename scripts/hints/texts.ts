@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { LABELS } from './labels';
+
+const ROOT = join(__dirname, '..', '..');
+
+export const LabelledText = z.object({
+  id: z.string(), summary: z.string(), description: z.string(), primary: z.enum(LABELS), secondary: z.array(z.string()),
+  moment: z.string().nullable(), actions: z.array(z.string()).nullable(),
+});
+export type LabelledText = z.infer<typeof LabelledText>;
+
+/** Examples whose label careful readers argue about; they count nowhere. */
+const CONTESTABLE = new Set(['ex26', 'ex28', 'ex30']);
+
+/** The labelled requests of `test/fixtures/hints`, by file. */
+export function readFixture(file: string): LabelledText[] {
+  return readFileSync(join(ROOT, 'test/fixtures/hints', file), 'utf8').trim().split('\n')
+    .map((line) => LabelledText.parse(JSON.parse(line))).filter(({ id }) => !CONTESTABLE.has(id));
+}
+
+export const FIXTURES = ['hints-c.jsonl', 'hints-d.jsonl', 'hints-s.jsonl', 'hints-s-outside.jsonl'] as const;
+
+const linesOf = (file: string): string[] => readFileSync(join(__dirname, 'training', file), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const ANNOTATED = /^(?:([a-z_]+)?(?:@(\w+))?(?:\+([\w,]+))?(?: ([\w,]+))? \| )?(.*)$/;
+
+function readAnnotated(file: string, ownLabel: string | null): LabelledText[] {
+  return linesOf(`${file}.txt`).map((line, index) => {
+    const [, label, moment, secondary, actions, text] = ANNOTATED.exec(line) ?? [];
+    const primary = ownLabel ?? label;
+    return LabelledText.parse({
+      id: `${file}-${index + 1}`, summary: '', description: text, primary, secondary: secondary?.split(',') ?? [],
+      moment: moment ?? null, actions: primary === 'plugin' ? actions?.split(',') : [],
+    });
+  });
+}
+
+/**
+ * The training texts of this folder, one a line: `label@moment+secondary actions | text`. Each label has a file, where the
+ * label itself is left out; `lures` and `boundary` hold all labels.
+ */
+export function readTraining(): LabelledText[] {
+  return [...LABELS.flatMap((label) => readAnnotated(label === 'none' ? 'outside' : label, label)), ...readAnnotated('lures', null), ...readAnnotated('boundary', null)];
+}
+
+/** A sentence that goes beside a request: takes a control back, adds a smaller wish, or says nothing. */
+export interface BesideClause { readonly kind: 'denied' | 'side' | 'noise'; readonly label: string | null; readonly text: string }
+
+export function readClausesBeside(): BesideClause[] {
+  return linesOf('clauses.txt').map((line) => {
+    const [, kind, label, text] = /^(denied|side|noise)(?: (\w+))? \| (.*)$/.exec(line) ?? [];
+    return { kind: z.enum(['denied', 'side', 'noise']).parse(kind), label: label === undefined ? null : label === 'outside' ? 'none' : label, text: z.string().parse(text) };
+  });
+}
