@@ -18,11 +18,18 @@ const Issue = z.looseObject({
     description: z.unknown().optional(),
     reporter: z.looseObject({ accountId: z.string() }).nullish(),
     creator: z.looseObject({ accountId: z.string() }).nullish(),
+    statuscategorychangedate: z.string().nullish(),
     parent: Id.nullish(),
     subtasks: z.array(z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ status: Id, issuetype: Id }) })).nullish(),
   }),
   schema: z.record(z.string(), z.looseObject({ custom: z.string().optional() })),
 });
+
+/** Jira writes offsets without a colon, which the ISO format of JavaScript does not know. Null when there is no time. */
+function timeOf(text: string | null | undefined): number | null {
+  const time = Date.parse((text ?? '').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(time) ? null : time;
+}
 
 /** Everything the app needs and nothing it never looks at: these three grow without bound. */
 const FIELDS = '*all,-comment,-attachment,-worklog';
@@ -45,6 +52,7 @@ export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKe
     descriptionText: textOf(fields.description),
     reporterId: fields.reporter?.accountId ?? null,
     creatorId: fields.creator?.accountId ?? null,
+    statusCategorySince: timeOf(fields.statuscategorychangedate),
     parentId: fields.parent?.id ?? null,
     subtasks: (fields.subtasks ?? []).map((subtask) => ({ id: subtask.id, key: subtask.key, typeId: subtask.fields.issuetype.id, statusId: subtask.fields.status.id })),
     fieldIds,

@@ -33,6 +33,8 @@ export interface IssueView {
   readonly reporterId: string | null;
   readonly creatorId: string | null;
   readonly parentId: string | null;
+  /** When the status last came into its category, epoch milliseconds; null when Jira does not say. */
+  readonly statusCategorySince: number | null;
   readonly subtasks: readonly { readonly id: string; readonly key: string; readonly typeId: string; readonly statusId: string }[];
   /** Raw values of the app's own fields; null when empty, undefined when the site does not have the field. */
   readonly fields: Readonly<Record<FieldName, unknown>>;

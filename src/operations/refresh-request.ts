@@ -39,8 +39,14 @@ function questionsMissing(loaded: LoadedRequest): boolean {
   return state.status !== null && WITH_QUESTIONS.includes(state.status) && QUESTION_IDS.some((id) => state.questions[id].subtask === null);
 }
 
+/** Done before the project was set up, and never seen since: such a request is nobody's business here. */
+function isOlderThanSetUp({ issue, setUp, revision }: LoadedRequest): boolean {
+  return revision === 0 && statusOf(setUp, issue.statusId) === 'done' && issue.statusCategorySince !== null && issue.statusCategorySince < setUp.at;
+}
+
 /** Whether a look at the request shows anything that the app has to bring up to date. Asks nobody. */
 export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
+  if (isOlderThanSetUp(loaded)) return false;
   return noticed(loaded, loaded.record, ports.now()) !== loaded.record || questionsMissing(loaded) || projectionsDue(loaded);
 }
 
@@ -52,6 +58,7 @@ export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
  */
 export async function refreshRequest(ports: Ports, issueId: string): Promise<void> {
   let loaded = await loadRequest(ports, issueId, 'app');
+  if (isOlderThanSetUp(loaded)) return;
   const first = loaded;
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(first, record, ports.now()));
   loaded = { ...loaded, record: after, revision };
