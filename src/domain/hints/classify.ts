@@ -9,12 +9,9 @@ import { HINTS_VERSION, type Hint, type IssueText } from './hint';
 import { languageNote } from './language';
 import { MODELS, type Models } from './model/models';
 
-/** Longest text that is read, in UTF-16 units of each source; the rest is left out. */
-const LONGEST = 60_000;
-
 function classifySources(models: Models, sources: readonly SourceText[]): Hint {
   const note = languageNote(sources.map(({ text }) => text).join('\n'));
-  const clauses = note === null ? readClauses(sources.map((source) => ({ ...source, text: source.text.slice(0, LONGEST) }))) : [];
+  const clauses = note === null ? readClauses(sources) : [];
   const evidence = collectEvidence(clauses);
   const decision = decide(models, clauses, evidence);
   const facets = decision.primary === 'plugin' ? findFacets(models, clauses, evidence) : null;
@@ -23,7 +20,7 @@ function classifySources(models: Models, sources: readonly SourceText[]): Hint {
     primary: decision.primary, secondary: decision.secondary, certainty: decision.certainty,
     ranked: decision.ranked, runnerUp: decision.ranked[1] ?? null,
     margin: decision.margin,
-    reasons: findReasons(evidence, decision),
+    reasons: findReasons(models, evidence, decision),
     whatWouldChange: note === null ? whatWouldChange(decision) : [],
     ask: decision.certainty === 'unsure' ? (note === null ? questionToAsk(decision) : 'What should happen to which calls? Please say it in one English sentence.') : null,
     moment: facets?.moment ?? null,

@@ -29,14 +29,28 @@ const ROWS_OF_A_BRIEF = 4;
 const SENTENCE_END = /(?<!\b(?:e\.g|i\.e|approx|mio|max|nr|etc|incl|vs|cf|art))[.!?;]+["')\]]*(?=\s)|\n+(?![ \t]*[a-z(])|\n[ \t]*\n|\s(?=but (?!not|also))/gi;
 const CLAUSE_END = /\s[-–—]\s|,\s+(?=(?:and|but|not|no|nor|neither|without|just|only|so|then|also|which|because|since|although|though|while|whereas|even)\b)|\s(?=(?:and|while|although|because) (?:then |also |please |to )?(?:send|cap|limit|block|mask|post|export|notify|ping|we|they|it|all|no|not|don't|at the same moment|while|you're|revoke|add|remove|give|stop|tell)\b)|\s(?=\((?!s\)))/gi;
 
+/** Of a longer text the beginning and the end are read: what decides may come last. UTF-16 units of each. */
+const READ_AT_EACH_END = 4_000;
+/** A longer clause is no sentence any more and is read in pieces of this length. */
+const LONGEST_CLAUSE = 240;
+/** Clauses read of each end; more are not writing but a list or a log. */
+const MOST_CLAUSES = 200;
+
 function* cut(text: string, boundary: RegExp, offset: number): Generator<{ readonly text: string; readonly start: number }> {
   let start = 0;
   for (const match of text.matchAll(boundary)) {
     const end = match.index + match[0].length;
-    if (text.slice(start, end).trim() !== '') yield { text: text.slice(start, end), start: offset + start };
+    yield* inPieces(text.slice(start, end), offset + start);
     start = end;
   }
-  if (text.slice(start).trim() !== '') yield { text: text.slice(start), start: offset + start };
+  yield* inPieces(text.slice(start), offset + start);
+}
+
+function* inPieces(text: string, start: number): Generator<{ readonly text: string; readonly start: number }> {
+  for (let at = 0; at < text.length; at += LONGEST_CLAUSE) {
+    const piece = text.slice(at, at + LONGEST_CLAUSE);
+    if (piece.trim() !== '') yield { text: piece, start: start + at };
+  }
 }
 
 function clausesOfText({ source, text, row }: SourceText, offset: number): Clause[] {
@@ -49,16 +63,22 @@ function clausesOfText({ source, text, row }: SourceText, offset: number): Claus
       clauses.push({ source, row, sentence: sentence.start, start: clause.start, text: flat, emphasis, setAside: isSetAside(flat) });
     }
   });
-  return clauses;
+  return clauses.slice(0, MOST_CLAUSES);
+}
+
+/** The whole of a text, or its two ends. */
+function endsOf(text: string): { readonly text: string; readonly start: number }[] {
+  if (text.length <= 2 * READ_AT_EACH_END) return [{ text, start: 0 }];
+  return [{ text: text.slice(0, READ_AT_EACH_END), start: 0 }, { text: text.slice(-READ_AT_EACH_END), start: text.length - READ_AT_EACH_END }];
 }
 
 /** Cuts texts into clauses. A description that is a pasted brief is read row by row. */
 export function readClauses(sources: readonly SourceText[]): Clause[] {
   return sources.flatMap((source) => {
-    const pieces = source.source === 'description' ? readPieces(source.text) : [];
+    const pieces = source.source === 'description' ? readPieces(source.text.slice(0, 2 * READ_AT_EACH_END)) : [];
     const isBrief = new Set(pieces.flatMap((piece) => (piece.row === null || piece.guessed ? [] : [piece.row]))).size >= ROWS_OF_A_BRIEF;
     return isBrief
       ? pieces.flatMap((piece) => clausesOfText({ source: source.source, text: piece.text, row: piece.row }, piece.start))
-      : clausesOfText(source, 0);
+      : endsOf(source.text).flatMap(({ text, start }) => clausesOfText({ ...source, text }, start));
   });
 }

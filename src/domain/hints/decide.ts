@@ -3,7 +3,7 @@ import type { Clause } from './clauses';
 import type { Evidence } from './evidence';
 import type { Certainty, RankedControl } from './hint';
 import { featuresOf } from './model/features';
-import { score, softmax, type Contribution } from './model/linear';
+import { score, softmax, type Known } from './model/linear';
 import { WISHES, type Models } from './model/models';
 
 /** What the text comes to. */
@@ -13,8 +13,8 @@ export interface Decision {
   readonly certainty: Certainty;
   readonly ranked: readonly RankedControl[];
   readonly margin: number;
-  /** What each feature of the text adds to each control, in the order of CONTROL_IDS. */
-  readonly contributions: readonly Contribution[];
+  /** What the model knows in the text. */
+  readonly known: readonly Known[];
 }
 
 /** Probabilities from which the model keeps its word often enough; docs/hints.md has the figures. */
@@ -54,11 +54,12 @@ function findSecondary({ sentences: model }: Models, clauses: readonly Clause[],
   const found = new Set<ControlId>();
   const side = new Set(clauses.filter(({ emphasis }) => emphasis === 'side').map(({ source, sentence }) => `${source} ${sentence}`));
   for (const sentence of sentencesOf(clauses)) {
-    const inIt = evidence.filter(({ clause }) => sentence.some(({ source, start }) => source === clause.source && start === clause.start));
+    const inIt = evidence.filter(({ clause }) => clause.source === sentence[0]?.source && clause.sentence === sentence[0].sentence);
+    const isSide = side.has(`${sentence[0]?.source} ${sentence[0]?.sentence}`);
+    if (!isSide && !inIt.some(({ rule }) => rule.control !== primary && rule.weight === 3)) continue;
     const probabilities = softmax(score(model, featuresOf(sentence, inIt)).scores);
     const wish = WISHES[probabilities.indexOf(Math.max(...probabilities))];
     if (wish === undefined || wish === 'nothing') continue;
-    const isSide = side.has(`${sentence[0]?.source} ${sentence[0]?.sentence}`);
     const seen = inIt.some(({ rule }) => rule.control === wish && rule.weight === 3);
     if (Math.max(...probabilities) >= (isSide ? SIDE_WISH : PLAIN_WISH) && (isSide || seen)) found.add(wish);
   }
@@ -79,8 +80,8 @@ function mainShares({ controls, sentences }: Models, clauses: readonly Clause[],
  * knows the answer is `unsure`.
  */
 export function decide(models: Models, clauses: readonly Clause[], evidence: readonly Evidence[]): Decision {
-  const { scores, contributions } = score(models.controls, featuresOf(clauses, evidence));
-  if (contributions.length === 0) return { primary: 'unsure', secondary: [], certainty: 'unsure', ranked: [], margin: 0, contributions };
+  const { scores, known } = score(models.controls, featuresOf(clauses, evidence));
+  if (known.length === 0) return { primary: 'unsure', secondary: [], certainty: 'unsure', ranked: [], margin: 0, known };
   const whole = softmax(scores);
   const main = mainShares(models, clauses, evidence);
   const shares = main === null ? whole : whole.map((share, index) => (share + 2 * (main[index] ?? 0)) / 3);
@@ -92,5 +93,5 @@ export function decide(models: Models, clauses: readonly Clause[], evidence: rea
   const share = sorted[0]?.score ?? 0;
   const certainty: Certainty = primary === 'unsure' || share < LIKELY ? 'unsure' : share < SURE ? 'likely' : 'sure';
   const secondary = primary === 'unsure' ? nearest(evidence) : findSecondary(models, clauses, evidence, primary);
-  return { primary, secondary, certainty, ranked, margin: (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0), contributions };
+  return { primary, secondary, certainty, ranked, margin: (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0), known };
 }

@@ -1,7 +1,12 @@
-import { CONTROL_IDS, type ControlId } from '../vocabulary/ids';
+import type { ControlId } from '../vocabulary/ids';
 import type { Decision } from './decide';
 import type { Evidence } from './evidence';
 import type { Reason, Span } from './hint';
+import { addsTo } from './model/linear';
+import type { Models } from './model/models';
+import { RULES } from './rules/all';
+
+const RULE_IDS = new Set(RULES.map(({ id }) => id));
 
 /** What a text would have to say to belong in each control. */
 const WOULD_BELONG: Readonly<Record<ControlId, string>> = {
@@ -55,24 +60,20 @@ const SPEAKS_FOR: Readonly<Record<ControlId, string>> = {
 };
 
 /** Words that speak for the primary control against the average of the others, where no rule of it stands already. */
-function reasonsOfWords({ primary, contributions }: Decision, explained: readonly Evidence[]): Reason[] {
-  const own = CONTROL_IDS.indexOf(primary);
+function reasonsOfWords({ controls }: Models, { primary, known }: Decision, explained: readonly Evidence[]): Reason[] {
   const covered = explained.filter(({ rule }) => rule.control === primary).map(({ clause, start, end }) => ({ source: clause.source, start, end }));
   const isCovered = ({ source, start, end }: Span): boolean => covered.some((one) => one.source === source && one.start <= start && end <= one.end);
-  return contributions
-    .filter(({ name }) => !name.includes('.'))
-    .map(({ name, feature: { mention }, adds }) => ({
-      name, span: { source: mention.clause.source, start: mention.start, end: mention.end },
-      added: (adds[own] ?? 0) - adds.reduce((sum, add) => sum + add, 0) / adds.length,
-    }))
+  return known
+    .filter(({ name }) => !RULE_IDS.has(name))
+    .map((one) => ({ name: one.name, added: addsTo(controls, one, primary), span: { source: one.feature.mention.clause.source, start: one.feature.mention.start, end: one.feature.mention.end } }))
     .filter(({ added, span }) => added >= LEAST_ADDED && !isCovered(span))
     .sort((a, b) => b.added - a.added).slice(0, MOST_WORDS)
     .map(({ name, span }) => ({ rule: `words.${name.replace(/[^A-Za-z0-9~#+-]+/g, '-')}`, control: primary, sentence: `Words like these usually ask for ${SPEAKS_FOR[primary]}.`, spans: [span] }));
 }
 
 /** The reasons for a hint: rules that applied, then words that the model weighs. */
-export function findReasons(evidence: readonly Evidence[], decision: Decision): Reason[] {
-  return [...reasonsOfRules(evidence, decision), ...reasonsOfWords(decision, evidence)];
+export function findReasons(models: Models, evidence: readonly Evidence[], decision: Decision): Reason[] {
+  return [...reasonsOfRules(evidence, decision), ...reasonsOfWords(models, decision, evidence)];
 }
 
 /** What would have to be different: for the runner-up, or for the neighbour that is meant most often. */

@@ -6,10 +6,15 @@ import { isDigest, isIdentifier, isPassword, isPlaceholder, isRandom } from './s
 
 const NAME = /[A-Za-z][A-Za-z0-9_.-]{0,80}/g;
 const SEPARATOR = /(["'`*\]]{0,3})[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}\\?(["'`]{0,2})(?:(?:bearer|basic|token|splunk)[ \t]{1,3})?/iy;
+/** How much of a value is looked at; only a value that looks secret is read to its end. */
+const SEEN = 200;
+const VALUE_HEAD = /[^\s"'`,;<>\\|]{1,200}/y;
 const VALUE = /[^\s"'`,;<>\\|]{1,4096}/y;
-const WORD = /[^\s"'`,;()[\]{}|<>]{1,4096}/g;
+const WORD = /[^\s"'`,;()[\]{}|<>]{1,310}/g;
 /** `name=value` in running text is a setting of its own, looked at by its own name. */
 const SETTING = /^[A-Za-z][\w.-]{0,60}=/;
+/** A value that is a setting itself, looked at by its own name; `=` at the end is only padding. */
+const NESTED_SETTING = /^[A-Za-z][\w.-]{0,30}=[^=\s]/;
 /** How far a spoken value may stand from the word that announces it: characters and words. */
 const SPOKEN_REACH = 110;
 const SPOKEN_WORDS = 9;
@@ -47,7 +52,10 @@ function findAssigned(text: string, name: RegExpExecArray, nameEnd: number): Fou
   const separator = read(SEPARATOR, text, nameEnd);
   if (separator === null) return null;
   const start = nameEnd + separator[0].length;
-  const value = trimValue(read(VALUE, text, start)?.[0] ?? '');
+  const head = read(VALUE_HEAD, text, start)?.[0] ?? '';
+  if (NESTED_SETTING.test(head)) return null;
+  if (!looksSecret(rule.shape, head.length < SEEN ? trimValue(head) : head)) return null;
+  const value = head.length < SEEN ? trimValue(head) : trimValue(read(VALUE, text, start)?.[0] ?? '');
   return looksSecret(rule.shape, value) ? { kind: kindOf(rule, /["']/.test(separator[1] ?? '')), start, end: start + value.length } : null;
 }
 

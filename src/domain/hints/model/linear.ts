@@ -40,30 +40,46 @@ export function scaleOf(values: Iterable<number>): number {
   return sum === 0 ? 0 : LENGTH / Math.sqrt(sum);
 }
 
-/** A feature of a text that the model knows, and what it adds to each class. */
-export interface Contribution {
+/** A feature of a text that the model knows. */
+export interface Known {
   readonly name: string;
   readonly feature: Feature;
-  readonly adds: readonly number[];
+  readonly index: number;
+  /** The feature's value, scaled to the text. */
+  readonly value: number;
 }
 
 export interface Scores {
   /** By class, unbounded; more is likelier. */
   readonly scores: readonly number[];
-  readonly contributions: readonly Contribution[];
+  readonly known: readonly Known[];
 }
 
 /** Adds up what the features say for each class. */
 export function score<Klass extends string>(model: Model<Klass>, features: ReadonlyMap<string, Feature>): Scores {
-  const known = [...features].flatMap(([name, feature]) => {
+  const found: { name: string; feature: Feature; index: number; value: number }[] = [];
+  for (const [name, feature] of features) {
     const index = model.index.get(name);
-    return index === undefined ? [] : [{ name, feature, index }];
-  });
-  const factor = scaleOf(known.map(({ feature }) => feature.value)) * model.unit;
-  const contributions = known.map(({ name, feature, index }) => ({
-    name, feature, adds: model.classes.map((_, klass) => feature.value * factor * (model.weights.charCodeAt(index * model.classes.length + klass) - ZERO)),
-  }));
-  return { scores: model.bias.map((bias, klass) => contributions.reduce((sum, { adds }) => sum + (adds[klass] ?? 0), bias)), contributions };
+    if (index !== undefined) found.push({ name, feature, index, value: feature.value });
+  }
+  const factor = scaleOf(found.map(({ value }) => value));
+  const scores = [...model.bias];
+  const classes = scores.length;
+  for (const one of found) {
+    one.value *= factor;
+    for (let klass = 0; klass < classes; klass += 1) scores[klass] = (scores[klass] ?? 0) + one.value * weightOf(model, one.index, klass);
+  }
+  return { scores, known: found };
+}
+
+function weightOf<Klass extends string>({ weights, classes, unit }: Model<Klass>, index: number, klass: number): number {
+  return (weights.charCodeAt(index * classes.length + klass) - ZERO) * unit;
+}
+
+/** How much more a feature adds to a class than to the others on average. */
+export function addsTo<Klass extends string>(model: Model<Klass>, { index, value }: Known, klass: Klass): number {
+  const adds = model.classes.map((_, at) => weightOf(model, index, at));
+  return value * ((adds[model.classes.indexOf(klass)] ?? 0) - adds.reduce((sum, add) => sum + add, 0) / adds.length);
 }
 
 /** Scores of classes that exclude each other, as probabilities. */
