@@ -79,7 +79,10 @@ async function take(browser: Browser, site: Site, subject: Subject, colorScheme:
   // The frame tells the page its height a moment after it has changed.
   await page.waitForTimeout(500);
   await page.evaluate('scrollTo(0, 0)');
-  await page.screenshot({ path: join(ALL, `${subject.name}-${colorScheme}-${width}.png`), fullPage: true });
+  // A window as high as the page: what is out of view may not be drawn.
+  await page.setViewportSize({ width, height: Number(await page.evaluate('document.documentElement.scrollHeight')) });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(ALL, `${subject.name}-${colorScheme}-${width}.png`) });
   if (subject.shownHeight !== null && width === WIDTHS[0] && colorScheme === 'light') {
     await page.screenshot({ path: join(SHOWN, `${subject.name}.png`), clip: { x: 0, y: 0, width, height: subject.shownHeight } });
   }
