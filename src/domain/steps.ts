@@ -1,5 +1,6 @@
 import { filledRows, isFilled } from './brief/completeness';
 import { decideGate } from './gate/gate';
+import { groupByRole } from './gate/sentence';
 import type { RequestState } from './state';
 import { ROW_IDS, STEP_IDS, type QuestionId, type StepId } from './vocabulary/ids';
 import { QUESTIONS } from './vocabulary/questions';
@@ -12,6 +13,9 @@ export interface StepState {
   /** What it waits for, one short sentence; empty when it is reached. */
   readonly waitsFor: string;
 }
+
+/** What a gate waits for, without the words that send people to the panel: this stands in it. */
+const openAt = (gate: 'pilot' | 'done', state: RequestState): string => `${groupByRole(decideGate(gate, state).open)}.`;
 
 const settled = (state: RequestState, ids: readonly QuestionId[]): boolean => ids.every((id) => state.questions[id].settled !== null);
 
@@ -50,14 +54,14 @@ const CHECKS: Readonly<Record<StepId, Check>> = {
     reached: (state) => isFilled(state.brief.rollout) && settled(state, ['q2']),
     waitsFor: (state) => (isFilled(state.brief.rollout) ? waitingFor(state, ['q2']) : 'The rollout plan is empty.'),
   },
-  review: { reached: (state) => decideGate('pilot', state).pass, waitsFor: (state) => decideGate('pilot', state).sentence },
+  review: { reached: (state) => decideGate('pilot', state).pass, waitsFor: (state) => openAt('pilot', state) },
   pilot: {
     reached: inPilot,
     waitsFor: (state) => (decideGate('pilot', state).pass ? 'Odock: implementation, then the pilot starts.' : 'The review.'),
   },
   production: {
     reached: (state) => state.status === 'done' && state.record.passed !== null,
-    waitsFor: (state) => (inPilot(state) ? decideGate('done', state).sentence : 'The pilot.'),
+    waitsFor: (state) => (inPilot(state) ? openAt('done', state) : 'The pilot.'),
   },
 };
 
