@@ -78,8 +78,9 @@ function weightOf<Klass extends string>({ weights, classes, unit }: Model<Klass>
 
 /** How much more a feature adds to a class than to the others on average. */
 export function addsTo<Klass extends string>(model: Model<Klass>, { index, value }: Known, klass: Klass): number {
-  const adds = model.classes.map((_, at) => weightOf(model, index, at));
-  return value * ((adds[model.classes.indexOf(klass)] ?? 0) - adds.reduce((sum, add) => sum + add, 0) / adds.length);
+  let sum = 0;
+  for (let at = 0; at < model.classes.length; at += 1) sum += weightOf(model, index, at);
+  return value * (weightOf(model, index, model.classes.indexOf(klass)) - sum / model.classes.length);
 }
 
 /** Scores of classes that exclude each other, as probabilities. */
