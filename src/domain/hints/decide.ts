@@ -34,8 +34,11 @@ const STANDARD: readonly ControlId[] = ['access_grants', 'guardrails', 'budgets'
 const SIDE_WISH = 0.5;
 const PLAIN_WISH = 0.85;
 
+/** A wish for a limit is near to the three that limit only when it names a figure; without one it is just a wish. */
+const NEEDS_FIGURE = 'unsure.bare-limit';
+
 function nearest(evidence: readonly Evidence[]): ControlId[] {
-  return [...new Set(evidence.flatMap(({ rule }) => NEAREST[rule.id] ?? []))];
+  return [...new Set(evidence.flatMap(({ rule, clause }) => (rule.id === NEEDS_FIGURE && !/\d/.test(clause.text) ? [] : NEAREST[rule.id] ?? [])))];
 }
 
 function sentencesOf(clauses: readonly Clause[]): Clause[][] {
