@@ -50,20 +50,24 @@ function medianTimes(): Readonly<Record<string, string>> {
   return { hints: time((description) => classify({ summary: '', description })), secrets: time(findSecrets), 'bag of words': time((description) => baseline({ summary: '', description })) };
 }
 
-const measured = FIXTURES.map(measure);
-const misses = (measured[0]?.pairs ?? []).filter(([wanted, { primary }]) => wanted.primary !== primary).sort(([a], [b]) => Number(b.id in COMMENTS) - Number(a.id in COMMENTS)).slice(0, 10);
-const weights = gzipSync(readFileSync(join(__dirname, '../../src/domain/hints/model/weights.ts'))).length;
-const facets = (figures: Figures): string[] => [three(figures.secondary.f1), figures.moment.support === 0 ? '–' : three(figures.moment.f1), figures.actions.support === 0 ? '–' : three(figures.actions.f1)];
+async function main(): Promise<void> {
+  const measured = FIXTURES.map(measure);
+  const misses = (measured[0]?.pairs ?? []).filter(([wanted, { primary }]) => wanted.primary !== primary).sort(([a], [b]) => Number(b.id in COMMENTS) - Number(a.id in COMMENTS)).slice(0, 10);
+  const weights = gzipSync(readFileSync(join(__dirname, '../../src/domain/hints/model/weights.ts'))).length;
+  const facets = (figures: Figures): string[] => [three(figures.secondary.f1), figures.moment.support === 0 ? '–' : three(figures.moment.f1), figures.actions.support === 0 ? '–' : three(figures.actions.f1)];
 
-const document = HINTS_DOCUMENT({
-  trainingTexts: readTraining().length,
-  summary: table(['file', 'texts', 'bag of words', 'never seen: macro-F1', 'secondary', 'moment', 'actions', 'shipped: macro-F1', 'secondary', 'moment', 'actions'],
-    measured.map(({ file, heldOut, shipped, baseline }) => [file, heldOut.texts, three(baseline), three(heldOut.macroF1), ...facets(heldOut), three(shipped.macroF1), ...facets(shipped)])),
-  details: measured.slice(0, 2).map(({ file, heldOut }) => [`### ${file}`, labelTable(heldOut), facetTable(heldOut), confusionTable(heldOut), calibrationTable(heldOut)].join('\n\n')).join('\n\n'),
-  misses: table(['text', 'wanted', 'found', 'why'], misses.map(([wanted, found]) => [wanted.id, wanted.primary, `${found.primary} (${found.certainty})`, COMMENTS[wanted.id] ?? 'Not looked at yet.'])),
-  secrets: compareSecrets(),
-  times: table(['what', 'milliseconds'], Object.entries(medianTimes())),
-  weights: `${(weights / 1000).toFixed(1)} KB`,
-});
-writeFileSync(join(__dirname, '../../docs/hints.md'), document);
-console.log(document);
+  const document = HINTS_DOCUMENT({
+    trainingTexts: readTraining().length,
+    summary: table(['file', 'texts', 'bag of words', 'never seen: macro-F1', 'secondary', 'moment', 'actions', 'shipped: macro-F1', 'secondary', 'moment', 'actions'],
+      measured.map(({ file, heldOut, shipped, baseline }) => [file, heldOut.texts, three(baseline), three(heldOut.macroF1), ...facets(heldOut), three(shipped.macroF1), ...facets(shipped)])),
+    details: measured.slice(0, 2).map(({ file, heldOut }) => [`### ${file}`, labelTable(heldOut), facetTable(heldOut), confusionTable(heldOut), calibrationTable(heldOut)].join('\n\n')).join('\n\n'),
+    misses: table(['text', 'wanted', 'found', 'why'], misses.map(([wanted, found]) => [wanted.id, wanted.primary, `${found.primary} (${found.certainty})`, COMMENTS[wanted.id] ?? 'Not looked at yet.'])),
+    secrets: await compareSecrets(),
+    times: table(['what', 'milliseconds'], Object.entries(medianTimes())),
+    weights: `${(weights / 1000).toFixed(1)} KB`,
+  });
+  writeFileSync(join(__dirname, '../../docs/hints.md'), document);
+  console.log(document);
+}
+
+void main();
