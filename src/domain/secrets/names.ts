@@ -15,7 +15,7 @@ export const ASSIGNED_NAMES: readonly SecretName[] = [
   { kind: 'bearer_header', shape: 'key', pattern: /^(?:proxy)?authorization$|^xapikey$|^xgoogapikey$|^xauthtoken$|^xaccesstoken$|^xfunctionskey$|^privatetoken$|^ocpapimsubscriptionkey$/ },
   { kind: 'connection_string', shape: 'key', pattern: /(?:accountkey|sharedaccesskey|sharedaccesssignature)$/ },
   { kind: 'cloud_key', shape: 'key', pattern: /(?:secretaccesskey|awssecretkey|sessiontoken)$/ },
-  { kind: 'password', shape: 'password', pattern: /(?:password|passwd|passwort|kennwort|passphrase|passcode|userpwd|dbpwd|^pwd|^pw|^pass|userpass|dbpass|smtppass|redispass|motdepasse)$/ },
+  { kind: 'password', shape: 'password', pattern: /(?:password|pasword|passwrd|passowrd|passwd|passwort|kennwort|passphrase|passcode|userpwd|dbpwd|^pwd|^pw|^pass|userpass|dbpass|smtppass|redispass|motdepasse)$/ },
   { kind: 'named_secret', shape: 'key', pattern: /(?:secret|secretvalue|apikey|accesskey|secretkey|privatekey|signingkey|encryptionkey|masterkey|hmackey|sharedkey|integrationkey|routingkey|servicekey|licensekey|adminkey|virtualkey|credential|credentials|creds)$/ },
   { kind: 'named_secret', shape: 'key', pattern: /(?:token|^pat|hec|^key|apikeyvalue|keyvalue)$/ },
 ];
@@ -25,7 +25,7 @@ export const HARMLESS_NAMES = /(?:idempotencytoken|pagetoken|nexttoken|continuat
 
 /** Words of running text after which a value may follow within a few words. */
 export const SPOKEN_NAMES: readonly SecretName[] = [
-  { kind: 'password', shape: 'password', pattern: /^(?:password|passwort|kennwort|passphrase|passcode|pwd|pw|pass|login|credentials?|creds|passwd)$/ },
+  { kind: 'password', shape: 'password', pattern: /^(?:password|pasword|passwrd|passowrd|passwort|kennwort|passphrase|passcode|pwd|pw|pass|login|credentials?|creds|passwd)$/ },
   { kind: 'named_secret', shape: 'key', pattern: /^(?:key|apikey|token|secret|accesstoken|pat|bearer|hec)$/ },
 ];
 

@@ -7,7 +7,11 @@ import { isPlaceholder, isRandom } from './shapes';
 const PREFIXED = PREFIX_RULES.map((rule) => ({ rule, pattern: prefixPattern(rule) }));
 const JWT = /(?<![\w-])ey[A-Za-z0-9_-]{10,}\.ey[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{10,}/g;
 const AZURE_CLIENT_SECRET = /(?<![\w~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,40}/g;
-const TELEGRAM_BOT = /(?<![\w-])\d{8,10}:AA[A-Za-z0-9_-]{32,35}/g;
+const TELEGRAM_BOT = /(?<![\w-])(?:bot)?\d{8,10}:AA[A-Za-z0-9_-]{32,35}/g;
+/** Splunk's HTTP event collector takes UUIDs as tokens; elsewhere they are ids. */
+const COLLECTOR_TOKEN = /\bhec\b[^\n]{0,30}?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\w-])/gi;
+/** A passphrase of several words stands in quotation marks. */
+const PASSPHRASE = /\bpass ?phrases?\b[^"“„\n]{0,30}["“„]((?:[^\s"”“]{1,30} ){2,9}[^\s"”“]{1,30})["”“]/gi;
 const KEY_ENVELOPE = /"wrappedKey"\s{0,4}:\s{0,4}"([A-Za-z0-9+/=_-]{40,})"/g;
 const SCHEME_VALUE = /(?<![\w-])(bearer|basic|splunk|geniekey)\s{1,3}(["']?)([A-Za-z0-9._~+/=-]{12,})/gi;
 const PRIVATE_KEY_HEAD = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;
@@ -47,6 +51,13 @@ export function findTokens(text: string): FoundSecret[] {
   for (const match of text.matchAll(JWT)) found.push({ kind: 'jwt', start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(AZURE_CLIENT_SECRET)) found.push({ kind: 'cloud_key', start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(TELEGRAM_BOT)) found.push({ kind: 'access_token', start: match.index, end: match.index + match[0].length });
+  for (const [kind, pattern] of [['access_token', COLLECTOR_TOKEN], ['password', PASSPHRASE]] as const) {
+    for (const match of text.matchAll(pattern)) {
+      const value = match[1] ?? '';
+      const start = match.index + match[0].lastIndexOf(value);
+      if (!isPlaceholder(value)) found.push({ kind, start, end: start + value.length });
+    }
+  }
   for (const match of text.matchAll(KEY_ENVELOPE)) found.push({ kind: 'key_envelope', start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(SCHEME_VALUE)) {
     const value = match[3] ?? '';
