@@ -19,10 +19,10 @@ interface Task {
 }
 
 const TASKS = {
-  CONTROLS: { classes: CONTROL_IDS, features: 2200, exclusive: true, targets: ({ primary }: LabelledText) => CONTROL_IDS.filter((id) => labelOf(id) === primary) },
-  SENTENCES: { classes: WISHES, features: 1200, exclusive: true, targets: ({ primary, secondary }: LabelledText) => (secondary.length > 0 ? null : [primary === 'none' || primary === 'unsure' ? 'nothing' : primary]) },
-  MOMENTS: { classes: MOMENT_IDS, features: 500, exclusive: true, targets: ({ primary, moment }: LabelledText) => (primary !== 'plugin' || moment === null ? null : MOMENT_IDS.filter((id) => MOMENT_LABELS[id] === moment)) },
-  ACTIONS: { classes: ACTION_IDS, features: 500, exclusive: false, targets: ({ primary, actions }: LabelledText) => (primary === 'plugin' ? actions : null) },
+  CONTROLS: { classes: CONTROL_IDS, features: 1500, exclusive: true, targets: ({ primary }: LabelledText) => CONTROL_IDS.filter((id) => labelOf(id) === primary) },
+  SENTENCES: { classes: WISHES, features: 700, exclusive: true, targets: ({ primary, secondary }: LabelledText) => (secondary.length > 0 ? null : [primary === 'none' || primary === 'unsure' ? 'nothing' : primary]) },
+  MOMENTS: { classes: MOMENT_IDS, features: 250, exclusive: true, targets: ({ primary, moment }: LabelledText) => (primary !== 'plugin' || moment === null ? null : MOMENT_IDS.filter((id) => MOMENT_LABELS[id] === moment)) },
+  ACTIONS: { classes: ACTION_IDS, features: 300, exclusive: false, targets: ({ primary, actions }: LabelledText) => (primary === 'plugin' ? actions : null) },
 } satisfies Readonly<Record<string, Task>>;
 
 const FIRST = { epochs: 6, rate: 0.1, decay: 1e-3 };

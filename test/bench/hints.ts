@@ -19,6 +19,7 @@ import { calibrationTable, confusionTable, facetTable, labelTable, table } from 
 import { FIXTURES, readFixture, readTraining, type LabelledText } from '../../scripts/hints/texts';
 import { HINTS_DOCUMENT } from './hints-document';
 import { compareSecrets } from './secrets';
+import { panelShare } from './size';
 
 type Pair = readonly [LabelledText, Answer];
 const three = (value: number): string => value.toFixed(3);
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
     secrets: await compareSecrets(),
     times: table(['what', 'milliseconds'], Object.entries(medianTimes())),
     weights: `${(weights / 1000).toFixed(1)} KB`,
+    panel: await panelShare(),
   });
   writeFileSync(join(__dirname, '../../docs/hints.md'), document);
   console.log(document);

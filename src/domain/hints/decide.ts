@@ -18,7 +18,7 @@ export interface Decision {
 }
 
 /** Probabilities from which the model keeps its word often enough; docs/hints.md has the figures. */
-const SURE = 0.93;
+const SURE = 0.96;
 const LIKELY = 0.6;
 /** A control with a smaller share is not worth mentioning. */
 const SMALLEST_SHARE = 0.02;

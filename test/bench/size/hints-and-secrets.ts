@@ -1,0 +1,3 @@
+/** What the panel loads for hints and secrets. */
+export { classify, hintFromBrief } from '../../../src/domain/hints/classify';
+export { findSecrets, maskSecrets } from '../../../src/domain/secrets/find';
