@@ -4,6 +4,7 @@ export const COMMENTS: Readonly<Record<string, string>> = {
   C068: 'A statistical return each quarter is a delivery; period, counts and tokens look like a ceiling.',
   C081: '“TPM policy … on gpt-4.1” names a key and a model, which is how access is written.',
   C097: 'The limit is on one tool, so the tool’s name outweighs “10/min”.',
+  C099: 'German sentences are quoted inside; their words are unknown and the English rest names no attack.',
   C100: 'A long official text: masking stands once among clauses about conditions and agencies.',
   C103: 'Texts are refused by their marking; the side wish for a report to another body reads as the main one.',
   C122: 'A thread of error messages; the wish is only the quoted code model_not_allowed.',
