@@ -1,15 +1,21 @@
 import * as z from 'zod';
 import { Answer, Evidence } from '../domain/record';
 import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
-import { HintDecisionInput, Snapshot, WireBrief, WireFingerprints, WireSeen } from './snapshot';
+import { DraftsInput, DraftsSaved } from './drafts';
+import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
+import { WireBrief, WireFingerprints } from './brief';
+import { HintDecisionInput, Snapshot, WireSeen } from './snapshot';
 import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
 
 /**
  * The calls a page can make. The issue and the acting user come from the invocation context, never from the payload.
- * Every call about a request answers with a fresh {@link Snapshot}.
+ * Every act on a request answers with a fresh {@link Snapshot}.
  */
 
 export { MOVE_IDS, type MoveId } from '../domain/vocabulary/ids';
+
+/** `answer` is given when the reviewer takes over the proposal or answers along with the verdict. */
+const Judgement = z.object({ question: z.enum(QUESTION_IDS), verdict: z.enum(VERDICT_IDS), note: z.string().max(2000), answer: Answer.nullable(), seen: WireSeen.optional() });
 
 const requestCalls = {
   viewRequest: z.object({}),
@@ -21,13 +27,27 @@ const requestCalls = {
   /** Answers to Q6, Q7 and Q10 are asked of the requester here; each may be left out. */
   sendToReview: z.object({ answers: z.partialRecord(z.enum(QUESTION_IDS), Answer) }),
   answerQuestion: z.object({ question: z.enum(QUESTION_IDS), answer: Answer }),
-  /** `answer` is given when the reviewer takes over the proposal or answers along with the verdict. */
-  judgeQuestion: z.object({ question: z.enum(QUESTION_IDS), verdict: z.enum(VERDICT_IDS), note: z.string().max(2000), answer: Answer.nullable(), seen: WireSeen.optional() }),
+  judgeQuestion: Judgement,
+  /** Several verdicts in one act: all are given or none, and those that ask the requester for more make one comment. */
+  judgeQuestions: z.object({ judgements: z.array(Judgement).min(1).max(QUESTION_IDS.length) }),
   attestItem: z.object({ item: z.enum(ITEM_IDS), evidence: Evidence.nullable(), note: z.string().max(2000), seen: WireSeen.optional() }),
   withdrawAttestation: z.object({ item: z.enum(ITEM_IDS) }),
   moveRequest: z.object({ move: z.enum(MOVE_IDS), note: z.string().max(2000) }),
   createQuestions: z.object({}),
   closeFinding: z.object({ finding: z.string().max(20), outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().min(1).max(500) }),
+} as const;
+
+/** Calls that read or keep something beside the request; each asks Jira as the user. */
+const sideCalls = {
+  saveDrafts: DraftsInput,
+  /** Comments and attachments of this issue that can be named as evidence, newest first. */
+  listEvidence: z.object({}),
+  /** People whose name fits and who see the issue; at most ten. */
+  findPeople: z.object({ query: z.string().trim().min(1).max(100) }),
+  namePeople: z.object({ accountIds: z.array(z.string().max(128)).min(1).max(50) }),
+  /** Other requests that the user sees, newest first, to start a brief from. */
+  listEarlier: z.object({}),
+  readEarlier: z.object({ issueId: z.string().regex(/^\d+$/) }),
 } as const;
 
 const project = z.object({ projectId: z.string().regex(/^\d+$/) });
@@ -38,9 +58,10 @@ const adminCalls = {
   verifySetUp: project,
 } as const;
 
-export const CALLS = { ...requestCalls, ...adminCalls } as const;
+export const CALLS = { ...requestCalls, ...sideCalls, ...adminCalls } as const;
 export type CallName = keyof typeof CALLS;
 export type RequestCallName = keyof typeof requestCalls;
+export type SideCallName = keyof typeof sideCalls;
 export type AdminCallName = keyof typeof adminCalls;
 export type CallInput<K extends CallName> = z.infer<(typeof CALLS)[K]>;
 /** Schema of each call's payload; the backend parses with it. */
@@ -55,10 +76,20 @@ const adminReplies = {
   verifySetUp: ProvisioningVerification,
 } as const;
 
-type Replies = { [K in RequestCallName]: typeof Snapshot } & typeof adminReplies;
+const sideReplies = {
+  saveDrafts: DraftsSaved,
+  listEvidence: z.array(EvidenceChoice),
+  findPeople: z.array(PersonName),
+  namePeople: z.array(PersonName),
+  listEarlier: z.array(Earlier),
+  readEarlier: EarlierBrief,
+} as const;
+
+type Replies = { [K in RequestCallName]: typeof Snapshot } & typeof sideReplies & typeof adminReplies;
 /** Schema of each call's value; pages parse with it. */
 export const REPLIES: Replies = {
   ...(Object.fromEntries(Object.keys(requestCalls).map((name) => [name, Snapshot])) as { [K in RequestCallName]: typeof Snapshot }),
+  ...sideReplies,
   ...adminReplies,
 };
 export type CallOutput<K extends CallName> = z.infer<Replies[K]>;

@@ -1,16 +1,13 @@
 import * as z from 'zod';
+import { WireBrief, WireFingerprints } from './brief';
 import { RequestRecord } from '../domain/record';
-import { CONTROL_IDS, QUESTION_IDS, QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, ROW_IDS, STATUS_IDS } from '../domain/vocabulary/ids';
+import { Drafts } from './drafts';
+import { CONTROL_IDS, QUESTION_IDS, QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../domain/vocabulary/ids';
 
 /**
  * Everything a page needs to show one request: the sources, not the conclusions. Page and backend draw the
  * conclusions with the same `src/domain` code, so they cannot disagree.
  */
-
-const RowValue = z.object({ options: z.array(z.string().max(40)).max(20), text: z.string().max(2000) });
-/** A brief on the wire; limits per row are checked again by `domain/brief`. */
-export const WireBrief = z.record(z.enum(ROW_IDS), RowValue);
-export const WireFingerprints = z.record(z.enum(ROW_IDS), z.string());
 
 export const Snapshot = z.object({
   issue: z.object({
@@ -30,6 +27,8 @@ export const Snapshot = z.object({
   revision: z.number().int(),
   subtasks: z.array(z.object({ id: z.string(), key: z.string(), question: z.enum(QUESTION_IDS).nullable(), status: z.enum(QUESTION_STATUS_IDS).nullable() })),
   me: z.object({ accountId: z.string(), roles: z.array(z.enum(REVIEWER_ROLE_IDS)), canEdit: z.boolean() }),
+  /** What this person typed and has not sent yet; only in the answer to `viewRequest`. */
+  drafts: Drafts.optional(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 

@@ -19,6 +19,8 @@ export const Answer = z.object({
   /** Milliseconds for Q6; absent means none was asked for. */
   number: z.number().int().min(0).max(600_000).nullable().default(null),
   text: z.string().max(2000).default(''),
+  /** Account ids of the people named, for Q10; names are looked up when shown and never kept. */
+  people: z.array(z.string().max(128)).max(5).optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 

@@ -1,5 +1,5 @@
 import { ROWS } from '../../../src/domain/vocabulary/rows';
-import { WireBrief } from '../../../src/contract/snapshot';
+import { WireBrief } from '../../../src/contract/brief';
 import { differingRows, problemsOfDraft, rebase, rowAsText, wireOf } from '../../../static/brief/draft';
 import { guessedRows, pastedRows, pasteInto, summaryOfPaste } from '../../../static/brief/paste-into';
 import { parsePaste } from '../../../src/domain/brief/paste';

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+/**
+ * What somebody has typed and not sent yet: per person and request, in named slots, so that a form finds its own again on
+ * this device or another. Secrets are masked before a draft leaves the page, and again before it is kept.
+ */
+
+/** `brief`, `paste`, `send`, `fit`, `answer:q4`, `verdict:q4`, `attest:rollback`, `move:decline`, ... */
+const SlotName = z.string().regex(/^[a-z]+(:[a-z0-9_]+)?$/).max(40);
+
+export const Draft = z.object({
+  /** When it was typed, epoch milliseconds by the clock of the page. */
+  at: z.number().int(),
+  /** What the form keeps; the form parses it with its own schema and drops what does not fit. */
+  value: z.json(),
+  /** True when something in it was masked because it looked like a secret. */
+  masked: z.boolean().default(false),
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const Drafts = z.record(SlotName, Draft);
+export type Drafts = z.infer<typeof Drafts>;
+
+/** Slots that are not named stay as they are; null takes one away. */
+export const DraftsInput = z.object({ slots: z.record(SlotName, Draft.nullable()) });
+
+/** `masked`: slots in which the backend masked something. */
+export const DraftsSaved = z.object({ masked: z.array(SlotName) });
