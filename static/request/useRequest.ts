@@ -52,7 +52,8 @@ export function useRequest(): RequestHandle {
     asked.current += 1;
     setActing(false);
     if (reply.ok) {
-      setSnapshot(reply.value);
+      // Only a look brings drafts along.
+      setSnapshot((last) => ({ ...(last?.drafts === undefined ? {} : { drafts: last.drafts }), ...reply.value }));
       setLookFailure(null);
     }
     // A refusal often means that something has changed; a look asked for meanwhile may know more than the reply.
