@@ -9,5 +9,13 @@ import { defineConfig } from 'vite';
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL(mode, import.meta.url)),
   base: './',
-  build: { outDir: 'build', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'build', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What tells zod not to compile code has to run before any schema is made, also before those in shared chunks.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|without-eval/ }] },
+      },
+    },
+  },
 }));

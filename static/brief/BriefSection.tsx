@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { leastPrivilege } from '../../src/domain/brief/capabilities';
 import { Button } from '../elements/Button';
-import { Message } from '../elements/Message';
+import { later } from '../elements/later';
+import { Message, Skeleton } from '../elements/Message';
 import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
-import { BriefEditor } from './BriefEditor';
 import { BriefView } from './BriefView';
 import { Capabilities } from './Capabilities';
+
+const BriefEditor = later(() => import('./BriefEditor').then((file) => file.BriefEditor), <Skeleton rows={40} />);
 
 interface BriefSectionProps {
   readonly editing: boolean;

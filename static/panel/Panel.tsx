@@ -1,15 +1,10 @@
 import { useEffect, useState } from 'react';
-import { ItemList } from '../acceptance/ItemList';
 import { BriefSection } from '../brief/BriefSection';
 import { Button } from '../elements/Button';
-import { FitSection } from '../fit/FitSection';
 import { GateSentences } from '../gate/GateSentences';
-import { MoveList } from '../gate/MoveList';
-import { SecretFindings } from '../gate/SecretFindings';
 import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
-import { QuestionList } from '../review/QuestionList';
-import { SendForm } from '../review/SendForm';
+import { Acceptance, Fit, Moves, Questions, Secrets, Send } from './parts';
 import { goTo, itemAnchor, questionAnchor } from './anchors';
 import { Steps } from './Steps';
 import { whatNow, type Target } from './what-now';
@@ -42,14 +37,14 @@ export function Panel() {
         <p>{now.sentence}</p>
         {now.button === null || editing || sending ? null : <div><Button look="primary" onClick={() => { if (now.button !== null) follow(now.button.target); }}>{now.button.label}</Button></div>}
       </section>
-      {sending && maySend ? <SendForm onDone={() => { setSending(false); }} onCancel={() => { setSending(false); }} /> : null}
+      {sending && maySend ? <Send onDone={() => { setSending(false); }} onCancel={() => { setSending(false); }} /> : null}
       <Steps />
-      <SecretFindings />
+      {state.openSecrets.length === 0 ? null : <Secrets />}
       <BriefSection editing={editing} onEdit={() => { setEditing(true); }} onClose={() => { setEditing(false); }} />
-      <FitSection />
-      <QuestionList />
-      <ItemList />
-      <MoveList onSend={sending ? null : () => { setSending(true); }} />
+      <Fit />
+      <Questions />
+      <Acceptance />
+      <Moves onSend={sending ? null : () => { setSending(true); }} />
       {state.record.reviewSince === null ? null : <GateSentences />}
     </>
   );

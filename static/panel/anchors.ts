@@ -9,10 +9,24 @@ export function itemAnchor(item: ItemId): string {
   return `item-${item}`;
 }
 
-/** Shows a part of the panel and puts the focus there; a folded part is unfolded first. */
+/** Longest wait for a part of the panel that is still being fetched. */
+const PART_MS = 10_000;
+
+/** Shows a part of the panel and puts the focus there, as soon as it is there; a folded part is unfolded first. */
 export function goTo(anchor: string): void {
   const element = document.getElementById(anchor);
-  if (element === null) return;
+  if (element !== null) { show(element); return; }
+  const observer = new MutationObserver(() => {
+    const fetched = document.getElementById(anchor);
+    if (fetched === null) return;
+    observer.disconnect();
+    show(fetched);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => { observer.disconnect(); }, PART_MS);
+}
+
+function show(element: HTMLElement): void {
   if (element instanceof HTMLDetailsElement) element.open = true;
   const target = element instanceof HTMLDetailsElement ? element.querySelector('summary') : element;
   target?.focus();

@@ -58,6 +58,7 @@ export async function personAtBrowser(browser: Browser, site: Site, person: Pers
     async open(key) {
       await page.goto(`${site.url}/browse/${key}`);
       await panel.getByRole('heading', { name: 'What now' }).waitFor();
+      await panel.locator('main:not(:has([aria-busy="true"]))').waitFor();
     },
     async comeBack() {
       await page.locator('#issue-head h1').click();

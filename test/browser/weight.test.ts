@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import ts from 'typescript';
+
+/** What a page loads before anybody presses anything: measured on the built files, compressed as the platform's CDN serves them. */
+
+const ROOT = join(__dirname, '../..');
+const MAX_FIRST_LOAD = 120_000;
+
+/** Files that the page's document names, and those that they import at once. */
+function firstLoad(page: string): readonly string[] {
+  const folder = join(ROOT, 'static', page, 'build');
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    if (found.has(file)) return;
+    found.add(file);
+    if (!file.endsWith('.js')) return;
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']/g)) visit(resolve(dirname(file), name ?? ''));
+  };
+  const index = join(folder, 'index.html');
+  for (const [, name] of readFileSync(index, 'utf8').matchAll(/(?:src|href)="(\.\/[^"]+\.(?:js|css))"/g)) visit(resolve(folder, name ?? ''));
+  return [index, ...found];
+}
+
+/** Modules that run as soon as `entry` does: what it imports, but not what it fetches later. */
+function runsAtOnce(entry: string): readonly string[] {
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    if (found.has(file)) return;
+    found.add(file);
+    for (const statement of ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest).statements) {
+      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+      const onlyTypes = ts.isImportDeclaration(statement) ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : statement.isTypeOnly;
+      if (onlyTypes || statement.moduleSpecifier === undefined || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+      const base = resolve(dirname(file), statement.moduleSpecifier.text);
+      const imported = ['.ts', '.tsx', '/index.ts'].map((ending) => base + ending).find((one) => existsSync(one));
+      if (imported !== undefined) visit(imported);
+    }
+  };
+  visit(join(ROOT, entry));
+  return [...found].map((file) => relative(ROOT, file));
+}
+
+test.each(['panel', 'question', 'admin'])('the first load of the page %s takes at most 120 KB, compressed', (page) => {
+  const files = firstLoad(page).map((file) => ({ file: relative(ROOT, file), bytes: gzipSync(readFileSync(file)).length }));
+  expect(files.length).toBeGreaterThan(2);
+  const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
+  expect(bytes <= MAX_FIRST_LOAD ? [] : [`${bytes} bytes`, ...files]).toEqual([]);
+});
+
+test('hints, the sorting of pastes and the secret detector are fetched when they are needed', () => {
+  const modules = runsAtOnce('static/panel/main.tsx');
+  expect(modules).toContain('src/domain/state.ts');
+  expect(modules.filter((module) => /^src\/domain\/(hints|secrets|brief\/paste)/.test(module))).toEqual([]);
+});
