@@ -13,15 +13,20 @@ function bytesOf(value: unknown): number {
   return utf8ToBytes(JSON.stringify(value)).length;
 }
 
-/** Bytes of everything but the log. */
+/** Bytes of everything but the log and the passages, both of which give way. */
 function decisionsBytes(record: RequestRecord): number {
-  return bytesOf({ ...record, log: [] });
+  return bytesOf({ ...record, log: [], passages: {} });
 }
 
 /** Whether a change by a person makes the decisions larger than there is room for. A change that shrinks them never does. */
 export function overflows(before: RequestRecord, after: RequestRecord): boolean {
   const bytes = decisionsBytes(after);
   return bytes > MAX_DECISIONS_BYTES && bytes > decisionsBytes(before);
+}
+
+/** The record without its passages when there is no room for them: they are for reading only. */
+export function withRoomForDecisions(record: RequestRecord): RequestRecord {
+  return bytesOf({ ...record, log: [] }) <= MAX_DECISIONS_BYTES ? record : { ...record, passages: {} };
 }
 
 /** The record without as many of its oldest log lines as do not fit; the same record when all do. */

@@ -122,6 +122,8 @@ export const RequestRecord = z.object({
   marked: z.object({ at: z.number().int(), why: z.string().max(300) }).nullable().default(null),
   ending: Ending.nullable().default(null),
   findings: z.array(SecretFinding).max(200).default([]),
+  /** What the rows that decisions rest on said when they were taken, by digest; secrets masked. See `acts/passages.ts`. */
+  passages: z.record(z.string(), z.string()).default({}),
   /** Digest of the last value written to each projection, by field name or question id: what the field should hold. */
   projected: z.record(z.string(), z.string()).default({}),
   log: z.array(LogEntry).max(2000).default([]),
@@ -137,6 +139,6 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now },
-    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, findings: [], projected: {}, log: [],
+    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, findings: [], passages: {}, projected: {}, log: [],
   };
 }

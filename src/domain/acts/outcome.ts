@@ -1,8 +1,11 @@
 import type { LogEntry, RequestRecord } from '../record';
-import { overflows } from '../record-size';
+import { overflows, withRoomForDecisions } from '../record-size';
 import type { RequestState } from '../state';
 import type { ActId } from '../vocabulary/ids';
-import { permission, type Person, type Refusal, type RefusalCode, type Subject } from './permission';
+import { keepPassages } from './passages';
+import { permission, refuse, type Person, type Refusal, type Subject } from './permission';
+
+export { refuse } from './permission';
 
 /** The new record, or why not. Nothing is changed in place. */
 export type Outcome = { readonly ok: true; readonly record: RequestRecord } | Refusal;
@@ -11,10 +14,6 @@ export type Outcome = { readonly ok: true; readonly record: RequestRecord } | Re
 export interface Doing { readonly state: RequestState; readonly person: Person; readonly now: number }
 
 const MAX_LOG = 2000;
-
-export function refuse(code: RefusalCode, message: string): Refusal {
-  return { ok: false, code, message };
-}
 
 /** Adds a line to the log. The log holds the newest 2000 lines: what fell out is in Jira's history of the projections. */
 export function logged(record: RequestRecord, entry: Omit<LogEntry, 'subject' | 'detail'> & Partial<LogEntry>): RequestRecord {
@@ -33,5 +32,5 @@ export function perform(
     return refuse('invalid_input', 'The decisions on this request have no room left for this text. Shorten it, or an older note or answer, and try again.');
   }
   const entry = { at: doing.now, by: doing.person.accountId, act, subject: subject.question ?? subject.item ?? '', detail };
-  return { ok: true, record: logged(changed, entry) };
+  return { ok: true, record: logged(withRoomForDecisions(keepPassages(changed, doing.state)), entry) };
 }

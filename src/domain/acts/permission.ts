@@ -17,6 +17,10 @@ export interface Subject { readonly question?: QuestionId; readonly item?: ItemI
 export type RefusalCode = 'forbidden' | 'own_request' | 'wrong_status' | 'invalid_input' | 'not_found' | 'conflict';
 export interface Refusal { readonly ok: false; readonly code: RefusalCode; readonly message: string }
 
+export function refuse(code: RefusalCode, message: string): Refusal {
+  return { ok: false, code, message };
+}
+
 /** `roles`: who can act; empty when it is open to whoever may edit or see the issue. */
 export type Permission =
   | { readonly allowed: true; readonly roles: readonly RoleId[] }
@@ -75,18 +79,18 @@ function itemProblem(act: ActId, state: RequestState, id: ItemId): string | null
 export function permission(act: ActId, state: RequestState, person: Person, subject: Subject = {}): Permission {
   const rule = ACTS[act];
   const roles = rolesFor(act, subject);
-  const refuse = (code: RefusalCode, message: string): Permission => ({ allowed: false, roles, code, message });
+  const denied = (code: RefusalCode, message: string): Permission => ({ allowed: false, roles, code, message });
   if (state.status === null || !rule.statuses.includes(state.status)) {
     const when = rule.statuses.map((status) => STATUSES[status].name).join(', ');
-    return refuse('wrong_status', `You can ${rule.label} while the status is ${when}.`);
+    return denied('wrong_status', `You can ${rule.label} while the status is ${when}.`);
   }
   if (!holdsRole(act, state, person, roles)) {
     const who = roles.length === 0 ? 'people who may edit this issue' : either(roles.map((role) => ROLES[role].label));
-    return refuse('forbidden', `Only ${who} can ${rule.label}.`);
+    return denied('forbidden', `Only ${who} can ${rule.label}.`);
   }
   if (rule.notOwnRequest && isOwn(state, person)) {
-    return refuse('own_request', `You requested or created this, so somebody else must ${rule.label}.`);
+    return denied('own_request', `You requested or created this, so somebody else must ${rule.label}.`);
   }
   const problem = subjectProblem(act, state, subject);
-  return problem === null ? { allowed: true, roles } : refuse('wrong_status', problem);
+  return problem === null ? { allowed: true, roles } : denied('wrong_status', problem);
 }

@@ -3,8 +3,7 @@ import type { RequestState } from '../state';
 import type { QuestionId, RowId } from '../vocabulary/ids';
 import { ROWS } from '../vocabulary/rows';
 import { QUESTIONS } from '../vocabulary/questions';
-import { refuse } from './outcome';
-import type { Refusal } from './permission';
+import { refuse, type Refusal } from './permission';
 
 /**
  * What people had before them when they decided: the digests of the brief's rows, and when the answer that they saw was given (null for
