@@ -7,7 +7,8 @@ import { normaliseRow } from './normalise';
 /** Half of SHA-256: enough that nobody finds another text with the same digest. */
 const HEX_LENGTH = 32;
 
-function fingerprint(row: RowId, value: RowValue): string {
+/** The digest of one row; see {@link fingerprints}. */
+export function fingerprintOf(row: RowId, value: RowValue): string {
   const normal = normaliseRow(row, value);
   const said = JSON.stringify([row, normal.options, normal.text.replace(/\s+/g, ' ')]);
   return bytesToHex(sha256(utf8ToBytes(said))).slice(0, HEX_LENGTH);
@@ -15,7 +16,7 @@ function fingerprint(row: RowId, value: RowValue): string {
 
 /** A digest per row: 32 lower-case hex digits, equal exactly when the row says the same, white space and the order of options aside. */
 export function fingerprints(brief: Brief): Fingerprints {
-  return Object.fromEntries(ROW_IDS.map((row) => [row, fingerprint(row, brief[row])])) as Record<RowId, string>;
+  return Object.fromEntries(ROW_IDS.map((row) => [row, fingerprintOf(row, brief[row])])) as Record<RowId, string>;
 }
 
 /** The digests of some rows, as a decision keeps them. */
