@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClock, type SiteClock } from './forge/clock';
 import { installForge, type Forge } from './forge/forge';
+import type { RunHandler } from './forge/handlers';
 import { configurationRoutes } from './jira/configuration';
 import { installApp } from './jira/configuration/installation';
 import { createFaults, type Faults } from './jira/faults';
@@ -33,6 +34,8 @@ export interface SiteOptions {
   readonly demo?: { readonly seed: (site: Site) => Promise<void>; readonly spanMs: number };
   /** Looks at every exchange with Jira, the app's included; tests hold them against Atlassian's own documents. */
   readonly judge?: (jira: Pick<Jira, 'handle' | 'routes'>) => Jira['handle'];
+  /** How the app's functions run; without it in this process, from the app's source. */
+  readonly runHandler?: RunHandler;
 }
 
 export interface Site {
@@ -88,6 +91,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       ? installForge({
           appDir, clock, stateDir, cloudId: store.state.cloudId, eventFaults: () => faults.events,
           jira: (request) => jira.handle(request),
+          ...(options.runHandler === undefined ? {} : { runHandler: options.runHandler }),
           echo: options.quiet === true ? null : (line) => console.error(`[app ${line.functionKey}] ${line.level}: ${line.text}`),
         })
       : null;

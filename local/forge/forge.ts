@@ -4,6 +4,7 @@ import { createAppConsole, type AppConsole, type LogLine } from './app-console';
 import type { SiteClock } from './clock';
 import { createDelivery } from './delivery';
 import { forgeSideOf } from './forge-side';
+import { handlersOfSource, type RunHandler } from './handlers';
 import { identify, type AppIdentity } from './identity';
 import { createInvoker, type Call, type Invoker } from './invocation';
 import { FORGE_LIMITS, type ForgeLimits } from './limits';
@@ -27,6 +28,8 @@ export interface ForgeOptions {
   /** How the app reaches Jira. */
   readonly jira: JiraHandle;
   readonly eventFaults: () => EventFaults;
+  /** How functions run; without it in this process, from the app's source. */
+  readonly runHandler?: RunHandler;
   /** Shorter limits let a test overrun them. */
   readonly limits?: Partial<ForgeLimits>;
   readonly echo?: ((line: LogLine) => void) | null;
@@ -79,7 +82,8 @@ export function installForge(options: ForgeOptions): Forge {
   });
   const queue = createQueue({ manifest, clock, limits, delivery, invoker: () => invoker });
   const invoker: Invoker = createInvoker({
-    appDir, manifest, identity, clock, limits, console: appConsole,
+    manifest, identity, clock, limits, console: appConsole,
+    run: options.runHandler ?? handlersOfSource(appDir),
     fetch: createPlatformFetch({ manifest, identity, storage, queue, jira: options.jira }),
   });
   const call = (functionKey: string, module: { type: string; key: string }, accountId: string | null, args: readonly unknown[], timeoutMs: number = limits.functionMs): Call =>

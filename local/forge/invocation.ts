@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { AppConsole } from './app-console';
 import { textOf } from './app-console';
 import type { SiteClock } from './clock';
+import type { RunHandler } from './handlers';
 import type { AppIdentity } from './identity';
 import type { ForgeLimits } from './limits';
 import type { Manifest } from './manifest';
-import { insideWorld, type ForgeDestination, type InvocationWorld } from './runtime';
+import type { ForgeDestination, InvocationWorld } from './runtime';
 
 /** Which module calls which function, for whom. */
 export interface Call {
@@ -28,8 +27,6 @@ export class InvocationFailed extends Error {
   }
 }
 
-type Handler = (...args: unknown[]) => unknown;
-
 export interface Invoker {
   /** Runs a function of the app. Rejects with {@link InvocationFailed} when it throws, overruns or breaks a size limit. */
   invoke(call: Call): Promise<unknown>;
@@ -38,7 +35,7 @@ export interface Invoker {
 }
 
 export interface InvokerDeps {
-  readonly appDir: string;
+  readonly run: RunHandler;
   readonly manifest: Manifest;
   readonly identity: AppIdentity;
   readonly clock: SiteClock;
@@ -50,18 +47,14 @@ export interface InvokerDeps {
 const bytes = (value: unknown): number => (value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value)));
 const overJson = (value: unknown): unknown => (value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown));
 
-/** Loads handlers from the app's source, as the manifest names them (`index.gate` is `gate` of `src/index.ts`), and runs them. */
+/** Runs the functions of the manifest, each invocation in its own world and within Forge's limits. */
 export function createInvoker(deps: InvokerDeps): Invoker {
-  const load = createRequire(join(deps.appDir, 'manifest.yml'));
   const counts = new Map<string, number>();
 
-  function handlerOf(functionKey: string): Handler {
+  function handlerOf(functionKey: string): string {
     const found = deps.manifest.modules.function.find((each) => each.key === functionKey);
     if (found === undefined) throw new InvocationFailed(functionKey, `The manifest has no function ${functionKey}.`);
-    const [file = '', name = ''] = found.handler.split('.');
-    const exported: unknown = (load(join(deps.appDir, 'src', `${file}.ts`)) as Readonly<Record<string, unknown>>)[name];
-    if (typeof exported !== 'function') throw new InvocationFailed(functionKey, `src/${file}.ts does not export a function ${name}.`);
-    return exported as Handler;
+    return found.handler;
   }
 
   function worldOf(call: Call, deadline: number): InvocationWorld {
@@ -93,7 +86,7 @@ export function createInvoker(deps: InvokerDeps): Invoker {
     });
     try {
       const args = call.args.map(overJson);
-      const answer = await Promise.race([insideWorld(world, async () => handlerOf(call.functionKey)(...args)), overrun]);
+      const answer = await Promise.race([deps.run(handlerOf(call.functionKey), args, world), overrun]);
       if (bytes(answer) > deps.limits.responseBytes) throw new InvocationFailed(call.functionKey, 'The answer of the invocation is larger than 5 MB.');
       return overJson(answer);
     } finally {
