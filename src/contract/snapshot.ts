@@ -33,6 +33,6 @@ export const Snapshot = z.object({
 export type Snapshot = z.infer<typeof Snapshot>;
 
 /** What the page showed when its person decided; see `domain/acts/seen.ts`. */
-export const WireSeen = z.object({ rows: WireFingerprints, answerAt: z.number().int().nullable() });
+export const WireSeen = z.object({ rows: WireFingerprints, answerAt: z.number().int().nullable(), verdictAt: z.number().int().nullable().optional() });
 
 export const HintDecisionInput = z.object({ decision: z.enum(['accepted', 'dismissed']), control: z.enum(CONTROL_IDS), reason: z.string().max(500) });

@@ -6,7 +6,7 @@ import { QUESTION_IDS, type QuestionId, type VerdictId } from '../vocabulary/ids
 import { QUESTIONS } from '../vocabulary/questions';
 import { perform, refuse, type Doing, type Outcome } from './outcome';
 import { isRequester, type Person } from './permission';
-import { changedAnswerSince, changedRowsSince, type Seen } from './seen';
+import { changedAnswerSince, changedRowsSince, changedVerdictSince, type Seen } from './seen';
 
 function sourceOf(state: RequestState, person: Person, question: QuestionId, answer: Answer): GivenAnswer['source'] {
   if (isRequester(state, person)) return 'requester';
@@ -74,7 +74,8 @@ export function judgeQuestion(doing: Doing, input: VerdictInput): Outcome {
   const { state, person, now } = doing;
   return perform('judge', doing, { question: input.question }, input.verdict, () => {
     if (!state.briefReadable) return refuse('invalid_input', 'The brief cannot be read; no verdict can rest on it.');
-    const unseen = changedRowsSince(state, input.seen, QUESTIONS[input.question].restsOn) ?? changedAnswerSince(state, input.seen, input.question);
+    const unseen = changedRowsSince(state, input.seen, QUESTIONS[input.question].restsOn)
+      ?? changedAnswerSince(state, input.seen, input.question) ?? changedVerdictSince(state, input.seen, input.question);
     if (unseen !== null) return unseen;
     const note = input.note.trim();
     const wanted = NOTE_FOR[input.verdict];

@@ -6,14 +6,16 @@ import { QUESTIONS } from '../vocabulary/questions';
 import { refuse, type Refusal } from './permission';
 
 /**
- * What people had before them when they decided: the digests of the brief's rows, and when the answer that they saw was given (null for
- * none). A decision rests on what its author has read, not on what somebody put there a second before.
+ * What people had before them when they decided: the digests of the brief's rows, and when the answer and the verdict that they saw were
+ * given (null for none). A decision rests on what its author has read, not on what somebody put there a second before. A caller that leaves
+ * out `verdictAt` takes over from whoever has judged meanwhile.
  */
-export interface Seen { readonly rows: Readonly<Record<RowId, string>>; readonly answerAt: number | null }
+export interface Seen { readonly rows: Readonly<Record<RowId, string>>; readonly answerAt: number | null; readonly verdictAt?: number | null | undefined }
 
 /** What a page shows now; `question` when the decision is about one. */
 export function seenIn(state: RequestState, question: QuestionId | null = null): Seen {
-  return { rows: { ...state.fingerprints }, answerAt: question === null ? null : state.questions[question].answer?.at ?? null };
+  const { answer = null, verdict = null } = question === null ? {} : state.questions[question];
+  return { rows: { ...state.fingerprints }, answerAt: answer?.at ?? null, verdictAt: verdict?.at ?? null };
 }
 
 /** Refuses a decision that rests on rows which have changed since its author looked. Without `seen` the author decides on what there is. */
@@ -27,4 +29,10 @@ export function changedRowsSince(state: RequestState, seen: Seen | undefined, re
 export function changedAnswerSince(state: RequestState, seen: Seen | undefined, question: QuestionId): Refusal | null {
   if (seen === undefined || seen.answerAt === (state.questions[question].answer?.at ?? null)) return null;
   return refuse('conflict', `Somebody has answered ${QUESTIONS[question].number} since you looked. Read the answer and decide again.`);
+}
+
+/** Refuses a verdict in place of one that its author has not read. */
+export function changedVerdictSince(state: RequestState, seen: Seen | undefined, question: QuestionId): Refusal | null {
+  if (seen?.verdictAt === undefined || seen.verdictAt === (state.questions[question].verdict?.at ?? null)) return null;
+  return refuse('conflict', `Somebody has judged ${QUESTIONS[question].number} since you looked. Read the verdict and decide again.`);
 }

@@ -26,9 +26,15 @@ function numberProblem(question: Question, answer: Answer): string | null {
   return answer.number === null ? `give the milliseconds, or choose ${quoted(question, number.unless)}.` : null;
 }
 
+function peopleProblem({ people }: AnswerKind, answer: Answer): string | null {
+  const named = answer.people?.length ?? 0;
+  if (people === undefined) return named === 0 ? null : 'nobody is asked for.';
+  return named > people.max ? `name at most ${people.max} people.` : null;
+}
+
 function textProblem(kind: AnswerKind, answer: Answer): string | null {
   const { required, label } = kind.text;
-  if (answer.text !== '' || required === 'never') return null;
+  if (answer.text !== '' || required === 'never' || answer.people !== undefined) return null;
   if (required === 'orChoice') return answer.choice.length > 0 ? null : 'choose at least one, or write it down.';
   const needed = required === 'always' || answer.choice.some((id) => required.choices.includes(id));
   return needed ? `say: ${label.charAt(0).toLowerCase()}${label.slice(1)}.` : null;
@@ -39,18 +45,21 @@ export function checkAnswer(id: QuestionId, given: Answer): CheckedAnswer {
   const question = QUESTIONS[id];
   const known = question.answer.options.map((option) => option.id).filter((option) => given.choice.includes(option));
   const unknown = given.choice.filter((option) => !known.includes(option));
-  const answer: Answer = { choice: [...known, ...unknown], number: given.number, text: normaliseText(given.text) };
-  const problem = choiceProblem(question, answer.choice) ?? numberProblem(question, answer) ?? textProblem(question.answer, answer);
+  const people = [...new Set(given.people ?? [])];
+  const answer: Answer = { choice: [...known, ...unknown], number: given.number, text: normaliseText(given.text), ...(people.length > 0 && { people }) };
+  const problem = choiceProblem(question, answer.choice) ?? numberProblem(question, answer) ?? peopleProblem(question.answer, answer) ?? textProblem(question.answer, answer);
   return problem === null ? { ok: true, answer } : { ok: false, message: `${question.number}: ${problem}` };
 }
 
-/** Whether two answers say the same, white space and the order of options aside. */
+/** Whether two answers say the same, white space and the order of options and people aside. */
 export function sameAnswer(id: QuestionId, one: Answer, other: Answer): boolean {
   const [a, b] = [checkAnswer(id, one), checkAnswer(id, other)];
-  return a.ok && b.ok && a.answer.number === b.answer.number && a.answer.text === b.answer.text && a.answer.choice.join() === b.answer.choice.join();
+  if (!a.ok || !b.ok) return false;
+  const parts = ({ choice, number, text, people = [] }: Answer): string => JSON.stringify([choice, number, text, [...people].sort()]);
+  return parts(a.answer) === parts(b.answer);
 }
 
-/** An answer as one line for people: options by label, the number with its unit, the text. */
+/** An answer as one line for people: options by label, the number with its unit, the text. Whoever it names is not in it: names are looked up. */
 export function answerText(id: QuestionId, answer: Answer): string {
   const { options } = QUESTIONS[id].answer;
   const chosen = answer.choice.map((choice) => options.find((option) => option.id === choice)?.label ?? choice).join(', ');

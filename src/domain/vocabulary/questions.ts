@@ -17,6 +17,8 @@ export interface AnswerKind {
   };
   /** Present when a number is asked for; it may be left out only beside the option `unless`. */
   readonly number?: { readonly label: string; readonly unless: string };
+  /** Present when people can be named, instead of the text or beside it. */
+  readonly people?: { readonly label: string; readonly max: number };
   readonly text: {
     readonly label: string;
     /** `choices`: these options need a text. `orChoice`: text or at least one option. */
@@ -121,7 +123,10 @@ export const QUESTIONS: Readonly<Record<QuestionId, Question>> = {
   q10: {
     number: 'Q10', short: 'Who owns it afterwards?', text: 'Who owns ongoing operation after rollout?',
     why: 'Somebody must answer for the plugin when it fails or is not needed any more.',
-    answer: { name: 'owner', options: [], choice: { min: 0, max: 0 }, text: { label: 'A person or a team', required: 'always' } },
+    answer: {
+      name: 'owner', options: [], choice: { min: 0, max: 0 }, people: { label: 'People who see this request', max: 5 },
+      text: { label: 'A person or a team', required: 'always' },
+    },
     role: 'product_manager', proposedFrom: [], restsOn: [], askedAtSend: true,
   },
 };

@@ -13,6 +13,7 @@ describe('an answer', () => {
   test.each<[QuestionId, Answer]>([
     ['q1', answer(['no'])], ['q1', answer(['yes'], 'A 403 with the reason.')], ['q2', answer(['no'], 'It only exports.')], ['q3', answer(['prompt', 'metadata'])],
     ['q4', answer(['no'])], ['q5', answer(['none'])], ['q5', answer([], 'Splunk\nServiceNow')], ['q6', answer(['none'])], ['q6', answer(['before', 'after'], '', 50)],
+    ['q10', { ...answer([]), people: ['acc-owner'] }], ['q10', { ...answer([], 'With the platform team'), people: ['acc-owner'] }],
     ['q7', answer(['continue'], 'An audit event.')], ['q8', answer(['team'])], ['q9', answer(['logs', 'request_id'])], ['q10', answer([], 'The platform team')],
   ])('to %s of its own kind is taken', (question, given) => {
     expect(checkAnswer(question, given)).toMatchObject({ ok: true });
@@ -24,6 +25,8 @@ describe('an answer', () => {
     ['q5', answer([]), /or write it down/], ['q5', answer(['none', 'siem']), /stands alone/], ['q6', answer(['before']), /milliseconds/],
     ['q6', answer(['none'], '', 50), /leave the number out/], ['q7', answer(['other']), /recorded/], ['q8', answer([]), /or write it down/],
     ['q9', answer(['logs'], 'with the request id'), /Request id/], ['q10', answer([], ' '), /person or a team/], ['q10', answer([], 'Team', 5), /no number/],
+    ['q10', { ...answer([]), people: [] }, /person or a team/], ['q10', { ...answer([]), people: ['a', 'b', 'c', 'd', 'e', 'f'] }, /at most 5 people/],
+    ['q7', { ...answer(['continue'], 'x'), people: ['acc-owner'] }, /nobody is asked for/],
   ])('to %s that says too little or too much is refused with what to do', (question, given, message) => {
     const checked = checkAnswer(question, given);
     expect(checked.ok ? '' : checked.message).toMatch(message);
@@ -33,6 +36,8 @@ describe('an answer', () => {
   test('is the same whatever the order of its options and its white space', () => {
     expect(sameAnswer('q9', answer(['logs', 'request_id'], 'a  b'), answer(['request_id', 'logs'], 'a b '))).toBe(true);
     expect(sameAnswer('q9', answer(['logs', 'request_id']), answer(['traces', 'request_id']))).toBe(false);
+    expect(sameAnswer('q10', { ...answer([]), people: ['a', 'b'] }, { ...answer([]), people: ['b', 'a', 'a'] })).toBe(true);
+    expect(sameAnswer('q10', { ...answer([], 'Platform'), people: ['a'] }, answer([], 'Platform'))).toBe(false);
     expect(sameAnswer('q6', answer(['before'], '', 50), answer(['before'], '', 60))).toBe(false);
   });
 
