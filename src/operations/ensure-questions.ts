@@ -1,8 +1,8 @@
 import { AppError } from '../contract/errors';
 import type { RequestRecord } from '../domain/record';
+import { questionText } from '../domain/review/question-text';
 import { QUESTION_IDS, type QuestionId } from '../domain/vocabulary/ids';
 import { QUESTIONS } from '../domain/vocabulary/questions';
-import { ROWS } from '../domain/vocabulary/rows';
 import { loadRequest, type LoadedRequest } from './load-request';
 import type { IssueView, NewQuestion, Ports } from './ports';
 import { updateRecord } from './update-record';
@@ -19,17 +19,6 @@ const ANNOUNCEMENT = [
 ].join('');
 
 type Known = Partial<Record<QuestionId, string>>;
-
-/** The subtask's text, for people who see it in a mail or on a phone. It repeats nothing that a person wrote. */
-function textOf(question: QuestionId): NewQuestion {
-  const { number, short, text, why, proposedFrom } = QUESTIONS[question];
-  const rows = proposedFrom.map((row) => ROWS[row].label).join(', ');
-  return {
-    question,
-    summary: `${number} ${short}`,
-    description: [text, why, ...(rows === '' ? [] : [`The brief says something about it under: ${rows}.`]), 'It is answered in the panel of the request, not by moving this subtask.'],
-  };
-}
 
 /** Questions whose subtask exists: by the record, and for unknown subtasks by the marker they were created with. */
 async function knownQuestions(ports: Ports, issue: IssueView, questionTypeId: string, record: RequestRecord): Promise<Known> {
@@ -60,7 +49,7 @@ async function createMissing(ports: Ports, loaded: LoadedRequest): Promise<Known
       throw new AppError('jira_refused', `Jira did not create ${missing.map((question) => QUESTIONS[question].number).join(', ')}. Press “Create now” to try again; nothing is created twice.`);
     }
     try {
-      await ports.jira.createQuestions(issue, loaded.setUp, missing.map(textOf));
+      await ports.jira.createQuestions(issue, loaded.setUp, missing.map((question): NewQuestion => ({ question, ...questionText(question, loaded.brief, ports.now()) })));
     } catch (error) {
       // The reply may have been lost after the write: look before creating anything again.
       if (!(error instanceof AppError) || error.code !== 'jira_unavailable') throw error;
