@@ -9,6 +9,11 @@ import { defineConfig } from 'vite';
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL(mode, import.meta.url)),
   base: './',
+  // Atlaskit asks the environment which gates are on.
+  define: { 'process.env': '{}' },
+  resolve: {
+    alias: [{ find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: fileURLToPath(new URL('look/gates-off.ts', import.meta.url)) }],
+  },
   build: {
     outDir: 'build', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false },
     rolldownOptions: {

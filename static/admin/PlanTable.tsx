@@ -41,7 +41,7 @@ export function PlanTable({ plan }: { readonly plan: ProvisioningPlan }) {
         </table>
       </div>
       <div><Button onClick={() => void copy()}>Copy plan as text</Button></div>
-      {asText === null ? null : <textarea aria-label="Plan as text" readOnly rows={8} value={asText} autoFocus onFocus={(event) => { event.target.select(); }} />}
+      {asText === null ? null : <textarea className="input" aria-label="Plan as text" readOnly rows={8} value={asText} autoFocus onFocus={(event) => { event.target.select(); }} />}
     </div>
   );
 }

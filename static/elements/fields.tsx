@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { Field } from './Field';
 import type { Option } from './options';
 
 interface TextFieldProps {
@@ -19,17 +20,15 @@ interface TextFieldProps {
 export function TextField({ label, value, onChange, maxLength, lines = 1, help, error = null, hideLabel = false }: TextFieldProps) {
   const id = useId();
   const problem = error ?? (value.length > maxLength ? `${value.length - maxLength} characters too long; at most ${maxLength} fit.` : null);
-  const described = [help === undefined ? null : `${id}-help`, problem === null ? null : `${id}-error`].filter((one) => one !== null).join(' ');
-  const common = { id, value, 'aria-invalid': problem !== null || undefined, 'aria-describedby': described || undefined };
   return (
-    <div className="field">
-      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : undefined}>{label}</label>
-      {help === undefined ? null : <div id={`${id}-help`} className="subtle small">{help}</div>}
-      {lines === 1
-        ? <input type="text" {...common} onChange={(event) => { onChange(event.target.value); }} />
-        : <textarea rows={lines} {...common} onChange={(event) => { onChange(event.target.value); }} />}
-      {problem === null ? null : <div id={`${id}-error`} className="error" role="alert">{problem}</div>}
-    </div>
+    <Field id={id} label={label} hideLabel={hideLabel} help={help} problem={problem}>
+      {(described) => {
+        const common = { id, value, 'aria-invalid': problem !== null || undefined, 'aria-describedby': described };
+        return lines === 1
+          ? <input type="text" className="input" {...common} onChange={(event) => { onChange(event.target.value); }} />
+          : <textarea className="input" rows={lines} {...common} onChange={(event) => { onChange(event.target.value); }} />;
+      }}
+    </Field>
   );
 }
 
@@ -80,12 +79,13 @@ export function SelectField<Id extends string>({ label, options, value, onChange
     if (option !== undefined) onChange(option.id);
   }
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => { choose(event.target.value); }}>
-        {options.map((option) => <option key={option.id} value={option.id}>{option.label}</option>)}
-      </select>
-    </div>
+    <Field id={id} label={label}>
+      {() => (
+        <select id={id} className="input" value={value} onChange={(event) => { choose(event.target.value); }}>
+          {options.map((option) => <option key={option.id} value={option.id}>{option.label}</option>)}
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -101,13 +101,13 @@ interface NumberFieldProps {
 export function NumberField({ label, value, onChange, max, help }: NumberFieldProps) {
   const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {help === undefined ? null : <div id={`${id}-help`} className="subtle small">{help}</div>}
-      <input
-        id={id} type="number" min={0} max={max} step={1} value={value ?? ''} aria-describedby={help === undefined ? undefined : `${id}-help`}
-        onChange={(event) => { onChange(event.target.value === '' ? null : Math.trunc(Number(event.target.value))); }}
-      />
-    </div>
+    <Field id={id} label={label} help={help}>
+      {(described) => (
+        <input
+          id={id} type="number" className="input" min={0} max={max} step={1} value={value ?? ''} aria-describedby={described}
+          onChange={(event) => { onChange(event.target.value === '' ? null : Math.trunc(Number(event.target.value))); }}
+        />
+      )}
+    </Field>
   );
 }
