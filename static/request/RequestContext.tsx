@@ -1,8 +1,10 @@
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Snapshot } from '../../src/contract/snapshot';
 import type { RequestState } from '../../src/domain/state';
+import { call } from '../bridge/call';
 import { Button } from '../elements/Button';
 import { Message, Skeleton } from '../elements/Message';
+import { createNames, type Names } from './names';
 import { stateOf } from './state-of';
 import { useRequest, type Act } from './useRequest';
 
@@ -12,6 +14,7 @@ interface RequestContextValue {
   readonly state: RequestState;
   readonly act: Act;
   readonly acting: boolean;
+  readonly names: Names;
 }
 
 const RequestContext = createContext<RequestContextValue | null>(null);
@@ -21,6 +24,11 @@ export function useRequestContext(): RequestContextValue {
   const value = useContext(RequestContext);
   if (value === null) throw new Error('useRequestContext is used outside RequestPage.');
   return value;
+}
+
+async function lookUpNames(accountIds: readonly string[]) {
+  const reply = await call('namePeople', { accountIds: [...accountIds] });
+  return reply.ok ? reply.value : [];
 }
 
 interface RequestPageProps {
@@ -34,7 +42,8 @@ interface RequestPageProps {
 /** Loads the request, keeps it fresh, and shows what went wrong without taking away what is there. */
 export function RequestPage({ title, skeletonRows, children }: RequestPageProps) {
   const { snapshot, lookFailure, act, acting, look } = useRequest();
-  const value = useMemo(() => (snapshot === null ? null : { snapshot, state: stateOf(snapshot), act, acting }), [snapshot, act, acting]);
+  const [names] = useState(() => createNames(lookUpNames));
+  const value = useMemo(() => (snapshot === null ? null : { snapshot, state: stateOf(snapshot), act, acting, names }), [snapshot, act, acting, names]);
   return (
     <main className="stack wide" aria-busy={snapshot === null}>
       {/* Jira shows the title above the frame; inside it only assistive technology needs one. */}
