@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import * as z from 'zod';
 import { seenIn } from '../../src/domain/acts/seen';
 import { CONTROLS } from '../../src/domain/vocabulary/controls';
 import { CONTROL_IDS, type ControlId } from '../../src/domain/vocabulary/ids';
+import { Resumed } from '../drafts/Resumed';
+import { useDraft } from '../drafts/useDraft';
 import { SelectField } from '../elements/fields';
 import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
@@ -10,6 +12,7 @@ import { useRequestContext } from '../request/RequestContext';
 import { useAct } from '../request/useAct';
 
 const OPTIONS = CONTROL_IDS.map((id) => ({ id, label: CONTROLS[id].label }));
+const Typed = z.object({ control: z.enum(CONTROL_IDS), note: z.string() });
 
 interface FitFormProps {
   /** Chosen at first: what was confirmed before, else what is suggested. */
@@ -22,20 +25,25 @@ interface FitFormProps {
 export function FitForm({ start, onDone, onCancel }: FitFormProps) {
   const { state } = useRequestContext();
   const { failure, waiting, run } = useAct();
-  const [control, setControl] = useState<ControlId>(start);
-  const [note, setNote] = useState('');
+  const { value, set, discard, resumed } = useDraft('fit', Typed, () => ({ control: start, note: '' }));
+  const { control, note } = value;
 
   async function confirm(): Promise<void> {
     const failed = await run('confirmFit', { control, note, seen: seenIn(state) }, `The fit is confirmed: ${CONTROLS[control].label}.`);
-    if (failed === null) onDone();
+    if (failed !== null) return;
+    discard();
+    onDone();
   }
 
-  return (
-    <Opened>
-      <SelectField label="Where the requirement belongs" options={OPTIONS} value={control} onChange={setControl} />
+  const form = (
+    <>
+      <Resumed resumed={resumed} onDrop={() => { discard(); onCancel(); }} />
+      <SelectField label="Where the requirement belongs" options={OPTIONS} value={control} onChange={(next) => { set({ ...value, control: next }); }} />
       <p className="subtle small">{CONTROLS[control].question}</p>
-      <NoteField label="Note (optional)" value={note} onChange={setNote} />
-      <Submit label="Confirm the fit" waiting={waiting} failure={failure} problems={noteProblems(note)} onSubmit={() => void confirm()} onCancel={onCancel} />
-    </Opened>
+      <NoteField label="Note (optional)" value={note} onChange={(next) => { set({ ...value, note: next }); }} />
+      <Submit label="Confirm the fit" waiting={waiting} failure={failure} problems={noteProblems(note)} onSubmit={() => void confirm()} onCancel={() => { discard(); onCancel(); }} />
+    </>
   );
+  // A form that comes back by itself leaves the focus where it is.
+  return resumed === null ? <Opened>{form}</Opened> : <div className="stack">{form}</div>;
 }

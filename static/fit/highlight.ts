@@ -1,4 +1,4 @@
-import type { Hint, TextSource } from '../../src/domain/hints/hint';
+import type { Hint, Reason, TextSource } from '../../src/domain/hints/hint';
 
 export interface Segment { readonly text: string; readonly marked: boolean }
 export interface Excerpt { readonly source: TextSource; readonly segments: readonly Segment[] }
@@ -31,9 +31,16 @@ export function shorten(segments: readonly Segment[]): readonly Segment[] {
   });
 }
 
-/** The texts that a hint rests on, each once, with the deciding words marked. */
+/** Reasons for the suggested control; the others speak for something else. */
+export function reasonsFor(hint: Hint): { readonly deciding: readonly Reason[]; readonly others: readonly Reason[] } {
+  const deciding = hint.reasons.filter((reason) => reason.control === hint.primary);
+  return { deciding, others: hint.reasons.filter((reason) => !deciding.includes(reason)) };
+}
+
+/** The texts that a hint rests on, each once, with the deciding words marked; where nothing decides, the words that were weighed. */
 export function excerptsOf(hint: Hint, textOf: (source: TextSource) => string): readonly Excerpt[] {
-  const spans = hint.reasons.flatMap((reason) => reason.spans);
+  const { deciding, others } = reasonsFor(hint);
+  const spans = (deciding.length > 0 ? deciding : others).flatMap((reason) => reason.spans);
   const sources = [...new Set(spans.map((span) => span.source))];
   return sources.map((source) => ({ source, segments: shorten(highlight(textOf(source), spans.filter((span) => span.source === source))) }));
 }

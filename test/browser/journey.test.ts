@@ -125,8 +125,7 @@ stage('the operator asks one question back, and the requester answers it', async
 
 stage('a reviewer confirms the fit, and each reviewer judges their questions from the proposals', async () => {
   await Promise.all([reviewer.open(key), operator.open(key), pm.open(key)]);
-  await reviewer.press('Confirm the fit…');
-  await reviewer.press('Confirm the fit');
+  await reviewer.press('Confirm: Plugin');
   await reviewer.panel.getByRole('region', { name: 'Where it belongs' }).getByText('Confirmed').waitFor();
   for (const id of QUESTION_IDS) {
     const judge = judgeOf(id);
