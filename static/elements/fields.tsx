@@ -1,4 +1,8 @@
-import { useId, type ReactNode } from 'react';
+import Checkbox from '@atlaskit/checkbox';
+import { Radio } from '@atlaskit/radio';
+import TextArea from '@atlaskit/textarea';
+import Textfield from '@atlaskit/textfield';
+import { useId, type FormEvent, type ReactNode } from 'react';
 import { Field } from './Field';
 import type { Option } from './options';
 
@@ -23,10 +27,11 @@ export function TextField({ label, value, onChange, maxLength, lines = 1, help, 
   return (
     <Field id={id} label={label} hideLabel={hideLabel} help={help} problem={problem}>
       {(described) => {
-        const common = { id, value, 'aria-invalid': problem !== null || undefined, 'aria-describedby': described };
+        const common = { id, value, isInvalid: problem !== null, 'aria-invalid': problem !== null || undefined, 'aria-describedby': described };
         return lines === 1
-          ? <input type="text" className="input" {...common} onChange={(event) => { onChange(event.target.value); }} />
-          : <textarea className="input" rows={lines} {...common} onChange={(event) => { onChange(event.target.value); }} />;
+          ? <Textfield {...common} onChange={(event: FormEvent<HTMLInputElement>) => { onChange(event.currentTarget.value); }} />
+          // The page stands in a frame as high as the page, so a height in parts of the window would grow with itself.
+          : <TextArea {...common} minimumRows={lines} resize="smart" maxHeight="480px" onChange={(event) => { onChange(event.target.value); }} />;
       }}
     </Field>
   );
@@ -50,14 +55,9 @@ export function OptionsField({ label, options, chosen, onToggle, several, hideLa
     <fieldset className="field">
       <legend className={hideLabel ? 'visually-hidden' : undefined}>{label}</legend>
       <div className="options">
-        {options.map((option) => (
-          <label key={option.id}>
-            <input
-              type={several ? 'checkbox' : 'radio'} name={name} checked={chosen.includes(option.id)}
-              onChange={() => { onToggle(option.id); }}
-            />
-            {option.label}
-          </label>
+        {options.map(({ id, label: text }) => (several
+          ? <Checkbox key={id} label={text} isChecked={chosen.includes(id)} onChange={() => { onToggle(id); }} />
+          : <Radio key={id} name={name} value={id} label={text} isChecked={chosen.includes(id)} onChange={() => { onToggle(id); }} />
         ))}
       </div>
     </fieldset>
@@ -103,11 +103,15 @@ export function NumberField({ label, value, onChange, max, help }: NumberFieldPr
   return (
     <Field id={id} label={label} help={help}>
       {(described) => (
-        <input
-          id={id} type="number" className="input" min={0} max={max} step={1} value={value ?? ''} aria-describedby={described}
-          onChange={(event) => { onChange(event.target.value === '' ? null : Math.trunc(Number(event.target.value))); }}
+        <Textfield
+          id={id} type="number" width={160} min={0} max={max} step={1} value={value ?? ''} aria-describedby={described}
+          onChange={(event: FormEvent<HTMLInputElement>) => { onChange(numberIn(event.currentTarget.value)); }}
         />
       )}
     </Field>
   );
+}
+
+function numberIn(typed: string): number | null {
+  return typed === '' ? null : Math.trunc(Number(typed));
 }
