@@ -43,7 +43,7 @@ async function subjects(site: Site): Promise<Subject[]> {
   const question = await keyOf(site, `parent = ${review} AND status = Open ORDER BY key`);
   const edit = async (page: Page): Promise<void> => {
     const frame = await moduleFrame(page, PANEL);
-    await frame.getByRole('button', { name: 'Edit the brief' }).first().click();
+    await frame.getByRole('button', { name: 'Edit all', exact: true }).click();
     await frame.getByRole('heading', { name: 'Edit the brief' }).waitFor();
   };
   const plan = async (page: Page): Promise<void> => {

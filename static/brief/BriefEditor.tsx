@@ -1,110 +1,96 @@
-import { useState } from 'react';
-import { fingerprints } from '../../src/domain/brief/fingerprints';
+import { Fragment, useState, type KeyboardEvent } from 'react';
+import { isFilled } from '../../src/domain/brief/completeness';
 import { briefFindings } from '../../src/domain/brief/findings';
-import type { Brief, RowValue } from '../../src/domain/brief/model';
-import { wouldBecomeStale } from '../../src/domain/state';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
-import { conflictOf } from '../bridge/reply';
-import { useAnnounce } from '../elements/Announcer';
-import { Button } from '../elements/Button';
-import { Message } from '../elements/Message';
-import { Submit } from '../elements/Submit';
+import { Resumed } from '../drafts/Resumed';
+import { later } from '../elements/later';
+import { Lozenge, Skeleton } from '../elements/Message';
 import { useRequestContext } from '../request/RequestContext';
-import { staleAsText } from '../request/stale-text';
-import { useAct } from '../request/useAct';
-import { ConflictList } from './ConflictList';
-import { differingRows, problemsOfDraft, rebase, wireOf, type BriefDraft } from './draft';
-import { findingAsText } from './findings-text';
+import { BriefRow } from './BriefRow';
 import { PasteBox } from './PasteBox';
+import type { Taken } from './paste-review';
+import { problemsOf } from './problems';
+import { RowConflict } from './RowConflict';
 import { RowEditor } from './RowEditor';
+import { SaveBar } from './SaveBar';
+import { pasteStart, type EditStart } from './start';
+import { useBriefForm } from './useBriefForm';
 
-/** Editor of all rows. What is typed lives here and survives every refresh of the request behind it. */
-export function BriefEditor({ onClose }: { readonly onClose: () => void }) {
-  const { snapshot, state } = useRequestContext();
-  const { failure, waiting, run } = useAct();
-  const announce = useAnnounce();
-  const [draft, setDraft] = useState<BriefDraft>({ base: snapshot.brief, mine: snapshot.brief });
-  const [conflicts, setConflicts] = useState<readonly RowId[]>([]);
-  const [guessed, setGuessed] = useState<readonly RowId[]>([]);
-  const [leaving, setLeaving] = useState(false);
+const LiveHint = later(() => import('../fit/LiveHint').then((file) => file.default), <Skeleton rows={2} />);
 
-  const [seen, setSeen] = useState(snapshot.brief);
+interface BriefEditorProps {
+  readonly start: EditStart;
+  /** Called when it is saved or given up, with the one row that was open, if it was one. */
+  readonly onClose: (row: RowId | null) => void;
+}
 
-  function takeUp(theirs: Brief): void {
-    const rebased = rebase(draft, theirs);
-    const stillOpen = conflicts.filter((row) => differingRows(rebased.draft.mine, theirs).includes(row));
-    setDraft(rebased.draft);
-    setConflicts([...new Set([...stillOpen, ...rebased.conflicts])]);
+/** The brief with the rows open that somebody is editing. What is typed is kept as a draft and survives every refresh of the request behind it. */
+export function BriefEditor({ start, onClose }: BriefEditorProps) {
+  const { snapshot: { issue: { summary, description } } } = useRequestContext();
+  const form = useBriefForm();
+  const { brief, edits, saved, changed, conflicts } = form;
+  const [opened, setOpened] = useState<ReadonlySet<RowId>>(() => new Set(ROW_IDS.filter((row) => start.with === 'all' || edits[row] !== undefined)));
+  const [focused, setFocused] = useState<RowId | null>(start.with === 'row' ? start.row : null);
+  const findings = briefFindings(brief);
+  const problems = problemsOf(brief);
+  // A row that needs a decision is never folded away.
+  const needsLook = (row: RowId): boolean => conflicts.includes(row) || problems.some((problem) => problem.row === row);
+  const open = ROW_IDS.filter((row) => opened.has(row) || row === focused || needsLook(row));
+  const last = open.at(-1) ?? ROW_IDS.at(-1);
+
+  const keepOpen = (...rows: readonly RowId[]): void => { setOpened(new Set([...opened, ...rows])); };
+  function take(taken: Taken): void {
+    form.take(taken);
+    keepOpen(...ROW_IDS.filter((row) => taken[row]?.guessed === true));
   }
-  // Somebody else has saved since: follow at once, so that the draft always stands on what is stored.
-  if (snapshot.brief !== seen) {
-    setSeen(snapshot.brief);
-    if (snapshot.briefReadable && differingRows(draft.base, snapshot.brief).length > 0) takeUp(snapshot.brief);
+  const close = (): void => { onClose(open.length === 1 ? open[0] ?? null : null); };
+  const leave = (): void => { form.discard(); close(); };
+  const save = (): void => { void form.save().then((done) => { if (done) close(); }); };
+  function saveByKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || form.waiting || problems.length > 0 || conflicts.length > 0) return;
+    event.preventDefault();
+    save();
   }
 
-  const changed = differingRows(draft.base, draft.mine);
-  const problems = problemsOfDraft(draft.mine);
-  const against = [
-    ...problems.map((problem) => problem.message),
-    ...(conflicts.length > 0 ? ['Choose a version for each row that somebody else has changed too.'] : []),
-    ...(changed.length === 0 && snapshot.briefReadable ? ['Nothing has changed yet.'] : []),
-  ];
-  const findings = briefFindings(draft.mine);
-  const stale = staleAsText(wouldBecomeStale(state, draft.mine));
-
-  function change(row: RowId, value: RowValue): void {
-    setDraft({ ...draft, mine: { ...draft.mine, [row]: value } });
-    setGuessed(guessed.filter((one) => one !== row));
-  }
-
-  async function save(): Promise<void> {
-    const failed = await run('saveBrief', { base: fingerprints(draft.base), brief: wireOf(draft.mine) }, 'The brief is saved.');
-    if (failed === null) { onClose(); return; }
-    const conflict = conflictOf(failed);
-    if (conflict === null) return;
-    takeUp(conflict.brief);
-    announce('Somebody else has saved the brief. Nothing of yours is lost: see both versions above the button.');
-  }
+  const rowView = (row: RowId) => {
+    const edit = edits[row];
+    const own = findings.filter((finding) => finding.row === row);
+    const notes = (
+      <>
+        {edit?.guessed === true ? <p className="small"><Lozenge tone="warning">Guessed</Lozenge> from what you pasted: check it.</p> : null}
+        {form.flowedIn.includes(row) ? <p className="small"><Lozenge tone="information">New</Lozenge> Somebody else has just changed this row.</p> : null}
+      </>
+    );
+    if (!open.includes(row)) {
+      const unsaved = changed.includes(row) ? <p className="small"><Lozenge tone="information">Not saved yet</Lozenge></p> : null;
+      return <BriefRow row={row} value={brief[row]} findings={own} note={<>{unsaved}{notes}</>} onEdit={() => { keepOpen(row); setFocused(row); }} />;
+    }
+    const conflict = edit === undefined || !conflicts.includes(row) ? null : (
+      <RowConflict row={row} mine={edit.mine} theirs={saved[row]} was={edit.was} onChoose={(whose) => { keepOpen(row); form.choose(row, whose); }} />
+    );
+    return (
+      <RowEditor
+        row={row} value={brief[row]} takesFocus={focused === row} notes={<>{notes}{conflict}{row === 'goal' ? <LiveHint brief={brief} summary={summary} description={description} /> : null}</>}
+        findings={own.filter((finding) => finding.kind !== 'missing')}
+        error={problems.filter((problem) => problem.row === row).map((problem) => problem.message).join(' ') || null}
+        onChange={(value) => { keepOpen(row); form.change(row, value); }}
+        onUndo={edit === undefined ? undefined : () => { keepOpen(row); form.choose(row, 'theirs'); }}
+      />
+    );
+  };
 
   return (
-    <div className="stack">
-      <PasteBox
-        brief={draft.mine} description={snapshot.issue.description}
-        onTake={(brief, rows) => { setDraft({ ...draft, mine: brief }); setGuessed(rows); }}
-      />
-      {ROW_IDS.map((row) => (
-        <RowEditor
-          key={row} row={row} value={draft.mine[row]} onChange={(value) => { change(row, value); }}
-          error={problems.filter((problem) => problem.row === row).map((problem) => problem.message).join(' ') || null}
-          notes={[
-            ...(guessed.includes(row) ? ['Guessed from the paste: check it.'] : []),
-            ...findings.filter((finding) => finding.row === row && finding.kind !== 'missing').map(findingAsText),
-          ]}
-        />
-      ))}
-      <ConflictList
-        rows={conflicts} mine={draft.mine} theirs={draft.base}
-        onChoose={(row, whose) => {
-          if (whose === 'theirs') change(row, draft.base[row]);
-          setConflicts(conflicts.filter((one) => one !== row));
-        }}
-      />
-      {stale.length === 0 ? null : <Message tone="information"><p>Saving makes these decisions stale until they are renewed: {stale.join(', ')}.</p></Message>}
-      {leaving ? (
-        <Message tone="warning">
-          <p>You have changed {changed.length} {changed.length === 1 ? 'row' : 'rows'} that {changed.length === 1 ? 'is' : 'are'} not saved.</p>
-          <div className="row">
-            <Button onClick={() => { setLeaving(false); }}>Go on editing</Button>
-            <Button onClick={onClose}>Discard the changes</Button>
-          </div>
-        </Message>
-      ) : (
-        <Submit
-          label={snapshot.briefReadable ? 'Save brief' : 'Replace what is there with this brief'} waiting={waiting} problems={against}
-          failure={failure?.code === 'conflict' ? null : failure} onSubmit={() => void save()}
-          onCancel={() => { if (changed.length === 0) onClose(); else setLeaving(true); }}
-        />
-      )}
+    <div className="stack" onKeyDown={saveByKey}>
+      <Resumed resumed={form.resumed} onDrop={leave} />
+      <PasteBox brief={brief} start={pasteStart(start) ?? (start.with === 'all' && !ROW_IDS.some((row) => isFilled(saved[row])) ? 'paste' : null)} onTake={take} />
+      <div>
+        {ROW_IDS.map((row) => (
+          <Fragment key={row}>
+            {rowView(row)}
+            {row === last ? <SaveBar form={form} problems={problems.map((problem) => problem.message)} onSave={save} onLeave={leave} /> : null}
+          </Fragment>
+        ))}
+      </div>
     </div>
   );
 }

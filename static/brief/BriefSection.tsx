@@ -1,14 +1,21 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { leastPrivilege } from '../../src/domain/brief/capabilities';
+import { filledRows } from '../../src/domain/brief/completeness';
+import type { RowId } from '../../src/domain/vocabulary/ids';
+import { useHasDraft } from '../drafts/useDraft';
 import { Button } from '../elements/Button';
 import { later } from '../elements/later';
-import { Message, Skeleton } from '../elements/Message';
+import { Message } from '../elements/Message';
 import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
+import { rowAnchor } from './BriefRow';
 import { BriefView } from './BriefView';
 import { Capabilities } from './Capabilities';
+import type { EditStart } from './start';
+import './brief.css';
 
-const BriefEditor = later(() => import('./BriefEditor').then((file) => file.BriefEditor), <Skeleton rows={40} />);
+const BriefEditor = later(() => import('./BriefEditor').then((file) => file.BriefEditor), <BriefAsSaved />);
+const FoundInDescription = later(() => import('./FoundInDescription').then((file) => file.FoundInDescription), null);
 
 interface BriefSectionProps {
   readonly editing: boolean;
@@ -16,36 +23,77 @@ interface BriefSectionProps {
   readonly onClose: () => void;
 }
 
-/** The brief for reading, or its editor. */
+/** The brief for reading, row by row, and its editor once somebody wants to change something. */
 export function BriefSection({ editing, onEdit, onClose }: BriefSectionProps) {
-  const { snapshot, state } = useRequestContext();
+  const { snapshot } = useRequestContext();
   const maySave = useMay()('save_brief');
+  const hasEdits = useHasDraft('brief');
+  const hasPaste = useHasDraft('paste');
+  const [start, setStart] = useState<EditStart | null>(hasEdits || hasPaste ? { with: 'resume' } : null);
   const heading = useRef<HTMLHeadingElement>(null);
   const wasEditing = useRef(editing);
-  // Opening and closing the editor replaces what had the focus.
+  const lastRow = useRef<RowId | null>(null);
+
+  // The panel knows whether the brief is edited; this section knows how it began.
+  useEffect(() => { if (start !== null && !editing) onEdit(); }, [start, editing, onEdit]);
+  // Opening and closing the editor replaces what had the focus. One row takes it itself, and gives it back to its pencil.
   useEffect(() => {
-    if (wasEditing.current !== editing) heading.current?.focus();
+    if (wasEditing.current === editing) return;
     wasEditing.current = editing;
-  }, [editing]);
+    const pencil = lastRow.current === null ? null : document.getElementById(rowAnchor(lastRow.current))?.querySelector('button');
+    lastRow.current = null;
+    if (!editing) (pencil ?? heading.current)?.focus();
+    else if (start === null) heading.current?.focus();
+  }, [editing, start]);
+
+  function close(row: RowId | null): void {
+    lastRow.current = row;
+    setStart(null);
+    onClose();
+  }
 
   return (
     <section className="section stack" aria-labelledby="brief">
       <div className="row spread">
         <h2 id="brief" ref={heading} tabIndex={-1}>{editing ? 'Edit the brief' : 'Brief'}</h2>
-        {!editing && maySave.allowed ? <Button onClick={onEdit}>Edit the brief</Button> : null}
+        {editing || !maySave.allowed ? null : (
+          <div className="row">
+            <Button onClick={() => { setStart({ with: 'paste' }); }}>Paste what you have</Button>
+            <Button onClick={() => { setStart({ with: 'all' }); }}>Edit all</Button>
+          </div>
+        )}
       </div>
       {snapshot.briefReadable ? null : (
         <Message tone="warning"><p>The field “Plugin brief” holds something that is not a brief of this version. It is left as it is until somebody replaces it here.</p></Message>
       )}
-      {editing
-        ? <BriefEditor onClose={onClose} />
-        : (
+      {editing ? <BriefEditor start={start ?? { with: 'all' }} onClose={close} /> : <BriefAsSaved onStart={maySave.allowed ? setStart : undefined} />}
+      {editing || maySave.allowed ? null : <p className="subtle small">{maySave.message}</p>}
+    </section>
+  );
+}
+
+/** What is saved, for reading; with a pencil at each row for people who may edit. */
+function BriefAsSaved({ onStart }: { readonly onStart?: ((start: EditStart) => void) | undefined }) {
+  const { snapshot, state } = useRequestContext();
+  if (!snapshot.briefReadable) return null;
+  const { brief, issue: { description } } = snapshot;
+  if (filledRows(brief).length === 0) {
+    return (
+      <>
+        <p>Nothing is written yet.</p>
+        {onStart === undefined ? null : (
           <>
-            {snapshot.briefReadable ? <BriefView brief={snapshot.brief} findings={state.findings} /> : null}
-            <Capabilities privilege={leastPrivilege(snapshot.brief)} />
-            {maySave.allowed ? null : <p className="subtle small">{maySave.message}</p>}
+            {description.trim() === '' ? null : <FoundInDescription description={description} onReview={() => { onStart({ with: 'description' }); }} />}
+            <div><Button onClick={() => { onStart({ with: 'earlier' }); }}>Start from an earlier request</Button></div>
           </>
         )}
-    </section>
+      </>
+    );
+  }
+  return (
+    <>
+      <BriefView brief={brief} findings={state.findings} onEdit={onStart === undefined ? undefined : (row) => { onStart({ with: 'row', row }); }} />
+      <Capabilities privilege={leastPrivilege(brief)} />
+    </>
   );
 }

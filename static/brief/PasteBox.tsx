@@ -1,97 +1,107 @@
-import { useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import * as z from 'zod';
+import { WireBrief } from '../../src/contract/brief';
 import type { Brief } from '../../src/domain/brief/model';
 import { parsePaste } from '../../src/domain/brief/paste';
-import type { Paste } from '../../src/domain/brief/paste-model';
-import type { RowId } from '../../src/domain/vocabulary/ids';
-import { ROWS } from '../../src/domain/vocabulary/rows';
+import { ROW_IDS } from '../../src/domain/vocabulary/ids';
+import { Resumed } from '../drafts/Resumed';
+import { useDraft, useHasDraft } from '../drafts/useDraft';
 import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
 import { TextField } from '../elements/fields';
-import { Lozenge } from '../elements/Message';
-import { filledRows, isFilled } from '../../src/domain/brief/completeness';
-import { rowAsText } from './draft';
-import { guessedRows, pastedRows, pasteInto, summaryOfPaste } from './paste-into';
+import { useRequestContext } from '../request/RequestContext';
+import { EarlierRequests } from './EarlierRequests';
+import { PasteReview } from './PasteReview';
+import { PasteSecrets } from './PasteSecrets';
+import { passagesOf, passagesOfBrief, summaryOf, type Taken } from './paste-review';
+import type { PasteStart } from './start';
 
-/** Longest paste that is sorted; an e-mail is far shorter. */
+/** Longest text that is sorted; an e-mail is far shorter. */
 const MAX_PASTE = 60_000;
+/** Nobody wants a sentence read out after each key. */
+const SAID_AFTER_MS = 1_000;
+
+const Pasted = z.object({
+  text: z.string(),
+  /** The brief of an earlier request that is taken over instead of a text. */
+  from: z.object({ key: z.string(), brief: WireBrief }).nullable(),
+  places: z.record(z.string(), z.enum(ROW_IDS).nullable()),
+});
+type Pasted = z.infer<typeof Pasted>;
+const NOTHING: Pasted = { text: '', from: null, places: {} };
 
 interface PasteBoxProps {
   readonly brief: Brief;
-  /** Plain text of the issue's description; empty when there is none. */
-  readonly description: string;
-  readonly onTake: (brief: Brief, guessed: readonly RowId[]) => void;
+  /** Null when it stays folded until somebody asks for it. */
+  readonly start: PasteStart | null;
+  readonly onTake: (taken: Taken) => void;
 }
 
 /** Takes what people already have, shows into which rows it would go, and puts it there when they agree. */
-export function PasteBox({ brief, description, onTake }: PasteBoxProps) {
+export function PasteBox({ brief, start, onTake }: PasteBoxProps) {
+  const { snapshot: { issue: { description } } } = useRequestContext();
   const announce = useAnnounce();
-  const [text, setText] = useState('');
-  const [paste, setPaste] = useState<Paste | null>(null);
-  // Whoever starts from nothing most likely has the text elsewhere.
-  const [startsEmpty] = useState(() => filledRows(brief).length === 0);
+  const { value: pasted, set, discard, resumed } = useDraft<Pasted>('paste', Pasted, () => NOTHING);
+  const [open, setOpen] = useState(useHasDraft('paste') || start !== null);
+  const [choosing, setChoosing] = useState(start === 'earlier');
+  const box = useRef<HTMLDetailsElement>(null);
 
-  function sort(): void {
-    const parsed = parsePaste(text);
-    setPaste(parsed);
-    announce(summaryOfPaste(parsed));
-  }
+  // Sorting a long text takes longer than a key press.
+  const text = useDeferredValue(pasted.text);
+  const { from } = pasted;
+  const passages = useMemo(() => {
+    if (from !== null) return passagesOfBrief(from.brief, brief);
+    return text.trim() === '' || text.length > MAX_PASTE ? [] : passagesOf(parsePaste(text), brief);
+  }, [from, text, brief]);
+  const isThere = from !== null || text.trim() !== '';
+  const summary = isThere ? summaryOf(passages) : '';
 
-  function take(parsed: Paste): void {
-    onTake(pasteInto(brief, parsed), guessedRows(parsed));
-    setText(parsed.unplaced.join('\n'));
-    setPaste(null);
+  useEffect(() => {
+    if (start === 'description') set({ ...NOTHING, text: description });
+    if (start === 'paste') box.current?.querySelector('textarea')?.focus();
+    if (start === 'description' || start === 'earlier') box.current?.querySelector<HTMLElement>('h3, select')?.focus();
+    // Only what it was opened with counts; a description that changes meanwhile is not what somebody asked for.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  useEffect(() => {
+    if (summary === '') return undefined;
+    const timer = setTimeout(() => { announce(summary); }, SAID_AFTER_MS);
+    return () => { clearTimeout(timer); };
+  }, [announce, summary]);
+
+  function take(taken: Taken): void {
+    onTake(taken);
+    discard();
+    setOpen(false);
     announce('The rows are in the brief below. Nothing is saved yet.');
   }
 
   return (
-    <details className="disclosure card" open={startsEmpty}>
-      <summary>Paste a brief</summary>
+    <details className="disclosure card" ref={box} open={open} onToggle={(event) => { setOpen(event.currentTarget.open); }}>
+      <summary>Paste what you have, or start from an earlier request</summary>
       <div className="stack">
-        <TextField
-          label="Text to sort into rows" value={text} maxLength={MAX_PASTE} lines={6}
-          help="Lines such as “Goal: …”, or a table with the rows in its first column. Nothing is saved until you save the brief."
-          onChange={(value) => { setText(value); setPaste(null); }}
-        />
+        <Resumed resumed={resumed} onDrop={discard} />
+        {from === null ? (
+          <TextField
+            label="Text to sort into rows" value={pasted.text} maxLength={MAX_PASTE} lines={6}
+            help="An e-mail, lines such as “Goal: …”, a table or plain sentences. You look at each row before it is taken over, and nothing is saved until you save the brief."
+            onChange={(next) => { set({ ...NOTHING, text: next }); }}
+          />
+        ) : <p>From the request {from.key}:</p>}
         <div className="row">
-          {text.trim() === '' || text.length > MAX_PASTE ? null : <Button onClick={sort}>Sort into rows</Button>}
-          {description.trim() === '' || text !== '' ? null : <Button onClick={() => { setText(description); }}>Use the description of this issue</Button>}
+          {description.trim() === '' || isThere ? null : <Button onClick={() => { set({ ...NOTHING, text: description }); }}>Use the description of this issue</Button>}
+          {isThere || choosing ? null : <Button onClick={() => { setChoosing(true); }}>Start from an earlier request…</Button>}
+          {isThere ? <Button look="link" onClick={discard}>Clear the box</Button> : null}
         </div>
-        {paste === null ? null : (
-          <div className="stack">
-            <p>{summaryOfPaste(paste)}</p>
-            {pastedRows(paste).length === 0 ? null : (
-              <>
-                <table className="table">
-                  <caption>Rows found</caption>
-                  <thead><tr><th scope="col">Row</th><th scope="col">Would say</th></tr></thead>
-                  <tbody>{pastedRows(paste).map((row) => <PreviewRow key={row} row={row} brief={brief} paste={paste} />)}</tbody>
-                </table>
-                {paste.unplaced.length === 0 ? null : (
-                  <div><h3>Belongs to no row</h3><p className="pre subtle">{paste.unplaced.join('\n')}</p></div>
-                )}
-                <div className="row">
-                  <Button look="primary" onClick={() => { take(paste); }}>Put into the brief</Button>
-                  <Button onClick={() => { setPaste(null); }}>Don’t use it</Button>
-                </div>
-              </>
-            )}
-          </div>
-        )}
+        {choosing && !isThere ? <EarlierRequests onRead={(earlier) => { setChoosing(false); set({ ...NOTHING, from: earlier }); }} /> : null}
+        {from === null ? <PasteSecrets text={text} onMask={(masked) => { set({ ...pasted, text: masked }); }} /> : null}
+        {isThere ? (
+          <PasteReview
+            summary={summary} passages={passages} brief={brief} places={pasted.places}
+            onPlace={(id, row) => { set({ ...pasted, places: { ...pasted.places, [id]: row } }); }} onTake={take}
+          />
+        ) : null}
       </div>
     </details>
-  );
-}
-
-function PreviewRow({ row, brief, paste }: { readonly row: RowId; readonly brief: Brief; readonly paste: Paste }) {
-  const pasted = paste.rows[row];
-  if (pasted === undefined) return null;
-  return (
-    <tr>
-      <th scope="row">{ROWS[row].label} {pasted.guessed ? <Lozenge tone="warning">Guessed</Lozenge> : null}</th>
-      <td>
-        <div className="pre">{rowAsText(row, pasted.value)}</div>
-        {isFilled(brief[row]) ? <div className="subtle small">Replaces: <span className="pre">{rowAsText(row, brief[row])}</span></div> : null}
-      </td>
-    </tr>
   );
 }

@@ -1,29 +1,46 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { Finding } from '../../src/domain/brief/findings';
 import type { RowValue } from '../../src/domain/brief/model';
 import type { RowId } from '../../src/domain/vocabulary/ids';
 import { ROWS } from '../../src/domain/vocabulary/rows';
-import { OptionsField, TextField } from '../elements/fields';
+import { Button } from '../elements/Button';
+import { Chips } from '../elements/Chips';
+import { TextField } from '../elements/fields';
 import { toggleOption } from '../elements/options';
+import { rowAnchor } from './BriefRow';
+import { FindingLine } from './FindingLine';
 
 interface RowEditorProps {
   readonly row: RowId;
   readonly value: RowValue;
   readonly onChange: (value: RowValue) => void;
+  /** Present when there is something to take back. */
+  readonly onUndo?: (() => void) | undefined;
   readonly error: string | null;
-  /** Shown beside the row: findings, or that its value was guessed from a paste. */
-  readonly notes: readonly string[];
+  readonly findings: readonly Finding[];
+  /** More about the row: that it was guessed, that somebody else has changed it. */
+  readonly notes?: ReactNode;
+  /** Whether the row was opened by itself, so that whoever opened it can type at once. */
+  readonly takesFocus: boolean;
 }
 
-/** One row of the brief with its options, its text and, on demand, its help. */
-export function RowEditor({ row, value, onChange, error, notes }: RowEditorProps) {
-  const { label, help, more, good, bad, options, textLabel, maxText } = ROWS[row];
+/** One row of the brief with its options, its text, what should be mended and, on demand, its help. */
+export function RowEditor({ row, value, onChange, onUndo, error, findings, notes, takesFocus }: RowEditorProps) {
+  const { label, help, options, textLabel, maxText } = ROWS[row];
   const id = useId();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) section.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [takesFocus]);
   return (
-    <section className="edit-row stack" aria-labelledby={id}>
-      <h3 id={id}>{label}</h3>
+    <section className="brief-edit stack" id={rowAnchor(row)} ref={section} aria-labelledby={id}>
+      <div className="row spread">
+        <h3 id={id}>{label}</h3>
+        {onUndo === undefined ? null : <Button look="link" label={`Undo my changes to “${label}”`} onClick={onUndo}>Undo</Button>}
+      </div>
       <p className="subtle small">{help}</p>
       {options.length === 0 ? null : (
-        <OptionsField
+        <Chips
           label={`${label}: options`} hideLabel several options={options} chosen={value.options}
           onToggle={(option) => { onChange({ ...value, options: toggleOption(options, value.options, option) }); }}
         />
@@ -32,15 +49,23 @@ export function RowEditor({ row, value, onChange, error, notes }: RowEditorProps
         label={options.length === 0 ? label : `${label}: ${textLabel}`} hideLabel={options.length === 0} value={value.text} maxLength={maxText} lines={3} error={error}
         onChange={(text) => { onChange({ ...value, text }); }}
       />
-      {notes.map((note) => <p key={note} className="small">{note}</p>)}
-      <details className="disclosure small">
-        <summary>Help and examples for “{label}”</summary>
-        <div className="stack">
-          {more === undefined ? null : <ul className="bullets">{more.map((line) => <li key={line}>{line}</li>)}</ul>}
-          <p><strong>Good:</strong> {good}</p>
-          <p><strong>Not enough:</strong> {bad}</p>
-        </div>
-      </details>
+      {findings.map((finding) => <FindingLine key={finding.id} finding={finding} />)}
+      {notes}
+      <RowHelp row={row} />
     </section>
+  );
+}
+
+function RowHelp({ row }: { readonly row: RowId }) {
+  const { label, more, good, bad } = ROWS[row];
+  return (
+    <details className="disclosure small">
+      <summary>Help and examples for “{label}”</summary>
+      <div className="stack">
+        {more === undefined ? null : <ul className="bullets">{more.map((line) => <li key={line}>{line}</li>)}</ul>}
+        <p><strong>Good:</strong> {good}</p>
+        <p><strong>Not enough:</strong> {bad}</p>
+      </div>
+    </details>
   );
 }

