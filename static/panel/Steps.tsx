@@ -1,4 +1,4 @@
-import { steps } from '../../src/domain/steps';
+import { steps, type StepState } from '../../src/domain/steps';
 import { useRequestContext } from '../request/RequestContext';
 
 /** The nine steps of the process: which are reached, and what each other one waits for. */
@@ -10,13 +10,16 @@ export function Steps() {
     <section className="section stack" aria-labelledby="steps">
       <h2 id="steps">Steps: {all.filter((step) => step.reached).length} of {all.length} reached</h2>
       <ol className="steps">
-        {all.map((step) => (
-          <li key={step.id} className={step.reached ? 'step reached' : step.id === current ? 'step current' : 'step'} aria-current={step.id === current ? 'step' : undefined}>
-            <strong>{step.label}</strong>
-            <div className="subtle small">{step.reached ? 'Reached' : step.waitsFor}</div>
-          </li>
-        ))}
+        {all.map((step) => <Step key={step.id} step={step} current={step.id === current} />)}
       </ol>
     </section>
+  );
+}
+
+function Step({ step: { label, reached, waitsFor }, current }: { readonly step: StepState; readonly current: boolean }) {
+  return (
+    <li className={reached ? 'step reached' : current ? 'step current' : 'step'} aria-current={current ? 'step' : undefined}>
+      <strong>{label}</strong> <span className="subtle small">{reached ? 'Reached' : waitsFor}</span>
+    </li>
   );
 }

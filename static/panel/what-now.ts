@@ -9,6 +9,7 @@ import { ROW_IDS, type ItemId, type MoveId, type QuestionId } from '../../src/do
 import { MOVES } from '../../src/domain/vocabulary/moves';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { QUESTIONS } from '../../src/domain/vocabulary/questions';
+import { STATUSES } from '../../src/domain/vocabulary/statuses';
 
 /** Where the one button leads. */
 export type Target =
@@ -20,11 +21,20 @@ export type Target =
 export interface WhatNow {
   readonly sentence: string;
   readonly button: { readonly label: string; readonly target: Target } | null;
+  /** Since when others are waited for, epoch milliseconds; null when that is not known or somebody's own turn. */
+  readonly since: number | null;
 }
 
-type Turn = WhatNow & { readonly button: NonNullable<WhatNow['button']> };
+/** Something that this person can do; `judged` is the question that waits for their verdict, if it is that. */
+interface Turn {
+  readonly sentence: string;
+  readonly button: NonNullable<WhatNow['button']>;
+  readonly judged: QuestionId | null;
+}
 
-const turn = (sentence: string, label: string, target: Target): Turn => ({ sentence, button: { label, target } });
+const turn = (sentence: string, label: string, target: Target, judged: QuestionId | null = null): Turn => ({ sentence, button: { label, target }, judged });
+const theirs = (sentence: string, label: string, target: Target): WhatNow => ({ sentence, button: { label, target }, since: null });
+const said = (sentence: string): WhatNow => ({ sentence, button: null, since: null });
 
 /** What this person can do about one open question or item; null when it is not theirs. */
 function turnAt({ question, item, kind, role }: Open, state: RequestState, person: Person): Turn | null {
@@ -32,11 +42,12 @@ function turnAt({ question, item, kind, role }: Open, state: RequestState, perso
     return permission('create_questions', state, person).allowed ? turn('Questions are missing.', 'Go to the questions', { to: 'questions' }) : null;
   }
   if (question !== null) {
-    const theirs = role === 'requester'
+    const asked = role === 'requester';
+    const theirTurn = asked
       ? isRequester(state, person) && permission('answer', state, person, { question }).allowed
       : permission('judge', state, person, { question }).allowed;
     const { number, short } = QUESTIONS[question];
-    return theirs ? turn(`It is your turn: ${number}, ${short}`, `Go to ${number}`, { to: 'question', question }) : null;
+    return theirTurn ? turn(`It is your turn: ${number}, ${short}`, `Go to ${number}`, { to: 'question', question }, asked ? null : question) : null;
   }
   if (item === null || !permission('attest', state, person, { item }).allowed) return null;
   return turn(`It is your turn: ${ITEMS[item].label}.`, `Go to “${ITEMS[item].short}”`, { to: 'item', item });
@@ -57,44 +68,68 @@ function turnsBefore(gate: 'pilot' | 'done', state: RequestState, person: Person
   return [...secrets, ...fit, ...rest];
 }
 
+/** `Q1`; `Q1 and Q3`; `Q1, Q3 and Q4`. */
+function numbersOf(questions: readonly QuestionId[]): string {
+  const numbers = questions.map((id) => QUESTIONS[id].number);
+  return numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? ''}`;
+}
+
 function openTurn(state: RequestState, person: Person, gate: 'pilot' | 'done'): WhatNow | null {
   const turns = turnsBefore(gate, state, person);
   const [first] = turns;
   if (first === undefined) return null;
-  return turns.length === 1 ? first : { ...first, sentence: `${first.sentence} ${turns.length} points wait for you.` };
+  const judged = turns.map((one) => one.judged).filter((question) => question !== null);
+  const further = turns.length - (first.judged === null ? 1 : judged.length);
+  const more = further === 0 ? '' : ` ${further} more ${further === 1 ? 'point waits' : 'points wait'} for you.`;
+  // Several verdicts are given in one sheet, so they are one thing to do.
+  if (first.judged !== null && judged.length > 1) {
+    return theirs(`It is your turn: ${numbersOf(judged)} wait for your verdict.${more}`, `Review ${judged.length} questions`, { to: 'questions' });
+  }
+  return theirs(`${first.sentence}${more}`, first.button.label, first.button.target);
 }
 
 function moveTurn(state: RequestState, person: Person, move: MoveId, sentence: string): WhatNow | null {
   if (moveStep(move, state) === null || !permission(move, state, person).allowed) return null;
-  return { sentence, button: { label: `${MOVES[move].label}…`, target: { to: 'moves' } } };
+  return theirs(sentence, `${MOVES[move].label}…`, { to: 'moves' });
 }
 
 function waiting(state: RequestState): WhatNow {
-  const { text } = nextStep(state);
-  return { sentence: text === '' ? 'Nothing is left to do.' : `Waits for ${text}.`, button: null };
+  const { text, since } = nextStep(state);
+  if (text !== '') return { ...said(`Waits for ${text}.`), since };
+  const { status } = state;
+  if (status === null || STATUSES[status].ending !== true) return said('Nothing is left to do.');
+  return said(`${STATUSES[status].name}. ${STATUSES[status].description}`);
 }
 
 function unreadable(state: RequestState, person: Person): WhatNow {
   if (!permission('save_brief', state, person).allowed) return waiting(state);
-  return { sentence: 'The brief cannot be read. Write it again.', button: { label: 'Edit the brief', target: { to: 'edit' } } };
+  return theirs('The brief cannot be read. Write it again.', 'Edit the brief', { to: 'edit' });
 }
 
 function inDraft(state: RequestState, person: Person): WhatNow | null {
   const empty = ROW_IDS.length - filledRows(state.brief).length;
   if (empty > 0) {
     if (!permission('save_brief', state, person).allowed) return null;
-    return { sentence: `Fill the brief: ${empty} of ${ROW_IDS.length} rows are empty.`, button: { label: 'Edit the brief', target: { to: 'edit' } } };
+    return theirs(`Fill the brief: ${empty} of ${ROW_IDS.length} rows are empty.`, 'Edit the brief', { to: 'edit' });
   }
   if (!permission('send_to_review', state, person).allowed) return null;
-  return { sentence: 'The brief is complete. Send the request to review.', button: { label: 'Send to review…', target: { to: 'send' } } };
+  return theirs('The brief is complete. Send the request to review.', 'Send to review…', { to: 'send' });
+}
+
+/** Why changes were last asked for, and whether the brief has been saved since. */
+function askedChanges({ record: { log } }: RequestState): { readonly why: string; readonly made: boolean } {
+  const asked = log.findLastIndex(({ act }) => act === 'request_changes');
+  return { why: log[asked]?.detail ?? '', made: log.slice(asked + 1).some(({ act }) => act === 'save_brief') };
 }
 
 function afterChangesAsked(state: RequestState, person: Person): WhatNow | null {
   if (!isRequester(state, person)) return null;
   const asked = decideGate('pilot', state).open.filter((entry) => entry.role === 'requester' && entry.kind === 'decide').map((entry) => turnAt(entry, state, person));
   const first = asked.find((one) => one !== null);
-  if (first !== undefined) return first;
-  return { sentence: 'Changes are requested. Edit the brief, then send it back to review below.', button: { label: 'Edit the brief', target: { to: 'edit' } } };
+  if (first !== undefined) return theirs(first.sentence, first.button.label, first.button.target);
+  const { why, made } = askedChanges(state);
+  const back = made ? moveTurn(state, person, 'back_to_review', 'The brief has been changed. Send it back to review when it is complete.') : null;
+  return back ?? theirs(`Changes are requested${why === '' ? '' : `: “${why}”`}. Edit the brief, then send it back to review.`, 'Edit the brief', { to: 'edit' });
 }
 
 /** The first line for this person. Pure. */
@@ -112,7 +147,8 @@ export function whatNow(state: RequestState, person: Person): WhatNow {
       if (!decideGate('done', state).pass) return openTurn(state, person, 'done') ?? waiting(state);
       return moveTurn(state, person, 'finish', 'All ten items are met. Roll out to production.') ?? waiting(state);
     }
-    case null: return { sentence: 'This status is not part of the process. Move the request to one that is, or ask your Jira administrator to set up the project again.', button: null };
+    case 'done': return (decideGate('done', state).pass ? null : openTurn(state, person, 'done')) ?? waiting(state);
+    case null: return said('This status is not part of the process. Move the request to one that is, or ask your Jira administrator to set up the project again.');
     default: return waiting(state);
   }
 }

@@ -1,3 +1,4 @@
+import { noteBriefSaved } from '../../../src/domain/acts/app-notes';
 import { confirmFit } from '../../../src/domain/acts/fit';
 import { judgeQuestion } from '../../../src/domain/acts/review';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
@@ -5,7 +6,7 @@ import { emptyBrief } from '../../../src/domain/brief/model';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import type { Person } from '../../../src/domain/acts/permission';
 import { whatNow } from '../../../static/panel/what-now';
-import { accept, after, doing, draft, inReview, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, withFit } from '../domain/request-fixture';
+import { accept, after, doing, draft, inReview, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from '../domain/request-fixture';
 
 const now = (sources: RequestSources, person: Person) => whatNow(deriveState(sources), person);
 
@@ -36,10 +37,22 @@ describe('what now, in a draft', () => {
 describe('what now, in review', () => {
   it('leads each reviewer to what is theirs: the fit first, then questions, then items', () => {
     expect(now(inReview(), reviewer).button?.target).toEqual({ to: 'fit' });
-    expect(now(withFit(inReview()), reviewer).button?.target).toEqual({ to: 'question', question: 'q1' });
-    expect(now(inReview(), operator).button?.target).toEqual({ to: 'question', question: 'q2' });
+    expect(now(withFit(inReview()), reviewer).button?.target).toEqual({ to: 'questions' });
+    expect(now(accept(withFit(inReview()), 'q2'), operator).button?.target).toEqual({ to: 'question', question: 'q8' });
     const reviewed = (['q2', 'q6', 'q7', 'q8'] as const).reduce((sources, question) => accept(sources, question), withFit(inReview()));
     expect(now(reviewed, operator).button?.target).toEqual({ to: 'item', item: 'rollback' });
+  });
+
+  it('names all questions that wait for a reviewer in one line, and what waits besides', () => {
+    expect(now(withFit(inReview()), operator)).toMatchObject({ sentence: 'It is your turn: Q2 and Q8 wait for your verdict. 1 more point waits for you.', button: { label: 'Review 2 questions' } });
+    expect(now(inReview(), reviewer).sentence).toMatch(/^It is your turn: say where the requirement belongs\. [1-9] more points wait for you\.$/);
+  });
+
+  it('says since when others are waited for, and nothing of the kind to those whose turn it is', () => {
+    const waiting = now(withFit(inReview()), outsider);
+    expect(waiting.sentence).toMatch(/^Waits for /);
+    expect(waiting.since).toBe(T0);
+    expect(now(withFit(inReview()), reviewer).since).toBeNull();
   });
 
   it('leads the requester to an unanswered question and not to the reviewers’ ones', () => {
@@ -63,7 +76,7 @@ describe('what now, in review', () => {
     const base = inReview();
     const found = { ...base, record: noteSecrets(base.record, [{ kind: 'password', place: 'comment 10007', digest: '00000000' }], 1) };
     expect(now(found, reviewer).button?.target).toEqual({ to: 'secrets' });
-    expect(now(found, operator).button?.target).toEqual({ to: 'question', question: 'q2' });
+    expect(now(found, operator).button?.target).toEqual({ to: 'questions' });
   });
 
   it('says that questions are missing to whoever can create them', () => {
@@ -74,7 +87,7 @@ describe('what now, in review', () => {
   it('sends nobody through ten questions when the requirement belongs elsewhere', () => {
     const base = inReview();
     const elsewhere = after(base, confirmFit(doing(base, reviewer), { control: 'budgets', note: '' }));
-    expect(now(elsewhere, reviewer)).toEqual({ sentence: expect.stringContaining('Budgets'), button: null });
+    expect(now(elsewhere, reviewer)).toEqual({ sentence: expect.stringContaining('Budgets'), button: null, since: expect.any(Number) });
   });
 
   it('asks for the fit again when the goal has changed since', () => {
@@ -95,6 +108,15 @@ describe('what now, later', () => {
     expect(now(back, operator).button).toBeNull();
   });
 
+  it('says why changes were asked for, and offers the way back once the brief has been saved', () => {
+    const back = moved(accept(accept(accept(inReview(), 'q6'), 'q7'), 'q10'), 'request_changes', reviewer);
+    expect(now(back, requester)).toMatchObject({ sentence: expect.stringContaining('“As agreed.”'), button: { label: 'Edit the brief' } });
+    const saved = after(back, noteBriefSaved(doing(back, requester), ['scope']));
+    expect(now(saved, requester)).toMatchObject({ sentence: expect.stringContaining('has been changed'), button: { target: { to: 'moves' } } });
+    const again = moved(moved(saved, 'back_to_review', requester), 'request_changes', reviewer);
+    expect(now(again, requester).button?.target).toEqual({ to: 'edit' });
+  });
+
   it('asks the requester for what a reviewer needs before anything else', () => {
     const base = accept(accept(accept(inReview(), 'q6'), 'q7'), 'q10');
     const asked = after(base, judgeQuestion(doing(base, reviewer), { question: 'q3', verdict: 'more_needed', note: 'Which fields?', answer: null }));
@@ -109,10 +131,10 @@ describe('what now, later', () => {
   });
 
   it('has nothing left to do in a Done that is earned', () => {
-    expect(now(moved(readyForDone(), 'finish'), operator)).toEqual({ sentence: 'Nothing is left to do.', button: null });
+    expect(now(moved(readyForDone(), 'finish'), operator)).toEqual({ sentence: 'Nothing is left to do.', button: null, since: null });
   });
 
   it('says what to do in a status that is not part of the process', () => {
-    expect(now({ ...draft(), status: null }, requester)).toEqual({ sentence: expect.stringContaining('not part of the process'), button: null });
+    expect(now({ ...draft(), status: null }, requester)).toEqual({ sentence: expect.stringContaining('not part of the process'), button: null, since: null });
   });
 });
