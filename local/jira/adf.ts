@@ -27,6 +27,13 @@ export function plainText(node: unknown): string {
   return textOf(node).replace(/\n+/g, '\n').trim();
 }
 
+/** Account ids of the people that a document mentions. */
+export function mentionsIn(node: unknown): string[] {
+  if (!isRecord(node)) return [];
+  const own = node.type === 'mention' && isRecord(node.attrs) && typeof node.attrs.id === 'string' ? [node.attrs.id] : [];
+  return [...own, ...(Array.isArray(node.content) ? node.content.flatMap(mentionsIn) : [])];
+}
+
 function textOf(node: unknown): string {
   if (!isRecord(node)) return '';
   if (node.type === 'text') return typeof node.text === 'string' ? node.text : '';

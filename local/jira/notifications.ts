@@ -5,10 +5,11 @@ export type MailEvent = 'Issue Created' | 'Issue Updated' | 'Issue Commented' | 
 
 /**
  * Notes the mails that Jira's default notification scheme sends: to reporter, assignee and watchers, never to who did it.
+ * Whoever a comment mentions is mailed whatever the scheme says, each person once.
  * https://support.atlassian.com/jira-cloud-administration/docs/configure-notification-schemes/
  */
-export function notify(site: SiteContext, issue: Issue, event: MailEvent, actorId: string | null): void {
-  const people = new Set([issue.reporterId, issue.assigneeId, ...issue.watcherIds]);
+export function notify(site: SiteContext, issue: Issue, event: MailEvent, actorId: string | null, mentioned: readonly string[] = []): void {
+  const people = new Set([issue.reporterId, issue.assigneeId, ...issue.watcherIds, ...mentioned]);
   for (const user of site.state.users) {
     if (!people.has(user.accountId) || user.accountId === actorId || user.accountType !== 'atlassian' || !user.active) continue;
     site.state.mails.push({ at: site.now(), to: user.accountId, issueId: issue.id, event, actorId });

@@ -4,12 +4,12 @@ import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../d
 import { DraftsInput, DraftsSaved } from './drafts';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
-import { HintDecisionInput, Snapshot, WireSeen } from './snapshot';
+import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
 import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
 
 /**
  * The calls a page can make. The issue and the acting user come from the invocation context, never from the payload.
- * Every act on a request answers with a fresh {@link Snapshot}.
+ * A look answers with a {@link Snapshot}, every act with the request as it is afterwards.
  */
 
 export { MOVE_IDS, type MoveId } from '../domain/vocabulary/ids';
@@ -17,8 +17,9 @@ export { MOVE_IDS, type MoveId } from '../domain/vocabulary/ids';
 /** `answer` is given when the reviewer takes over the proposal or answers along with the verdict. */
 const Judgement = z.object({ question: z.enum(QUESTION_IDS), verdict: z.enum(VERDICT_IDS), note: z.string().max(2000), answer: Answer.nullable(), seen: WireSeen.optional() });
 
-const requestCalls = {
-  viewRequest: z.object({}),
+const looks = { viewRequest: z.object({}) } as const;
+
+const acts = {
   /** `base` is what the person saw when they started editing; a row that somebody else has changed since is a conflict. */
   saveBrief: z.object({ base: WireFingerprints, brief: WireBrief }),
   decideHint: HintDecisionInput,
@@ -36,6 +37,7 @@ const requestCalls = {
   createQuestions: z.object({}),
   closeFinding: z.object({ finding: z.string().max(20), outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().min(1).max(500) }),
 } as const;
+const requestCalls = { ...looks, ...acts } as const;
 
 /** Calls that read or keep something beside the request; each asks Jira as the user. */
 const sideCalls = {
@@ -61,6 +63,7 @@ const adminCalls = {
 export const CALLS = { ...requestCalls, ...sideCalls, ...adminCalls } as const;
 export type CallName = keyof typeof CALLS;
 export type RequestCallName = keyof typeof requestCalls;
+export type ActCallName = keyof typeof acts;
 export type SideCallName = keyof typeof sideCalls;
 export type AdminCallName = keyof typeof adminCalls;
 export type CallInput<K extends CallName> = z.infer<(typeof CALLS)[K]>;
@@ -85,10 +88,11 @@ const sideReplies = {
   readEarlier: EarlierBrief,
 } as const;
 
-type Replies = { [K in RequestCallName]: typeof Snapshot } & typeof sideReplies & typeof adminReplies;
+type Replies = { viewRequest: typeof Snapshot } & { [K in ActCallName]: typeof AfterAct } & typeof sideReplies & typeof adminReplies;
 /** Schema of each call's value; pages parse with it. */
 export const REPLIES: Replies = {
-  ...(Object.fromEntries(Object.keys(requestCalls).map((name) => [name, Snapshot])) as { [K in RequestCallName]: typeof Snapshot }),
+  viewRequest: Snapshot,
+  ...(Object.fromEntries(Object.keys(acts).map((name) => [name, AfterAct])) as { [K in ActCallName]: typeof AfterAct }),
   ...sideReplies,
   ...adminReplies,
 };

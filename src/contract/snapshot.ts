@@ -32,6 +32,10 @@ export const Snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
+/** The answer to an act: the request as it is now, without what the act had no reason to ask again. The page keeps that of its last look. */
+export const AfterAct = Snapshot.omit({ me: true, drafts: true });
+export type AfterAct = z.infer<typeof AfterAct>;
+
 /** What the page showed when its person decided; see `domain/acts/seen.ts`. */
 export const WireSeen = z.object({ rows: WireFingerprints, answerAt: z.number().int().nullable(), verdictAt: z.number().int().nullable().optional() });
 

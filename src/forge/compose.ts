@@ -1,6 +1,7 @@
 import { createGateway } from '../jira/gateway';
 import type { Ports } from '../operations/ports';
 import { currentApp, jiraRequests } from './jira-requests';
+import { draftStore } from './stores/draft-store';
 import { leaseStore } from './stores/lease-store';
 import { recordStore } from './stores/record-store';
 import { setUpStore } from './stores/set-up-store';
@@ -11,6 +12,7 @@ export function compose(): Ports {
   return {
     jira: createGateway(jiraRequests, currentApp()),
     records: recordStore,
+    drafts: draftStore,
     setUps: setUpStore,
     leases: leaseStore,
     queue: workQueue,

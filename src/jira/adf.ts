@@ -1,22 +1,31 @@
 import * as z from 'zod';
+import type { Paragraph } from '../operations/ports';
 
 /** Atlassian Document Format, as far as the app writes it: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ . */
 export interface AdfDocument { readonly type: 'doc'; readonly version: 1; readonly content: readonly AdfParagraph[] }
 interface AdfParagraph { readonly type: 'paragraph'; readonly content: readonly AdfInline[] }
-type AdfInline = { readonly type: 'text'; readonly text: string } | { readonly type: 'hardBreak' };
+type AdfInline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'hardBreak' }
+  | { readonly type: 'mention'; readonly attrs: { readonly id: string } };
 
-/** Plain paragraphs as a document; a line break inside a paragraph becomes a hard break, an empty paragraph is left out. */
-export function documentOf(paragraphs: readonly string[]): AdfDocument {
-  return { type: 'doc', version: 1, content: paragraphs.filter((text) => text.trim() !== '').map(paragraphOf) };
+/** Paragraphs as a document; a line break inside a paragraph becomes a hard break, an empty paragraph is left out. */
+export function documentOf(paragraphs: readonly Paragraph[]): AdfDocument {
+  const filled = paragraphs.filter((paragraph) => typeof paragraph !== 'string' || paragraph.trim() !== '');
+  return { type: 'doc', version: 1, content: filled.map(paragraphOf) };
 }
 
-function paragraphOf(text: string): AdfParagraph {
-  const content = text.split(/\r?\n/).flatMap((line, index): AdfInline[] => [
+function paragraphOf(paragraph: Paragraph): AdfParagraph {
+  const pieces = typeof paragraph === 'string' ? [paragraph] : paragraph;
+  return { type: 'paragraph', content: pieces.flatMap((piece) => (typeof piece === 'string' ? linesOf(piece) : [{ type: 'mention', attrs: { id: piece.mention } } as const])) };
+}
+
+function linesOf(text: string): AdfInline[] {
+  return text.split(/\r?\n/).flatMap((line, index): AdfInline[] => [
     ...(index > 0 ? [{ type: 'hardBreak' } as const] : []),
     // A text node must not be empty.
     ...(line === '' ? [] : [{ type: 'text', text: line } as const]),
   ]);
-  return { type: 'paragraph', content };
 }
 
 const Node = z.looseObject({

@@ -57,10 +57,21 @@ const BY_STATUS: Readonly<Record<number, Mapping>> = {
 export function errorOf(reply: JiraReply, as: As): AppError {
   if (reply.status === 429) return rateLimited(reply);
   if (reply.status >= 500) return new AppError('jira_unavailable', 'Jira has a problem at the moment. Try again in a minute.', { status: reply.status });
+  if (reply.status === 401 && LACKS_SCOPE.safeParse(reply.json).success) return lacksScope(reply);
   const mapping = BY_STATUS[reply.status];
   if (mapping === undefined) return new AppError('jira_refused', 'Jira refuses this in a way the app does not know. Ask a Jira admin.', { status: reply.status });
   const said = mapping.quote ? sentenceOf(refusalOf(reply.json)) : '';
   return new AppError(mapping.code, said === '' ? mapping[as] : `${mapping[as]} ${said}`, { status: reply.status });
+}
+
+/**
+ * What Atlassian's gateway answers when the app's installation lacks a scope: it is no matter of the user's, who may be signed in.
+ * https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api/
+ */
+const LACKS_SCOPE = z.looseObject({ message: z.string().regex(/scope/i) });
+
+function lacksScope(reply: JiraReply): AppError {
+  return new AppError('forbidden', 'The app lacks a permission in Jira that it needs for this. Ask a Jira admin to update the app and to allow what it asks for.', { status: reply.status });
 }
 
 /** Seconds of a Retry-After header; null when there is none or it is no number. */

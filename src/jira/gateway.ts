@@ -1,22 +1,22 @@
 import * as z from 'zod';
 import { AppError } from '../contract/errors';
-import { REVIEWER_ROLE_IDS } from '../domain/vocabulary/ids';
 import type { As, JiraGateway, Projection } from '../operations/ports';
 import { documentOf } from './adf';
 import { createClient, type JiraClient, type Wait } from './client';
-import { hasEvidence } from './evidence';
+import { hasEvidence, listEvidence } from './evidence';
+import { findRequests } from './find-requests';
 import { readIssue } from './issue-view';
 import type { AppContext } from './modules';
+import { findPeople, namePeople, seesIssue } from './people';
 import { createQuestions, questionMarkers } from './questions';
 import { restPath, type JiraRequest } from './request';
-import { transitionTo } from './transitions';
+import { transitionAll, transitionTo } from './transitions';
 import { writeBrief } from './write-brief';
 
 /** How requests reach Jira with the acting user's rights, and with the app's own. */
 export interface JiraRequests { readonly asUser: JiraRequest; readonly asApp: JiraRequest }
 
 const NOTHING = z.unknown();
-const Permissions = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ havePermission: z.boolean() })) });
 const RoleIds = z.looseObject({ value: z.array(z.number()) });
 
 /** https://developer.atlassian.com/cloud/jira/platform/jira-expressions-type-reference/ : `User.getProjectRoles`, `ProjectRole.id`. */
@@ -32,26 +32,27 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     app: createClient(request.asApp, 'app', wait),
   };
   return {
-    readIssue: (issueIdOrKey, as) => readIssue(clients[as], app, issueIdOrKey),
-    async rolesOfUser(issueId, setUp) {
+    readIssue: (issueIdOrKey, as, extras) => readIssue(clients[as], app, issueIdOrKey, extras),
+    async rolesOfUser(issueId) {
       const body = { expression: ROLES_EXPRESSION, context: { issue: { id: numericId(issueId) } } };
       const { value } = await clients.user.send({ what: 'your project roles', method: 'POST', path: restPath(['expression', 'evaluate']), body, reads: true }, RoleIds);
-      return REVIEWER_ROLE_IDS.filter((role) => value.includes(setUp.roleIds[role]));
-    },
-    async canEdit(issueId) {
-      const path = restPath(['mypermissions'], { issueId, permissions: 'EDIT_ISSUES' });
-      const { permissions } = await clients.user.send({ what: 'your permissions', method: 'GET', path }, Permissions);
-      return permissions['EDIT_ISSUES']?.havePermission === true;
+      return value;
     },
     hasEvidence: (issueId, kind, id) => hasEvidence(clients.user, issueId, kind, id),
     writeBrief: (issueId, fieldId, value) => writeBrief(clients.user, issueId, fieldId, value),
-    transitionTo: (issueId, statusId, as) => transitionTo(clients[as], issueId, statusId),
+    transitionTo: (issueId, statusId, as, offered) => transitionTo(clients[as], issueId, statusId, offered),
+    transitionAll: (issueIds, statusId, as) => transitionAll(clients[as], issueIds, statusId),
     createQuestions: (parent, setUp, questions) => createQuestions(clients.app, parent, setUp, questions),
     questionMarkers: (subtaskIds) => questionMarkers(clients.app, subtaskIds),
     writeProjections: (projections, options) => writeProjections(clients.app, projections, options.changelog),
-    async comment(issueId, paragraphs) {
-      await clients.app.send({ what: 'a comment', method: 'POST', path: restPath(['issue', issueId, 'comment']), body: { body: documentOf(paragraphs) } }, NOTHING);
+    async comment(issueId, paragraphs, as) {
+      await clients[as].send({ what: 'a comment', method: 'POST', path: restPath(['issue', issueId, 'comment']), body: { body: documentOf(paragraphs) } }, NOTHING);
     },
+    listEvidence: (issueId) => listEvidence(clients.user, issueId),
+    findPeople: (issueKey, query, max) => findPeople(clients.user, issueKey, query, max),
+    seesIssue: (issueKey, accountId) => seesIssue(clients.user, issueKey, accountId),
+    namePeople: (accountIds) => namePeople(clients.user, accountIds),
+    findRequests: (requestTypeId, briefFieldId, max) => findRequests(clients.user, requestTypeId, briefFieldId, max),
   };
 }
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import type { IssueView } from '../operations/ports';
+import type { IssueView, ReadExtras } from '../operations/ports';
 import { textOf } from './adf';
 import type { JiraClient } from './client';
 import { fieldIdsFrom, fromEachField, type AppContext } from './modules';
 import { restPath } from './request';
+import { timeOf } from './time';
+import { OfferedList, offeredOf } from './transitions';
 
 const Id = z.looseObject({ id: z.string() });
 
@@ -23,23 +25,23 @@ const Issue = z.looseObject({
     subtasks: z.array(z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ status: Id, issuetype: Id }) })).nullish(),
   }),
   schema: z.record(z.string(), z.looseObject({ custom: z.string().optional() })),
+  editmeta: z.looseObject({ fields: z.record(z.string(), z.unknown()) }).optional(),
+  transitions: OfferedList.optional(),
 });
-
-/** Jira writes offsets without a colon, which the ISO format of JavaScript does not know. Null when there is no time. */
-function timeOf(text: string | null | undefined): number | null {
-  const time = Date.parse((text ?? '').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  return Number.isNaN(time) ? null : time;
-}
 
 /** Everything the app needs and nothing it never looks at: these three grow without bound. */
 const FIELDS = '*all,-comment,-attachment,-worklog';
 
 /**
  * Reads an issue in one call; `expand=schema` tells in the same reply which `customfield_N` is which of the app's fields.
+ * `editmeta` lists the fields that the reader may edit now, so it also knows of statuses and fields that are closed to edits; without
+ * *Edit issues* it lists none.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-editmeta-get
  */
-export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKey: string): Promise<IssueView> {
-  const path = restPath(['issue', issueIdOrKey], { fields: FIELDS, expand: 'schema' });
+export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKey: string, extras: ReadExtras = {}): Promise<IssueView> {
+  const expand = ['schema', ...(extras.canEdit === true ? ['editmeta'] : []), ...(extras.transitions === true ? ['transitions'] : [])].join(',');
+  const path = restPath(['issue', issueIdOrKey], { fields: FIELDS, expand });
   const issue = await client.send({ what: 'an issue', method: 'GET', path }, Issue);
   const { fields } = issue;
   const customOf = new Map(Object.entries(issue.schema).flatMap(([id, schema]) => (schema.custom === undefined ? [] : [[id, schema.custom] as const])));
@@ -56,6 +58,8 @@ export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKe
     parentId: fields.parent?.id ?? null,
     subtasks: (fields.subtasks ?? []).map((subtask) => ({ id: subtask.id, key: subtask.key, typeId: subtask.fields.issuetype.id, statusId: subtask.fields.status.id })),
     fieldIds,
+    canEdit: extras.canEdit === true ? Object.keys(issue.editmeta?.fields ?? {}).length > 0 : null,
+    transitions: extras.transitions === true ? offeredOf(issue.transitions ?? []) : null,
     fields: fromEachField((name) => { const id = fieldIds[name]; return id === null ? undefined : fields[id] ?? null; }),
   };
 }

@@ -12,7 +12,7 @@ const MARKER_KEY = 'odock.review-question';
 const Marker = z.object({ question: z.enum(QUESTION_IDS), parent: z.string() });
 
 const CreatedIssues = z.looseObject({
-  issues: z.array(z.looseObject({ id: z.string() })).default([]),
+  issues: z.array(z.looseObject({ id: z.string(), key: z.string() })).default([]),
   errors: z.array(z.looseObject({ failedElementNumber: z.number().int(), status: z.number().optional(), elementErrors: z.unknown().optional() })).default([]),
 });
 
@@ -34,7 +34,7 @@ export async function createQuestions(app: JiraClient, parent: IssueView, setUp:
   const failed = questions.flatMap((one, index) => { const reason = reasonAt.get(index); return reason === undefined ? [] : [{ question: one.question, reason }]; });
   if (done.length !== body.issues.length) throw new AppError('internal', 'Jira\'s answer about new subtasks does not say which were created. Reload the page: what exists is found again.');
   if (done.length === 0) throw new AppError('jira_refused', `Jira created none of the review questions. ${failed[0]?.reason ?? ''}`.trim(), { failed });
-  return { created: done.map((one, index) => ({ question: one.question, id: idAt(body.issues, index) })), failed };
+  return { created: done.map((one, index) => ({ question: one.question, ...createdAt(body.issues, index) })), failed };
 }
 
 function issueOf(parent: IssueView, setUp: ProjectSetUp, question: NewQuestion): unknown {
@@ -56,10 +56,10 @@ function reasonOf(error: z.infer<typeof CreatedIssues>['errors'][number]): strin
   return said === '' ? `Jira answered with status ${error.status ?? 'unknown'}.` : said;
 }
 
-function idAt(issues: readonly { id: string }[], index: number): string {
+function createdAt(issues: readonly { id: string; key: string }[], index: number): { readonly id: string; readonly key: string } {
   const issue = issues[index];
   if (issue === undefined) throw new AppError('internal', 'Jira\'s answer about new subtasks is shorter than expected. Reload the page.');
-  return issue.id;
+  return { id: issue.id, key: issue.key };
 }
 
 const FoundIssues = z.looseObject({

@@ -1,34 +1,90 @@
 import * as z from 'zod';
-import { AppError } from '../contract/errors';
+import { AppError, type ErrorCode } from '../contract/errors';
+import type { OfferedTransition } from '../operations/ports';
 import type { JiraClient } from './client';
 import { refusalOf, sentenceOf } from './errors';
 import { restPath } from './request';
 
-const Transitions = z.looseObject({
-  transitions: z.array(z.looseObject({
-    id: z.string(),
-    to: z.looseObject({ id: z.string() }),
-    isGlobal: z.boolean().optional(),
-    isAvailable: z.boolean().optional(),
-  })),
-});
+/** Transitions as `GET transitions` and `expand=transitions` of an issue list them. */
+export const OfferedList = z.array(z.looseObject({
+  id: z.string(),
+  to: z.looseObject({ id: z.string() }),
+  isGlobal: z.boolean().optional(),
+  isAvailable: z.boolean().optional(),
+}));
+const Transitions = z.looseObject({ transitions: OfferedList });
 
-/**
- * Moves an issue to a status by a transition that is available to the caller now. A directed transition goes before a
- * global one, since it is the one the workflow draws. A validator's refusal is `gate_closed` with its own sentence;
- * `wrong_status` when no transition leads there.
- * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-transitions-post
- */
-export async function transitionTo(client: JiraClient, issueId: string, statusId: string): Promise<void> {
-  const path = restPath(['issue', issueId, 'transitions']);
-  const { transitions } = await client.send({ what: 'the transitions of an issue', method: 'GET', path }, Transitions);
-  const leading = transitions.filter((transition) => transition.to.id === statusId && transition.isAvailable !== false);
-  const chosen = leading.find((transition) => transition.isGlobal !== true) ?? leading[0];
-  if (chosen === undefined) throw new AppError('wrong_status', 'No transition leads there from the present status, or you are not allowed to use it. Reload the page and look at the status.');
-  const reply = await client.exchange({ what: 'a transition', method: 'POST', path, body: { transition: { id: chosen.id } } });
+/** Those that are available to the caller. */
+export function offeredOf(listed: z.infer<typeof OfferedList>): OfferedTransition[] {
+  return listed.filter((one) => one.isAvailable !== false).map((one) => ({ id: one.id, toStatusId: one.to.id, isGlobal: one.isGlobal === true }));
+}
+
+const pathOf = (issueId: string): ReturnType<typeof restPath> => restPath(['issue', issueId, 'transitions']);
+
+/** A directed transition goes before a global one, since it is the one the workflow draws. Null when none leads there. */
+function leadingTo(offered: readonly OfferedTransition[], statusId: string): OfferedTransition | null {
+  const leading = offered.filter((transition) => transition.toStatusId === statusId);
+  return leading.find((transition) => !transition.isGlobal) ?? leading[0] ?? null;
+}
+
+async function offeredBy(client: JiraClient, issueId: string): Promise<readonly OfferedTransition[]> {
+  const { transitions } = await client.send({ what: 'the transitions of an issue', method: 'GET', path: pathOf(issueId) }, Transitions);
+  return offeredOf(transitions);
+}
+
+async function take(client: JiraClient, issueId: string, transition: OfferedTransition | null): Promise<void> {
+  if (transition === null) throw new AppError('wrong_status', 'No transition leads there from the present status, or you are not allowed to use it. Reload the page and look at the status.');
+  const reply = await client.exchange({ what: 'a transition', method: 'POST', path: pathOf(issueId), body: { transition: { id: transition.id } } });
   if (reply.status >= 200 && reply.status <= 299) return;
   const said = sentenceOf(refusalOf(reply.json));
   // The transition was on offer a moment ago and carries no fields, so what refuses it with a sentence is a rule of the workflow.
   if (reply.status === 400 && said !== '') throw new AppError('gate_closed', said);
   throw client.refuse(reply);
+}
+
+/**
+ * Moves an issue to a status by a transition that is available to the caller now: one of `offered`, which was read with the issue, or of
+ * those that Jira is asked for. A validator's refusal is `gate_closed` with its own sentence; `wrong_status` when no transition leads there.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-transitions-post
+ */
+export async function transitionTo(client: JiraClient, issueId: string, statusId: string, offered: readonly OfferedTransition[] | null = null): Promise<void> {
+  await take(client, issueId, leadingTo(offered ?? await offeredBy(client, issueId), statusId));
+}
+
+/** So many at a time: a question's transition waits for its validator, and an invocation has 25 seconds. */
+const AT_ONCE = 4;
+
+/**
+ * Moves issues that stand in one status of one workflow. What the first one is offered is tried on all; one that refuses it is asked what it
+ * is offered itself. Answers with the failures by issue.
+ */
+export async function transitionAll(client: JiraClient, issueIds: readonly string[], statusId: string): Promise<ReadonlyMap<string, AppError>> {
+  const failures = new Map<string, AppError>();
+  const [first] = issueIds;
+  if (first === undefined) return failures;
+  const offered = await offeredBy(client, first);
+  const move = async (issueId: string): Promise<void> => {
+    try {
+      await takeOrAsk(client, issueId, statusId, leadingTo(offered, statusId));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      failures.set(issueId, error);
+    }
+  };
+  for (let start = 0; start < issueIds.length; start += AT_ONCE) await Promise.all(issueIds.slice(start, start + AT_ONCE).map(move));
+  return failures;
+}
+
+/** Refusals that may be about the transition: Jira has no code for one that the issue does not have. */
+const MAY_BE_ANOTHER: readonly ErrorCode[] = ['gate_closed', 'jira_refused', 'wrong_status', 'not_found'];
+
+async function takeOrAsk(client: JiraClient, issueId: string, statusId: string, known: OfferedTransition | null): Promise<void> {
+  try {
+    await take(client, issueId, known);
+  } catch (error) {
+    if (!(error instanceof AppError) || !MAY_BE_ANOTHER.includes(error.code)) throw error;
+    const own = leadingTo(await offeredBy(client, issueId), statusId);
+    if (own === null || own.id === known?.id) throw error;
+    await take(client, issueId, own);
+  }
 }

@@ -1,30 +1,18 @@
 import { AppError } from '../contract/errors';
 import type { LoadedRequest } from './load-request';
 import type { Ports } from './ports';
-import { refreshRequest } from './refresh-request';
-import { writeProjections } from './write-projections';
+import { orElse } from './snapshot';
 
 /**
- * Does what follows from an act that has been done. A failure here must not look like a failure of the act, so the work
- * is queued; should even that fail, the next view does it.
+ * Does what follows from an act that has been done, and answers with the request afterwards. A failure here must not look like a
+ * failure of the act, so the work is queued; should even that fail, the next view does it.
  */
-async function orLater(ports: Ports, issueId: string, work: () => Promise<void>): Promise<void> {
+export async function settleAfterAct(ports: Ports, loaded: LoadedRequest, work: (loaded: LoadedRequest) => Promise<LoadedRequest>): Promise<LoadedRequest> {
   try {
-    await work();
+    return await work(loaded);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await ports.queue.push({ kind: 'refresh', issueId }).catch((failure: unknown) => {
-      if (!(failure instanceof AppError)) throw failure;
-    });
+    await orElse(ports.queue.push({ kind: 'refresh', issueId: loaded.issue.id }), undefined);
+    return loaded;
   }
-}
-
-/** Writes the projections after a change of the record alone. */
-export function projectAfterAct(ports: Ports, loaded: LoadedRequest): Promise<void> {
-  return orLater(ports, loaded.issue.id, () => writeProjections(ports, loaded));
-}
-
-/** Brings the whole request up to date after a change in Jira. */
-export function refreshAfterAct(ports: Ports, issueId: string): Promise<void> {
-  return orLater(ports, issueId, () => refreshRequest(ports, issueId));
 }

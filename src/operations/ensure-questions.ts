@@ -38,18 +38,24 @@ async function knownQuestions(ports: Ports, issue: IssueView, questionTypeId: st
   return known;
 }
 
-async function createMissing(ports: Ports, loaded: LoadedRequest): Promise<Known> {
-  let issue = loaded.issue;
-  let known: Known = {};
+/** The request's subtasks once it has all ten questions, and which is which. */
+interface Complete { readonly known: Known; readonly subtasks: IssueView['subtasks'] }
+
+async function createMissing(ports: Ports, { issue: first, setUp, brief, record }: LoadedRequest): Promise<Complete> {
+  let issue = first;
   for (let attempt = 0; ; attempt += 1) {
-    known = await knownQuestions(ports, issue, loaded.setUp.questionTypeId, loaded.record);
+    const known = await knownQuestions(ports, issue, setUp.questionTypeId, record);
     const missing = QUESTION_IDS.filter((question) => known[question] === undefined);
-    if (missing.length === 0) return known;
+    if (missing.length === 0) return { known, subtasks: issue.subtasks };
     if (attempt === TRIES) {
       throw new AppError('jira_refused', `Jira did not create ${missing.map((question) => QUESTIONS[question].number).join(', ')}. Press “Create now” to try again; nothing is created twice.`);
     }
     try {
-      await ports.jira.createQuestions(issue, loaded.setUp, missing.map((question): NewQuestion => ({ question, ...questionText(question, loaded.brief, ports.now()) })));
+      const { created, failed } = await ports.jira.createQuestions(issue, setUp, missing.map((question): NewQuestion => ({ question, ...questionText(question, brief, ports.now()) })));
+      if (failed.length === 0) {
+        const born = created.map(({ id, key }) => ({ id, key, typeId: setUp.questionTypeId, statusId: setUp.questionStatusIds.open }));
+        return { known: { ...known, ...Object.fromEntries(created.map(({ question, id }) => [question, id])) }, subtasks: [...issue.subtasks, ...born] };
+      }
     } catch (error) {
       // The reply may have been lost after the write: look before creating anything again.
       if (!(error instanceof AppError) || error.code !== 'jira_unavailable') throw error;
@@ -58,23 +64,33 @@ async function createMissing(ports: Ports, loaded: LoadedRequest): Promise<Known
   }
 }
 
+/** Does `work` as the only one who creates questions of this request; null when another invocation is at it. */
+export function withQuestionsClaimed<T extends NonNullable<unknown>>(ports: Ports, requestId: string, work: () => Promise<T>): Promise<T | null> {
+  return withClaim(ports, `questions:${requestId}`, QUESTIONS_CLAIM_MS, work);
+}
+
+/**
+ * Creates the questions that are missing, notes them, and announces them once. The claim must be held, and nobody may have created any since
+ * `loaded` was read. @throws AppError when Jira refuses; what was created stays and is found next time.
+ */
+export async function completeQuestions(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest> {
+  const { known, subtasks } = await createMissing(ports, loaded);
+  const { before, after, revision } = await updateRecord(ports, loaded.issue.id, (record) => withQuestions(record, known, ports.now()), loaded);
+  // Marked as announced before it is said: a lost reply must not announce it twice.
+  if (!before.announced) await ports.jira.comment(loaded.issue.id, [ANNOUNCEMENT], 'app');
+  return { ...loaded, issue: { ...loaded.issue, subtasks }, record: after, revision };
+}
+
 /**
  * Makes sure that the request has its ten questions, each once, whoever asks and however often: a claim keeps two
  * invocations apart, and what exists is looked for among the parent's own subtasks before anything is created.
  * As the app, so that the app user is their reporter and no person is mailed for each.
- * @returns false when another invocation is at it.
- * @throws AppError when Jira refuses; what was created stays and is found next time.
+ * @returns the request with its questions; as it was when another invocation is at it.
+ * @throws AppError as {@link completeQuestions}
  */
-export async function ensureQuestions(ports: Ports, issueId: string): Promise<boolean> {
-  const done = await withClaim(ports, `questions:${issueId}`, QUESTIONS_CLAIM_MS, async () => {
-    const loaded = await loadRequest(ports, issueId, 'app');
-    const known = await createMissing(ports, loaded);
-    const { before } = await updateRecord(ports, issueId, (record) => withQuestions(record, known, ports.now()));
-    // Marked as announced before it is said: a lost reply must not announce it twice.
-    if (!before.announced) await ports.jira.comment(issueId, [ANNOUNCEMENT]);
-    return true;
-  });
-  return done ?? false;
+export async function ensureQuestions(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest> {
+  const done = await withQuestionsClaimed(ports, loaded.issue.id, async () => completeQuestions(ports, await loadRequest(ports, loaded.issue.id, 'app')));
+  return done === null ? loaded : { ...done, question: loaded.question };
 }
 
 function withQuestions(record: RequestRecord, known: Known, now: number): RequestRecord {

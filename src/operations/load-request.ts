@@ -2,7 +2,7 @@ import { AppError } from '../contract/errors';
 import { decodeBrief } from '../domain/brief/storage';
 import { type Brief, emptyBrief } from '../domain/brief/model';
 import { newRecord, type RequestRecord } from '../domain/record';
-import type { As, IssueView, Ports, ProjectSetUp } from './ports';
+import type { As, IssueView, Ports, ProjectSetUp, ReadExtras } from './ports';
 
 /** The sources of one request, freshly read. `revision` is 0 while nothing has been decided. */
 export interface LoadedRequest {
@@ -25,14 +25,14 @@ async function setUpOf(ports: Ports, issue: IssueView): Promise<ProjectSetUp> {
 }
 
 /**
- * Reads a request by its own id or by the id of one of its questions, with the rights of `as`.
+ * Reads a request by its own id or by the id of one of its questions, with the rights of `as`. `extras` is what the read brings besides.
  * @throws AppError `not_found`, `not_set_up`, `not_a_request`, `unreadable` (the record), and Jira's own failures.
  */
-export async function loadRequest(ports: Ports, issueId: string, as: As): Promise<LoadedRequest> {
-  const asked = await ports.jira.readIssue(issueId, as);
+export async function loadRequest(ports: Ports, issueId: string, as: As, extras?: ReadExtras): Promise<LoadedRequest> {
+  const asked = await ports.jira.readIssue(issueId, as, extras);
   const setUp = await setUpOf(ports, asked);
   const isQuestion = asked.typeId === setUp.questionTypeId && asked.parentId !== null;
-  const issue = isQuestion && asked.parentId !== null ? await ports.jira.readIssue(asked.parentId, as) : asked;
+  const issue = isQuestion && asked.parentId !== null ? await ports.jira.readIssue(asked.parentId, as, extras) : asked;
   if (issue.typeId !== setUp.requestTypeId || issue.projectId !== setUp.projectId) {
     throw new AppError('not_a_request', 'This issue is not a custom plugin request. Open a request or one of its review questions.');
   }

@@ -1,9 +1,9 @@
-import { AppError } from '../contract/errors';
 import type { RequestRecord } from '../domain/record';
 import { QUESTION_IDS, type QuestionId, type QuestionStatusId } from '../domain/vocabulary/ids';
 import type { LoadedRequest } from './load-request';
 import type { As, Ports } from './ports';
 import { questionSubtasks } from './request-state';
+import { orElse } from './snapshot';
 
 /** The status that a question's subtask should have by the record. */
 function statusFor(record: RequestRecord, question: QuestionId): QuestionStatusId {
@@ -12,32 +12,37 @@ function statusFor(record: RequestRecord, question: QuestionId): QuestionStatusI
   return record.ending === null ? 'open' : 'closed_unanswered';
 }
 
-async function mirror(ports: Ports, loaded: LoadedRequest, question: QuestionId, as: As): Promise<void> {
-  const subtask = questionSubtasks(loaded).find((one) => one.question === question);
-  const status = statusFor(loaded.record, question);
-  if (subtask === undefined || subtask.status === status) return;
-  await ports.jira.transitionTo(subtask.id, loaded.setUp.questionStatusIds[status], as);
+interface Move { readonly to: QuestionStatusId; readonly ids: readonly string[] }
+
+/** Subtasks that stand elsewhere than their verdict says, together where they go the same way. */
+function movesOf(loaded: LoadedRequest, questions: readonly QuestionId[]): Move[] {
+  const moves = new Map<string, Move>();
+  for (const subtask of questionSubtasks(loaded)) {
+    if (subtask.question === null || !questions.includes(subtask.question)) continue;
+    const to = statusFor(loaded.record, subtask.question);
+    if (subtask.status === to) continue;
+    const from = loaded.issue.subtasks.find(({ id }) => id === subtask.id)?.statusId ?? '';
+    const way = `${from} ${to}`;
+    moves.set(way, { to, ids: [...(moves.get(way)?.ids ?? []), subtask.id] });
+  }
+  return [...moves.values()];
 }
 
 /**
- * Moves a question's subtask to where its verdict says, as the reviewer who gave it. A refusal is no failure of the
- * verdict: the record is the authority, and the next refresh moves the subtask as the app.
+ * Moves subtasks to where their verdicts say: as the reviewer who gave them, or as the app when nobody is acting. One that a rule or
+ * a missing right refuses is left where it is: the record is the authority. Answers with the request as it is then.
+ * @throws AppError when Jira does not answer or asks to slow down; it is worth another try then.
  */
-export async function mirrorVerdict(ports: Ports, loaded: LoadedRequest, question: QuestionId): Promise<void> {
-  try {
-    await mirror(ports, loaded, question, 'user');
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+export async function mirrorQuestions(ports: Ports, loaded: LoadedRequest, as: As, questions: readonly QuestionId[] = QUESTION_IDS): Promise<LoadedRequest> {
+  let { subtasks } = loaded.issue;
+  for (const { to, ids } of movesOf(loaded, questions)) {
+    const statusId = loaded.setUp.questionStatusIds[to];
+    const failures = await ports.jira.transitionAll(ids, statusId, as);
+    const passing = [...failures.values()].find(({ code }) => code === 'jira_unavailable' || code === 'rate_limited');
+    if (passing !== undefined) throw passing;
+    // What the person may not do, the app does later.
+    if (as === 'user' && failures.size > 0) await orElse(ports.queue.push({ kind: 'refresh', issueId: loaded.issue.id }), undefined);
+    subtasks = subtasks.map((subtask) => (ids.includes(subtask.id) && !failures.has(subtask.id) ? { ...subtask, statusId } : subtask));
   }
-}
-
-/** Moves every subtask that stands elsewhere than its verdict says, as the app because nobody may be acting. A refused one is left for the next time. */
-export async function mirrorQuestions(ports: Ports, loaded: LoadedRequest): Promise<void> {
-  for (const question of QUESTION_IDS) {
-    try {
-      await mirror(ports, loaded, question, 'app');
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'jira_unavailable' || error.code === 'rate_limited') throw error;
-    }
-  }
+  return { ...loaded, issue: { ...loaded.issue, subtasks } };
 }

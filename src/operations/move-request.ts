@@ -1,15 +1,15 @@
 import { AppError } from '../contract/errors';
 import type { CallInput } from '../contract/messages';
-import type { Snapshot } from '../contract/snapshot';
+import type { AfterAct } from '../contract/snapshot';
 import { moveRequest as move } from '../domain/acts/moves';
 import type { RequestRecord } from '../domain/record';
 import { recordOf } from './act-on-request';
-import { refreshAfterAct } from './catch-up';
-import { loadRequest } from './load-request';
+import { settleAfterAct } from './catch-up';
 import type { Actor, Ports } from './ports';
+import { noticed, refreshRequest, settle } from './refresh-request';
 import { refuseSecrets } from './refuse-secrets';
 import { stateOf } from './request-state';
-import { movedTo, personOf, snapshotAfter } from './snapshot';
+import { afterAct, loadForAct, movedTo } from './snapshot';
 import { updateRecord } from './update-record';
 
 /**
@@ -17,27 +17,27 @@ import { updateRecord } from './update-record';
  * When the second half is lost, the event of the transition brings it about; only a reason is gone then, and the person is told.
  * @throws AppError as `actOnRequest`, and `gate_closed` with the sentence of the gate.
  */
-export async function moveRequest(ports: Ports, actor: Actor, issueId: string, input: CallInput<'moveRequest'>): Promise<Snapshot> {
+export async function moveRequest(ports: Ports, actor: Actor, issueId: string, input: CallInput<'moveRequest'>): Promise<AfterAct> {
   refuseSecrets(input);
-  const loaded = await loadRequest(ports, issueId, 'user');
-  const person = await personOf(ports, actor, loaded);
+  const { loaded, person } = await loadForAct(ports, actor, issueId, input.move, { transitions: true });
+  const requestId = loaded.issue.id;
   const moved = (record: RequestRecord) => move({ state: stateOf(loaded, record), person, now: ports.now() }, input);
   const planned = moved(loaded.record);
   if (!planned.ok) throw new AppError(planned.code, planned.message);
-  if (planned.to !== null) await ports.jira.transitionTo(loaded.issue.id, loaded.setUp.statusIds[planned.to], 'user');
-  let unkept: AppError | null = null;
-  let done = planned.to === null ? loaded : movedTo(loaded, planned.to);
+  if (planned.to !== null) await ports.jira.transitionTo(requestId, loaded.setUp.statusIds[planned.to], 'user', loaded.issue.transitions);
+  const there = planned.to === null ? loaded : movedTo(loaded, planned.to);
   try {
     // The event of this very transition may have been quicker: its stage is the same one.
-    const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => recordOf(moved({ ...record, stage: loaded.record.stage })));
-    done = { ...done, record: after, revision };
+    const { after, revision } = await updateRecord(ports, requestId, (record) => noticed(there, recordOf(moved({ ...record, stage: loaded.record.stage })), ports.now()), loaded);
+    // Jira's history shows a transition; of a stage that changes without one it shows only what the field does.
+    return afterAct(await settleAfterAct(ports, { ...there, record: after, revision }, (done) => settle(ports, done, { history: planned.to === null })));
   } catch (error) {
     if (planned.to === null || !(error instanceof AppError)) throw error;
-    unkept = error;
+    await settleAfterAct(ports, there, async (done) => {
+      await refreshRequest(ports, requestId);
+      return done;
+    });
+    if (input.note.trim() === '') return afterAct(there);
+    throw new AppError(error.code, `The request is in ${there.issue.statusName} now, but your reason could not be kept: write it in a comment.`, undefined, { cause: error });
   }
-  await refreshAfterAct(ports, loaded.issue.id);
-  if (unkept !== null && input.note.trim() !== '') {
-    throw new AppError(unkept.code, `The request is in ${done.issue.statusName} now, but your reason could not be kept: write it in a comment.`, undefined, { cause: unkept });
-  }
-  return snapshotAfter(ports, done, person);
 }

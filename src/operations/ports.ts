@@ -1,4 +1,7 @@
+import type { Drafts } from '../contract/drafts';
+import type { EvidenceChoice, PersonName } from '../contract/choices';
 import type { ProvisioningPlan, ProvisioningVerification } from '../contract/provisioning';
+import type { AppError } from '../contract/errors';
 import type { RequestRecord } from '../domain/record';
 import type { FieldName, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
@@ -22,6 +25,12 @@ export interface ProjectSetUp {
   readonly at: number;
 }
 
+/** A transition that Jira offers from an issue's present status to whoever asks. */
+export interface OfferedTransition { readonly id: string; readonly toStatusId: string; readonly isGlobal: boolean }
+
+/** What a read of an issue brings besides the issue. */
+export interface ReadExtras { readonly canEdit?: boolean; readonly transitions?: boolean }
+
 /** A request or question as one read of the issue gives it. Values are Jira's, unparsed where people can write them. */
 export interface IssueView {
   readonly id: string; readonly key: string;
@@ -40,7 +49,17 @@ export interface IssueView {
   readonly fields: Readonly<Record<FieldName, unknown>>;
   /** `customfield_N` of each of the app's fields as this site has them; null when missing. */
   readonly fieldIds: Readonly<Record<FieldName, string | null>>;
+  /** Whether the reader may edit the issue now; null when that was not asked. */
+  readonly canEdit: boolean | null;
+  /** Null when they were not asked for. */
+  readonly transitions: readonly OfferedTransition[] | null;
 }
+
+/** A paragraph of plain text, or of pieces of which some mention a person: Jira shows their name and mails them. */
+export type Paragraph = string | readonly (string | { readonly mention: string })[];
+
+/** Another request as a search finds it; `brief` is the field's raw value. */
+export interface FoundRequest { readonly id: string; readonly key: string; readonly summary: string; readonly projectId: string; readonly brief: unknown }
 
 export interface NewQuestion {
   readonly question: QuestionId;
@@ -52,29 +71,45 @@ export interface NewQuestion {
 export interface Projection { readonly field: FieldName; readonly fieldId: string; readonly issueId: string; readonly value: unknown }
 
 export interface JiraGateway {
-  /** One REST read (`GET issue` with `expand=schema`). `not_found` when missing or not visible to `as`. */
-  readIssue(issueIdOrKey: string, as: As): Promise<IssueView>;
-  /** Roles of the acting user in the issue's project, by `ProjectSetUp.roleIds`; one REST call as the user. */
-  rolesOfUser(issueId: string, setUp: ProjectSetUp): Promise<readonly ReviewerRoleId[]>;
-  /** Whether the acting user may edit the issue (`EDIT_ISSUES`); one REST call as the user. */
-  canEdit(issueId: string): Promise<boolean>;
+  /** One REST read (`GET issue` with `expand=schema`, and what `extras` asks for). `not_found` when missing or not visible to `as`. */
+  readIssue(issueIdOrKey: string, as: As, extras?: ReadExtras): Promise<IssueView>;
+  /** Ids of all project roles of the acting user in the issue's project; one REST call as the user. */
+  rolesOfUser(issueId: string): Promise<readonly number[]>;
   /** Writes the brief field as the user; Jira validates it. `forbidden`, `secret_found` (validation message) or `jira_refused`. */
   writeBrief(issueId: string, fieldId: string, value: unknown): Promise<void>;
   /** Whether the issue has this comment or attachment and the acting user sees it; one REST call as the user. */
   hasEvidence(issueId: string, kind: 'comment' | 'attachment', id: string): Promise<boolean>;
-  /** Moves an issue to a status by one of its available transitions. `gate_closed` with the validator's sentence; `wrong_status` when no transition leads there. */
-  transitionTo(issueId: string, statusId: string, as: As): Promise<void>;
+  /**
+   * Moves an issue to a status by one of its available transitions: of `offered`, or of those that Jira is asked for.
+   * `gate_closed` with the validator's sentence; `wrong_status` when no transition leads there.
+   */
+  transitionTo(issueId: string, statusId: string, as: As, offered?: readonly OfferedTransition[] | null): Promise<void>;
+  /**
+   * Moves subtasks that stand in one status of one workflow to another. What is offered is asked of the first one only; one that
+   * does not take that transition is asked by itself. Answers with the failures by issue; what is not among them was moved.
+   */
+  transitionAll(issueIds: readonly string[], statusId: string, as: As): Promise<ReadonlyMap<string, AppError>>;
   /**
    * Creates question subtasks in one bulk call as the app, each with the marker property in the create call.
    * Answers with what was created; the rest failed for a reason in `failed`. Throws when the reply was lost or all failed.
    */
-  createQuestions(parent: IssueView, setUp: ProjectSetUp, questions: readonly NewQuestion[]): Promise<{ readonly created: readonly { question: QuestionId; id: string }[]; readonly failed: readonly { question: QuestionId; reason: string }[] }>;
+  createQuestions(parent: IssueView, setUp: ProjectSetUp, questions: readonly NewQuestion[]): Promise<{ readonly created: readonly { question: QuestionId; id: string; key: string }[]; readonly failed: readonly { question: QuestionId; reason: string }[] }>;
   /** Which of these subtasks is which question, by the marker property (read as the app); null = none of ours. */
   questionMarkers(subtaskIds: readonly string[]): Promise<ReadonlyMap<string, QuestionId | null>>;
   /** Writes projections in one request as the app. */
   writeProjections(projections: readonly Projection[], options: { readonly changelog: boolean }): Promise<void>;
-  /** Adds a comment as the app. */
-  comment(issueId: string, paragraphs: readonly string[]): Promise<void>;
+  /** Adds a comment. */
+  comment(issueId: string, paragraphs: readonly Paragraph[], as: As): Promise<void>;
+  /** People's comments and the attachments of an issue, newest first, as the user; two REST reads. */
+  listEvidence(issueId: string): Promise<readonly EvidenceChoice[]>;
+  /** People whose name fits and who see the issue, at most `max`; one REST read as the user, who needs *Browse users and groups*. */
+  findPeople(issueKey: string, query: string, max: number): Promise<readonly PersonName[]>;
+  /** Whether somebody is a person who sees the issue; one REST read as the user. */
+  seesIssue(issueKey: string, accountId: string): Promise<boolean>;
+  /** Names of accounts that Jira shows to the user; one REST read. Unknown ones are left out. */
+  namePeople(accountIds: readonly string[]): Promise<readonly PersonName[]>;
+  /** Issues of a type that the user sees, newest first, in every project; one search. */
+  findRequests(requestTypeId: string, briefFieldId: string, max: number): Promise<readonly FoundRequest[]>;
 }
 
 /** Settles where things are in Jira; every call as the user, who must administer Jira. */
@@ -97,6 +132,14 @@ export interface RecordStore {
   write(record: RequestRecord, expected: number): Promise<boolean>;
 }
 
+/** What one person has typed and not sent yet on one request; masked. */
+export interface DraftStore {
+  /** Empty with revision 0 when there is none. What cannot be read counts as none: a draft is no decision. */
+  read(issueId: string, accountId: string): Promise<{ readonly drafts: Drafts; readonly revision: number }>;
+  /** As {@link RecordStore.write}; an empty set takes the entry away. */
+  write(issueId: string, accountId: string, drafts: Drafts, expected: number): Promise<boolean>;
+}
+
 export interface SetUpStore {
   read(projectId: string): Promise<ProjectSetUp | null>;
   write(setUp: ProjectSetUp): Promise<void>;
@@ -117,6 +160,7 @@ export interface WorkQueue {
 export interface Ports {
   readonly jira: JiraGateway;
   readonly records: RecordStore;
+  readonly drafts: DraftStore;
   readonly setUps: SetUpStore;
   readonly leases: LeaseStore;
   readonly queue: WorkQueue;

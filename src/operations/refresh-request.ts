@@ -25,8 +25,8 @@ function secretsIn({ issue, brief }: LoadedRequest): FoundSecret[] {
   return texts.flatMap(({ place, text }) => findSecrets(text).map((found) => ({ kind: found.kind, place, digest: secretDigest(text, found).slice(0, 4) })));
 }
 
-/** The record with everything that the app notices by itself; the same record when there is nothing new. */
-function noticed(loaded: LoadedRequest, record: RequestRecord, now: number): RequestRecord {
+/** The record with everything that the app notices by itself in what was read or has just been written; the same record when there is nothing new. */
+export function noticed(loaded: LoadedRequest, record: RequestRecord, now: number): RequestRecord {
   const status = statusOf(loaded.setUp, loaded.issue.statusId);
   const moved = status === null ? record : noticeStatus(record, status, now);
   const scanned = noteSecrets(moved, secretsIn(loaded), now);
@@ -50,19 +50,21 @@ export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
   return noticed(loaded, loaded.record, ports.now()) !== loaded.record || questionsMissing(loaded) || projectionsDue(loaded);
 }
 
+/** Brings questions and projections to where the record, as it is in `loaded`, says. `options` as `writeProjections`. Answers with the request as it is then. */
+export async function settle(ports: Ports, loaded: LoadedRequest, options?: { readonly history?: boolean }): Promise<LoadedRequest> {
+  const complete = questionsMissing(loaded) ? await ensureQuestions(ports, loaded) : loaded;
+  return writeProjections(ports, await mirrorQuestions(ports, complete, 'app'), options);
+}
+
 /**
  * Brings a request up to date with what Jira has now: notices a move made elsewhere, scans for secrets, settles an entry
- * into Done, creates missing questions, mirrors verdicts to subtasks, and writes the projections. Events, views and acts
- * all come here, so an event that comes twice, late or never changes nothing. As the app: nobody may be acting.
+ * into Done, creates missing questions, mirrors verdicts to subtasks, and writes the projections. Events and views
+ * come here, so an event that comes twice, late or never changes nothing. As the app: nobody may be acting.
  * `issueId` is the request or one of its questions.
  */
 export async function refreshRequest(ports: Ports, issueId: string): Promise<void> {
-  let loaded = await loadRequest(ports, issueId, 'app');
+  const loaded = await loadRequest(ports, issueId, 'app');
   if (isOlderThanSetUp(loaded)) return;
-  const first = loaded;
-  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(first, record, ports.now()));
-  loaded = { ...loaded, record: after, revision };
-  if (questionsMissing(loaded) && (await ensureQuestions(ports, loaded.issue.id))) loaded = await loadRequest(ports, issueId, 'app');
-  await mirrorQuestions(ports, loaded);
-  await writeProjections(ports, loaded);
+  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, record, ports.now()), loaded);
+  await settle(ports, { ...loaded, record: after, revision });
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../contract/errors';
 import type { CallInput } from '../contract/messages';
-import type { Snapshot } from '../contract/snapshot';
+import type { AfterAct } from '../contract/snapshot';
 import { noteBriefSaved } from '../domain/acts/app-notes';
 import { permission } from '../domain/acts/permission';
 import { changedRows, fingerprints } from '../domain/brief/fingerprints';
@@ -11,12 +11,13 @@ import { SECRET_KINDS } from '../domain/secrets/kinds';
 import { ROW_IDS, type RowId } from '../domain/vocabulary/ids';
 import { ROWS } from '../domain/vocabulary/rows';
 import { recordOf } from './act-on-request';
-import { refreshAfterAct } from './catch-up';
+import { settleAfterAct } from './catch-up';
 import { loadRequest, type LoadedRequest } from './load-request';
 import type { Person } from '../domain/acts/permission';
 import type { Actor, Ports } from './ports';
+import { noticed, settle } from './refresh-request';
 import { stateOf } from './request-state';
-import { personOf, snapshotAfter } from './snapshot';
+import { afterAct, loadForAct } from './snapshot';
 import { updateRecord } from './update-record';
 import { withClaim } from './with-claim';
 
@@ -46,41 +47,41 @@ function encode(brief: Brief): StoredBrief {
 }
 
 /**
- * Saves the brief as the user. A claim on the brief makes reading, comparing and writing one piece of work, because
- * Jira has no conditional edit: of two people who save at once the second sees the first one's rows.
+ * Saves the brief as the user. A claim on the brief makes comparing and writing one piece of work, because Jira has no
+ * conditional edit: of two people who save at once the second sees the first one's rows.
  * @throws AppError `conflict` with the brief as it is now, `secret_found`, `invalid_input`, `busy`, and Jira's refusals.
  */
-export async function saveBrief(ports: Ports, actor: Actor, issueId: string, { base, brief: wanted }: CallInput<'saveBrief'>): Promise<Snapshot> {
+export async function saveBrief(ports: Ports, actor: Actor, issueId: string, { base, brief: wanted }: CallInput<'saveBrief'>): Promise<AfterAct> {
   refuseSecretRows(wanted);
   encode(wanted);
-  const before = await loadRequest(ports, issueId, 'user');
-  const person = await personOf(ports, actor, before);
+  const { loaded: before, person } = await loadForAct(ports, actor, issueId, 'save_brief', { canEdit: true });
   const allowed = permission('save_brief', stateOf(before), person);
   if (!allowed.allowed) throw new AppError(allowed.code, allowed.message);
-  const requestId = before.issue.id;
-  const saved = await withClaim(ports, `brief:${requestId}`, LEASE_MS, async () => {
-    const loaded = await loadRequest(ports, requestId, 'user');
+  const saved = await withClaim(ports, `brief:${before.issue.id}`, LEASE_MS, async () => {
+    const loaded = await asOfNow(ports, before);
     const { brief, conflicts } = merge(loaded.brief, base, wanted);
     if (conflicts.length > 0) throw conflict(loaded.brief, conflicts);
     const rows = changedRows(fingerprints(loaded.brief), fingerprints(brief));
-    if (rows.length > 0 || !loaded.briefReadable) {
-      await writeBrief(ports, loaded, brief);
-      await noteSaved(ports, loaded, person, rows);
-    }
-    return { ...loaded, brief, briefReadable: true };
+    if (rows.length === 0 && loaded.briefReadable) return loaded;
+    return noteSaved(ports, await writeBrief(ports, loaded, brief), person, rows);
   });
   if (saved === null) throw new AppError('busy', 'Somebody else is saving this brief at the same moment. Your text is still here: save again.');
-  await refreshAfterAct(ports, requestId);
-  return snapshotAfter(ports, saved, person);
+  return afterAct(await settleAfterAct(ports, saved, (done) => settle(ports, done)));
+}
+
+/** The request, read again if somebody has saved or decided anything since: each save leaves a line in the record before it gives up the claim. */
+async function asOfNow(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest> {
+  const stored = await ports.records.read(loaded.issue.id);
+  return (stored?.revision ?? 0) === loaded.revision ? loaded : loadRequest(ports, loaded.issue.id, 'user');
 }
 
 /** The brief is saved; a line that is missing in the log must not look as if it were not. Jira's history names the person as well. */
-async function noteSaved(ports: Ports, loaded: LoadedRequest, person: Person, rows: readonly RowId[]): Promise<void> {
-  try {
-    await updateRecord(ports, loaded.issue.id, (record) => recordOf(noteBriefSaved({ state: stateOf(loaded, record), person, now: ports.now() }, rows)));
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-  }
+async function noteSaved(ports: Ports, saved: LoadedRequest, person: Person, rows: readonly RowId[]): Promise<LoadedRequest> {
+  return settleAfterAct(ports, saved, async () => {
+    const { after, revision } = await updateRecord(ports, saved.issue.id, (record) =>
+      noticed(saved, recordOf(noteBriefSaved({ state: stateOf(saved, record), person, now: ports.now() }, rows)), ports.now()), saved);
+    return { ...saved, record: after, revision };
+  });
 }
 
 function conflict(current: Brief, rows: readonly RowId[]): AppError {
@@ -88,8 +89,11 @@ function conflict(current: Brief, rows: readonly RowId[]): AppError {
   return new AppError('conflict', `Somebody else has changed ${names} since you began. Your text is still here: look at both and save again.`, { brief: current, rows });
 }
 
-async function writeBrief(ports: Ports, { issue }: LoadedRequest, brief: Brief): Promise<void> {
+async function writeBrief(ports: Ports, loaded: LoadedRequest, brief: Brief): Promise<LoadedRequest> {
+  const { issue } = loaded;
   const fieldId = issue.fieldIds.brief;
   if (fieldId === null) throw new AppError('not_set_up', 'This site does not have the brief’s field. Ask a Jira admin to open the app’s set-up page.');
-  await ports.jira.writeBrief(issue.id, fieldId, encode(brief));
+  const value = encode(brief);
+  await ports.jira.writeBrief(issue.id, fieldId, value);
+  return { ...loaded, issue: { ...issue, fields: { ...issue.fields, brief: value } }, brief, briefReadable: true };
 }

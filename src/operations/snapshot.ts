@@ -1,23 +1,30 @@
 import { AppError } from '../contract/errors';
-import type { Snapshot } from '../contract/snapshot';
-import type { Person } from '../domain/acts/permission';
-import { loadRequest, type LoadedRequest } from './load-request';
+import type { AfterAct, Snapshot } from '../contract/snapshot';
+import { rolesMatter, type Person } from '../domain/acts/permission';
+import { REVIEWER_ROLE_IDS, type ActId, type ReviewerRoleId, type StatusId } from '../domain/vocabulary/ids';
 import { STATUSES } from '../domain/vocabulary/statuses';
-import type { StatusId } from '../domain/vocabulary/ids';
-import type { Actor, Ports } from './ports';
+import { loadRequest, type LoadedRequest } from './load-request';
+import type { Actor, Ports, ProjectSetUp, ReadExtras } from './ports';
 import { questionSubtasks, statusOf } from './request-state';
 
-/** The acting user as the domain knows them. Roles and rights are Jira's, asked afresh as that user. */
-export async function personOf(ports: Ports, actor: Actor, loaded: LoadedRequest): Promise<Person> {
-  const [roles, canEdit] = await Promise.all([
-    ports.jira.rolesOfUser(loaded.issue.id, loaded.setUp),
-    ports.jira.canEdit(loaded.issue.id),
-  ]);
-  return { accountId: actor.accountId, roles, canEdit };
+/** The reviewer roles among a person's project roles. */
+export function reviewerRoles(roleIds: readonly number[], setUp: ProjectSetUp): ReviewerRoleId[] {
+  return REVIEWER_ROLE_IDS.filter((role) => roleIds.includes(setUp.roleIds[role]));
 }
 
-/** What a page gets of a loaded request. */
-export function snapshotOf(loaded: LoadedRequest, person: Person): Snapshot {
+/**
+ * The request and the acting user as the domain knows them. Rights are Jira's, asked afresh as that user; roles are asked for
+ * only where they can decide whether this person may do `act`. @throws AppError as `loadRequest`
+ */
+export async function loadForAct(ports: Ports, actor: Actor, issueId: string, act: ActId, extras?: ReadExtras): Promise<{ readonly loaded: LoadedRequest; readonly person: Person }> {
+  const loaded = await loadRequest(ports, issueId, 'user', extras);
+  const { issue, setUp } = loaded;
+  const roleIds = rolesMatter(act, issue.reporterId, actor.accountId) ? await ports.jira.rolesOfUser(issue.id) : [];
+  return { loaded, person: { accountId: actor.accountId, roles: reviewerRoles(roleIds, setUp), canEdit: issue.canEdit === true } };
+}
+
+/** What a page gets of a request after an act. */
+export function afterAct(loaded: LoadedRequest): AfterAct {
   const { issue, setUp, brief, briefReadable, record, revision } = loaded;
   return {
     issue: {
@@ -27,26 +34,25 @@ export function snapshotOf(loaded: LoadedRequest, person: Person): Snapshot {
     brief: Object.fromEntries(Object.entries(brief).map(([row, value]) => [row, { options: [...value.options], text: value.text }])) as Snapshot['brief'],
     briefReadable, record, revision,
     subtasks: questionSubtasks(loaded),
-    me: { accountId: person.accountId, roles: [...person.roles], canEdit: person.canEdit },
   };
 }
 
-/** Reads everything again as the user and answers with it. */
-export async function freshSnapshot(ports: Ports, issueId: string, person: Person): Promise<Snapshot> {
-  return snapshotOf(await loadRequest(ports, issueId, 'user'), person);
-}
-
-/** As {@link freshSnapshot}, after an act that is done: when Jira cannot be read any more, what is known of it, since the act must not look refused. */
-export async function snapshotAfter(ports: Ports, done: LoadedRequest, person: Person): Promise<Snapshot> {
-  try {
-    return await freshSnapshot(ports, done.issue.id, person);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return snapshotOf(done, person);
-  }
+/** What a page gets when it looks. */
+export function snapshotOf(loaded: LoadedRequest, person: Person): Snapshot {
+  return { ...afterAct(loaded), me: { accountId: person.accountId, roles: [...person.roles], canEdit: person.canEdit } };
 }
 
 /** A loaded request after its transition to `status`. */
 export function movedTo(loaded: LoadedRequest, status: StatusId): LoadedRequest {
   return { ...loaded, issue: { ...loaded.issue, statusId: loaded.setUp.statusIds[status], statusName: STATUSES[status].name } };
+}
+
+/** The value, or `otherwise` when it cannot be had: for what a person can do without. */
+export async function orElse<T, U>(work: Promise<T>, otherwise: U): Promise<T | U> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return otherwise;
+  }
 }

@@ -1,23 +1,25 @@
-import { AppError } from '../contract/errors';
 import type { Snapshot } from '../contract/snapshot';
 import { loadRequest } from './load-request';
 import type { Actor, Ports } from './ports';
 import { refreshDue, refreshRequest } from './refresh-request';
-import { freshSnapshot, personOf, snapshotOf } from './snapshot';
+import { orElse, reviewerRoles, snapshotOf } from './snapshot';
 
 /**
- * What a page shows first. A look that finds something out of date (a lost event, a deleted question, a forged
- * projection) brings it up to date before it answers; when that fails, the page still gets what there is.
- * `issueId` is the request or one of its questions.
+ * What a page shows first, in two reads of Jira that go at the same time: the issue and the user's roles. A look that finds something
+ * out of date (a lost event, a deleted question, a forged projection) brings it up to date before it answers; when that fails, the
+ * page still gets what there is. Drafts that cannot be read are left out. `issueId` is the request or one of its questions.
  */
 export async function viewRequest(ports: Ports, actor: Actor, issueId: string): Promise<Snapshot> {
-  const loaded = await loadRequest(ports, issueId, 'user');
-  const person = await personOf(ports, actor, loaded);
-  if (!refreshDue(ports, loaded)) return snapshotOf(loaded, person);
-  try {
-    await refreshRequest(ports, issueId);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+  const asked = ports.jira.rolesOfUser(issueId);
+  // A request that the user does not see says so by the read of the issue, whatever becomes of the other.
+  asked.catch(() => undefined);
+  const first = await loadRequest(ports, issueId, 'user', { canEdit: true });
+  const [roleIds, stored] = await Promise.all([asked, orElse(ports.drafts.read(first.issue.id, actor.accountId), null)]);
+  const person = { accountId: actor.accountId, roles: reviewerRoles(roleIds, first.setUp), canEdit: first.issue.canEdit === true };
+  let loaded = first;
+  if (refreshDue(ports, first)) {
+    await orElse(refreshRequest(ports, issueId), undefined);
+    loaded = await loadRequest(ports, issueId, 'user');
   }
-  return freshSnapshot(ports, issueId, person);
+  return { ...snapshotOf(loaded, person), ...(stored === null ? {} : { drafts: stored.drafts }) };
 }

@@ -7,12 +7,6 @@ import type { Ports, Projection } from './ports';
 import { stateOf } from './request-state';
 import { updateRecord } from './update-record';
 
-/**
- * Changes of these are worth a line in Jira's history, and a mail to those who watch. What each verdict changes
- * (acceptance, next step) stands in the record's log.
- */
-const HISTORY: readonly FieldName[] = ['rollout', 'fit'];
-
 /** One projection: its name in the record, where it goes, and whether the site is known to hold something else. */
 interface Wanted extends Projection {
   readonly name: string;
@@ -62,17 +56,19 @@ export function projectionsDue(loaded: LoadedRequest): boolean {
 /**
  * Brings the read-only fields of a request and its questions to what the sources say: only what differs, all in one
  * request, as the app because only the owning app may write them. A value that somebody else wrote is repaired and the
- * record's log says so.
+ * record's log says so. `history` writes the changes into Jira's history too, where nothing else there shows them: that may
+ * mail people. Answers with the request as it is then.
  */
-export async function writeProjections(ports: Ports, loaded: LoadedRequest): Promise<void> {
+export async function writeProjections(ports: Ports, loaded: LoadedRequest, { history = false }: { readonly history?: boolean } = {}): Promise<LoadedRequest> {
   const due = wantedOf(loaded).filter((wanted) => isDue(wanted, loaded.record));
-  if (due.length === 0) return;
-  await ports.jira.writeProjections(due, { changelog: due.some(({ field }) => HISTORY.includes(field)) });
+  if (due.length === 0) return loaded;
+  await ports.jira.writeProjections(due, { changelog: history });
   const repaired = due.filter((wanted) => altered(wanted, loaded.record)).map((wanted) => wanted.name);
   const now = ports.now();
-  await updateRecord(ports, loaded.issue.id, (record) => {
+  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => {
     const projected = { ...record.projected, ...Object.fromEntries(due.map(({ name, digest }) => [name, digest])) };
     const noted = { ...record, projected };
     return repaired.length === 0 ? noted : logged(noted, { at: now, by: 'app', act: 'projection_repaired', subject: repaired.join(' ').slice(0, 60) });
-  });
+  }, loaded);
+  return { ...loaded, record: after, revision };
 }

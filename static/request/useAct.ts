@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Failure } from '../../src/contract/errors';
-import type { CallInput, RequestCallName } from '../../src/contract/messages';
+import type { ActCallName, CallInput } from '../../src/contract/messages';
 import { useAnnounce } from '../elements/Announcer';
 import { rememberFocus } from '../elements/focus';
 import { useRequestContext } from './RequestContext';
@@ -11,7 +11,7 @@ export interface Acting {
   /** True while any act of this page is on its way. */
   readonly waiting: boolean;
   /** Does the act and says `said` when it is done. Answers with the failure, or null. */
-  readonly run: <K extends RequestCallName>(name: K, payload: CallInput<K>, said: string) => Promise<Failure | null>;
+  readonly run: <K extends ActCallName>(name: K, payload: CallInput<K>, said: string) => Promise<Failure | null>;
 }
 
 /** One form's way to act: its failure is shown beside its own button. */

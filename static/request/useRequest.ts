@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../src/contract/errors';
-import type { CallInput, RequestCallName } from '../../src/contract/messages';
+import type { ActCallName, CallInput } from '../../src/contract/messages';
 import type { Snapshot } from '../../src/contract/snapshot';
 import { call } from '../bridge/call';
 import { watchIssue, watchReturn } from '../bridge/host';
@@ -10,7 +10,7 @@ const EVENT_PAUSE_MS = 300;
 /** Jira tells nobody of what the app keeps for itself, and may lose an event: whoever comes back to something older looks again. */
 const OUT_OF_DATE_MS = 2_000;
 
-export type Act = <K extends RequestCallName>(name: K, payload: CallInput<K>) => Promise<Failure | null>;
+export type Act = <K extends ActCallName>(name: K, payload: CallInput<K>) => Promise<Failure | null>;
 
 export interface RequestHandle {
   /** What was seen last; null before the first answer. */
@@ -52,8 +52,9 @@ export function useRequest(): RequestHandle {
     asked.current += 1;
     setActing(false);
     if (reply.ok) {
-      // Only a look brings drafts along.
-      setSnapshot((last) => ({ ...(last?.drafts === undefined ? {} : { drafts: last.drafts }), ...reply.value }));
+      // Who somebody is and what they have typed only a look says.
+      const after = reply.value;
+      setSnapshot((last) => (last === null ? null : { ...last, ...after }));
       setLookFailure(null);
     }
     // A refusal often means that something has changed; a look asked for meanwhile may know more than the reply.

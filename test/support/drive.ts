@@ -3,7 +3,7 @@ import type { User } from '../../local/jira/model';
 import type { Site } from '../../local/site';
 import type { Failure, Result } from '../../src/contract/errors';
 import { REPLIES, type CallInput, type CallName, type CallOutput } from '../../src/contract/messages';
-import type { Snapshot } from '../../src/contract/snapshot';
+import type { AfterAct } from '../../src/contract/snapshot';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
 import type { Brief } from '../../src/domain/brief/model';
 import { proposeAnswers } from '../../src/domain/review/proposals';
@@ -119,7 +119,7 @@ export async function requestAt(d: Drive, until: Until, brief: Brief = SIEM_EXPO
 }
 
 /** Accepts one question as a member of its role, taking over the proposal where nobody has answered. */
-export async function judge(d: Pick<Drive, 'done'>, issueId: string, question: QuestionId): Promise<Snapshot> {
+export async function judge(d: Pick<Drive, 'done'>, issueId: string, question: QuestionId): Promise<AfterAct> {
   const holder = HOLDER[QUESTIONS[question].role];
   const { record, brief } = await d.done(holder, 'viewRequest', {}, issueId);
   const answer = record.questions[question].answer === null ? proposeAnswers(brief)[question]?.answer ?? null : null;

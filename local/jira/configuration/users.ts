@@ -1,10 +1,11 @@
 import type { RestRequest, Route, SiteContext } from '../contract';
-import { badRequest, notFound } from '../errors';
+import { badRequest, notFound, notModelled } from '../errors';
 import { userBean } from '../fields/beans';
 import type { Group, User } from '../model';
 import { requireAccount, userHasProjectPermission, visibleIssue } from '../permissions';
 import { onlyAdministrators, visibleProject } from './access';
 import { listed, requiredParameter } from './input';
+import { projectOf } from '../workflow/lookup';
 import { page, range } from './pages';
 import { fullUserBody, groupBody, viewOf } from './render';
 
@@ -31,6 +32,13 @@ function assignable(site: SiteContext, request: RestRequest): (user: User) => bo
   if (!projectKey) throw badRequest("Either the 'project' or the 'issueKey' parameter is required.");
   const project = visibleProject(site, request, projectKey);
   return user => userHasProjectPermission(site, user.accountId, 'ASSIGNABLE_USER', project, issue);
+}
+
+/** Who sees an issue. Of a project as a whole the site has no model here. */
+function browsing(site: SiteContext, request: RestRequest): (user: User) => boolean {
+  if (request.query.has('projectKey')) throw notModelled('projectKey at user/viewissue/search');
+  const issue = visibleIssue(site, request.principal, requiredParameter(request, 'issueKey'));
+  return user => userHasProjectPermission(site, user.accountId, 'BROWSE_PROJECTS', projectOf(site, issue), issue);
 }
 
 const scopes = ['read:jira-user'];
@@ -69,6 +77,15 @@ export const userRoutes: readonly Route[] = [
       const { startAt, maxResults } = range(request, 50, 1000);
       const found = matching(site, request.query.get('query') ?? '').filter(assignable(site, request));
       return { status: 200, body: found.slice(startAt, startAt + maxResults).map(user => userBean(viewOf(site, request), user)) };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/user/viewissue/search', operationId: 'findUsersWithBrowsePermission', scopes,
+    handle(site, request) {
+      const { startAt, maxResults } = range(request, 50, 1000);
+      const accountId = request.query.get('accountId');
+      const found = accountId === null ? matching(site, requiredParameter(request, 'query')) : site.state.users.filter(user => user.accountId === accountId);
+      return { status: 200, body: found.filter(browsing(site, request)).slice(startAt, startAt + maxResults).map(user => userBean(viewOf(site, request), user)) };
     },
   },
   {

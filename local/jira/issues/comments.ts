@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, notFound, notModelled } from '../errors';
-import { isAdf } from '../adf';
+import { isAdf, mentionsIn } from '../adf';
 import { commentBean, selfBase } from '../fields/beans';
 import type { Adf, Comment, Issue } from '../model';
 import { notify } from '../notifications';
@@ -65,7 +65,7 @@ function addComment(site: SiteContext, request: RestRequest, params: Params): Re
   const comment = appendComment(site, principal, issue, body);
   issue.updated = site.now();
   site.changed();
-  notify(site, issue, 'Issue Commented', principal.accountId);
+  notify(site, issue, 'Issue Commented', principal.accountId, mentionsIn(body));
   issueCommented(site, principal, issue, comment);
   const view = { site, principal };
   return { status: 201, headers: { Location: `${selfBase(view)}/issue/${issue.id}/comment/${comment.id}` }, body: commentBean(view, issue, comment) };

@@ -4,10 +4,10 @@ import { dateTime, selfBase, userBeanById, type View } from '../fields/beans';
 import { systemFields } from '../fields/system-fields';
 import type { Change, Field, Issue } from '../model';
 import { itemOf } from './events';
-import { transitionBeans } from './transition-beans';
+import { editMeta, transitionBeans } from './transition-beans';
 
 const EXPAND = 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations';
-const NOT_MODELLED = ['renderedFields', 'operations', 'editmeta', 'versionedRepresentations'];
+const NOT_MODELLED = ['renderedFields', 'operations', 'versionedRepresentations'];
 /** Also `search/jql` leaves these out unless they are named. */
 const ONLY_BY_NAME = ['comment', 'attachment', 'issuelinks', 'watches'];
 
@@ -47,6 +47,7 @@ export function issueBean(site: SiteContext, principal: Principal, issue: Issue,
     names: () => Object.fromEntries(fields.map((field) => [field.id, field.name])),
     schema: () => fieldSchemas(fields),
     changelog: () => ({ startAt: 0, maxResults: issue.changes.length, total: issue.changes.length, histories: [...issue.changes].reverse().map((change) => changeBean(view, change)) }),
+    editmeta: () => editMeta(site, principal, issue),
     transitions: () => transitionBeans(site, principal, issue, { unavailable: false, fields: false }),
   };
   return {

@@ -3,7 +3,7 @@ import { issueTypeBean, priorityBean, resolutionBean, statusBean, type View } fr
 import type { Field, Issue, Transition } from '../model';
 import { hasProjectPermission } from '../permissions';
 import { holds } from '../workflow/conditions';
-import { fieldIdsOn, projectOf, transitionScreen, transitionsFrom, workflowOf } from '../workflow/lookup';
+import { fieldIdsOn, projectOf, screenOf, transitionScreen, transitionsFrom, workflowOf } from '../workflow/lookup';
 import type { TransitionRun } from '../workflow/rule-run';
 
 /** A transition of an issue, and whether its conditions let the caller take it. */
@@ -46,6 +46,16 @@ const allowedValues: Readonly<Record<string, (view: View) => object[]>> = {
   priority: (view) => view.site.state.priorities.map((priority) => priorityBean(view, priority)),
   issuetype: (view) => view.site.state.issueTypes.map((type) => issueTypeBean(view, type)),
 };
+
+/**
+ * `editmeta` of an issue: the fields that the caller may edit, none without the permission to edit.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-editmeta-get
+ */
+export function editMeta(site: SiteContext, principal: Principal, issue: Issue): { readonly fields: Record<string, object> } {
+  const project = projectOf(site, issue);
+  if (!hasProjectPermission(site, principal, 'EDIT_ISSUES', project, issue)) return { fields: {} };
+  return { fields: screenFields({ site, principal }, [...fieldIdsOn(screenOf(site, project, issue.issueTypeId, 'edit'))]) };
+}
 
 /** Screen fields in the form of `FieldMetadata`, by field id. */
 function screenFields(view: View, fieldIds: readonly string[]): Record<string, object> {

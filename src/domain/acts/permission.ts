@@ -44,6 +44,14 @@ export function rolesFor(act: ActId, subject: Subject = {}): readonly RoleId[] {
   return ROLE_IDS.filter((role) => role === owner || (role === 'requester' && who === 'requesterOrOwner'));
 }
 
+/** Whether the roles that a person holds can decide if they may do an act: they need not be asked for where they cannot. */
+export function rolesMatter(act: ActId, requesterId: string | null, accountId: string): boolean {
+  const { who } = ACTS[act];
+  if (who === 'viewers' || who === 'editors') return false;
+  const openToRequester = who === 'requesterOrOwner' || (who !== 'ownerOfSubject' && who.includes('requester'));
+  return !openToRequester || requesterId !== accountId;
+}
+
 /** `operator or product manager`; `security, operator or compliance`. */
 function either(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1] ?? ''}`;

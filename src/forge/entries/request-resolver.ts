@@ -1,37 +1,41 @@
 import Resolver from '@forge/resolver';
-import { INPUTS, type CallInput, type RequestCallName } from '../../contract/messages';
-import type { Snapshot } from '../../contract/snapshot';
+import { INPUTS, type CallInput, type CallOutput, type RequestCallName, type SideCallName } from '../../contract/messages';
+import type { AfterAct } from '../../contract/snapshot';
 import { actOnRequest, type RecordActName } from '../../operations/act-on-request';
 import { attestItem } from '../../operations/attest-item';
 import { createQuestions } from '../../operations/create-questions';
+import { listEarlier, readEarlier } from '../../operations/earlier-requests';
+import { listEvidence } from '../../operations/list-evidence';
 import { moveRequest } from '../../operations/move-request';
+import { findPeople, namePeople } from '../../operations/name-people';
 import type { Actor, Ports } from '../../operations/ports';
 import { saveBrief } from '../../operations/save-brief';
+import { saveDrafts } from '../../operations/save-drafts';
 import { sendToReview } from '../../operations/send-to-review';
 import { viewRequest } from '../../operations/view-request';
 import { answer } from '../answer';
 import { compose } from '../compose';
 import { actorOf, inputOf, issueOf } from './invocation';
 
-type Handler<K extends RequestCallName> = (ports: Ports, actor: Actor, issueId: string, input: CallInput<K>) => Promise<Snapshot>;
-type Handlers = { [K in RequestCallName]: Handler<K> };
+type Name = RequestCallName | SideCallName;
+type Handler<K extends Name> = (ports: Ports, actor: Actor, issueId: string, input: CallInput<K>) => Promise<CallOutput<K>>;
+type Handlers = { [K in Name]: Handler<K> };
 
-const record = <K extends RecordActName>(name: K): Handler<K> => (ports, actor, issueId, input) => actOnRequest(ports, actor, issueId, name, input);
+const record = <K extends RecordActName>(name: K) => (ports: Ports, actor: Actor, issueId: string, input: CallInput<K>): Promise<AfterAct> => actOnRequest(ports, actor, issueId, name, input);
 
 const HANDLERS: Handlers = {
-  viewRequest: (ports, actor, issueId) => viewRequest(ports, actor, issueId),
-  saveBrief, sendToReview, moveRequest,
-  createQuestions: (ports, actor, issueId) => createQuestions(ports, actor, issueId),
+  viewRequest, saveBrief, sendToReview, moveRequest, createQuestions, attestItem,
   decideHint: record('decideHint'),
   confirmFit: record('confirmFit'),
   answerQuestion: record('answerQuestion'),
   judgeQuestion: record('judgeQuestion'),
-  attestItem,
+  judgeQuestions: record('judgeQuestions'),
   withdrawAttestation: record('withdrawAttestation'),
   closeFinding: record('closeFinding'),
+  saveDrafts, listEvidence, findPeople, namePeople, listEarlier, readEarlier,
 };
 
-function define<K extends RequestCallName>(resolver: Resolver, name: K): void {
+function define<K extends Name>(resolver: Resolver, name: K): void {
   resolver.define(name, ({ payload, context }) => answer(name, async () => {
     const actor = actorOf(context);
     return HANDLERS[name](compose(), actor, issueOf(context), inputOf(INPUTS[name], payload));
@@ -41,6 +45,6 @@ function define<K extends RequestCallName>(resolver: Resolver, name: K): void {
 /** The calls of the request panel and the question page. Each operation asks Jira what the acting user may, on the very issue. */
 export function createRequestResolver(): ReturnType<Resolver['getDefinitions']> {
   const resolver = new Resolver();
-  for (const name of Object.keys(HANDLERS) as RequestCallName[]) define(resolver, name);
+  for (const name of Object.keys(HANDLERS) as Name[]) define(resolver, name);
   return resolver.getDefinitions();
 }

@@ -117,17 +117,24 @@ const CALLS: Readonly<Record<Exclude<CallName, 'listProjects' | 'planSetUp' | 'a
   sendToReview: { answers: {} },
   answerQuestion: { question: 'q10', answer: { choice: [], number: null, text: 'Somebody' } },
   judgeQuestion: { question: 'q1', verdict: 'not_applicable', note: 'No.', answer: null },
+  judgeQuestions: { judgements: [{ question: 'q1', verdict: 'not_applicable', note: 'No.', answer: null }] },
   attestItem: { item: 'rollback', evidence: null, note: 'Done.' },
   withdrawAttestation: { item: 'rollback' },
   moveRequest: { move: 'request_changes', note: 'Change it.' },
   createQuestions: {},
   closeFinding: { finding: 'f1', outcome: 'rotated', reason: 'Rotated.' },
+  saveDrafts: { slots: { brief: { at: 1, value: 'typed' } } },
+  listEvidence: {},
+  findPeople: { query: 'a' },
+  namePeople: { accountIds: ['somebody'] },
+  listEarlier: {},
+  readEarlier: { issueId: '1' },
 };
 
 it.each(Object.keys(CALLS))('refuses %s on an issue that its caller may not see', async (name) => {
   const { id } = await requestAt(d, 'review');
   const before = JSON.stringify((await d.done('pm', 'viewRequest', {}, id)).record);
-  const payload = name === 'saveBrief' ? await emptySave(id) : CALLS[name as keyof typeof CALLS];
+  const payload = name === 'saveBrief' ? await emptySave(id) : name === 'readEarlier' ? { issueId: id } : CALLS[name as keyof typeof CALLS];
   expect(await d.rawCall('outsider', name, payload, { issue: { id } })).toMatchObject({ ok: false, error: { code: 'not_found' } });
   expect(JSON.stringify((await d.done('pm', 'viewRequest', {}, id)).record)).toBe(before);
 });

@@ -44,15 +44,25 @@ describe('a decision on what its author has not read', () => {
 });
 
 describe('an act that is done', () => {
-  it('does not look refused when Jira cannot be read afterwards', async () => {
+  it('does not look refused when Jira cannot be read afterwards, or refuses what follows', async () => {
     const { id } = await requestAt(d, 'brief');
-    // The user's reads: before the claim, under the claim, and the fresh one for the page.
-    d.site.faults.inject({ kind: 'rateLimit', operationId: 'getIssue', via: 'app-user', after: 2, reason: 'jira-quota-global-based', retryAfterSeconds: 600 });
-    const saved = await d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire(changed('goal')) }, id);
+    d.site.faults.inject({ kind: 'rateLimit', operationId: 'getIssue', after: 1, reason: 'jira-quota-global-based', retryAfterSeconds: 600 });
+    d.site.faults.inject({ kind: 'refuse', operationId: 'updateMultipleCustomFieldValues', status: 503 });
+    const saved = await d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire({ ...changed('goal'), traffic: { options: [], text: '' } }) }, id);
     expect(saved.brief.goal.text.endsWith(MORE)).toBe(true);
-    d.site.faults.inject({ kind: 'rateLimit', operationId: 'getIssue', via: 'app-user', after: 1, reason: 'jira-quota-global-based', retryAfterSeconds: 600 });
+    d.site.faults.clear();
+    await d.site.drain();
+
+    d.site.faults.inject({ kind: 'rateLimit', operationId: 'getIssue', after: 1, reason: 'jira-quota-global-based', retryAfterSeconds: 600 });
+    d.site.faults.inject({ kind: 'refuse', operationId: 'addComment', status: 503 });
+    d.site.faults.inject({ kind: 'refuse', operationId: 'updateMultipleCustomFieldValues', status: 503 });
     expect((await d.done('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id)).issue.status).toBe('in_review');
-    expect(d.site.faults.armed()).toEqual([]);
+    // The one read of each act went through; both refusals have hit.
+    expect(d.site.faults.armed().map(({ fault }) => fault.operationId)).toEqual(['getIssue']);
+    d.site.faults.clear();
+    await d.site.drain();
+    const { subtasks } = await d.done('pm', 'viewRequest', {}, id);
+    expect(subtasks.filter(({ question }) => question !== null)).toHaveLength(10);
   });
 });
 

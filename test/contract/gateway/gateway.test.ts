@@ -1,3 +1,4 @@
+import { reviewerRoles } from '../../../src/operations/snapshot';
 import { AppError } from '../../../src/contract/errors';
 import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { createGateway } from '../../../src/jira/gateway';
@@ -81,16 +82,18 @@ describe('what a person may do', () => {
     const { local, setUp, by, newRequest } = await setUpSite();
     const { id } = await by('requester').readIssue(await newRequest(), 'user');
     local.log.length = 0;
-    expect(await by(person).rolesOfUser(id, setUp)).toEqual(expected);
+    expect(reviewerRoles(await by(person).rolesOfUser(id), setUp)).toEqual(expected);
     expect(local.log).toEqual(['POST /rest/api/3/expression/evaluate']);
   });
 
   it('says whether somebody may edit', async () => {
     const { local, by, newRequest } = await setUpSite();
-    const { id } = await by('requester').readIssue(await newRequest(), 'user');
-    expect(await by('requester').canEdit(id)).toBe(true);
+    const key = await newRequest();
+    const canEdit = async () => (await by('requester').readIssue(key, 'user', { canEdit: true })).canEdit;
+    expect(await canEdit()).toBe(true);
+    expect((await by('requester').readIssue(key, 'user')).canEdit).toBeNull();
     for (const scheme of local.jira.site.state.permissionSchemes) scheme.grants = scheme.grants.filter(({ permission }) => permission !== 'EDIT_ISSUES');
-    expect(await by('requester').canEdit(id)).toBe(false);
+    expect(await canEdit()).toBe(false);
   });
 });
 
@@ -214,8 +217,22 @@ describe('what the app writes by itself', () => {
   it('a comment is the app\'s, in paragraphs', async () => {
     const { local, by, newRequest } = await setUpSite();
     const key = await newRequest();
-    await by('requester').comment(key, ['Ten questions are open.', 'See the panel.']);
+    await by('requester').comment(key, ['Ten questions are open.', 'See the panel.'], 'app');
     expect(local.jira.site.state.issues.find((issue) => issue.key === key)?.comments).toEqual([expect.objectContaining({ authorId: 'app-user', body: { type: 'doc', version: 1, content: ['Ten questions are open.', 'See the panel.'].map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) } })]);
+  });
+});
+
+describe('a comment of a person', () => {
+  it('mentions people by account, between pieces of text', async () => {
+    const { local, by, newRequest } = await setUpSite();
+    const key = await newRequest();
+    await by('reviewer').comment(key, [[{ mention: 'abc' }, ' more is needed:'], 'Q7'], 'user');
+    const [comment] = local.jira.site.state.issues.find((issue) => issue.key === key)?.comments ?? [];
+    expect(comment?.authorId).not.toBe('app-user');
+    expect(comment?.body.content).toEqual([
+      { type: 'paragraph', content: [{ type: 'mention', attrs: { id: 'abc' } }, { type: 'text', text: ' more is needed:' }] },
+      { type: 'paragraph', content: [{ type: 'text', text: 'Q7' }] },
+    ]);
   });
 });
 

@@ -46,7 +46,7 @@ describe('creating questions in bulk', () => {
   it('maps successes by what did not fail', async () => {
     const reply = { status: 201, json: { issues: [created('1'), created('3')], errors: [refused(1, 503, 'Later.')] } };
     await expect(gateway([reply]).gateway.createQuestions(PARENT, SET_UP, QUESTIONS)).resolves.toEqual({
-      created: [{ question: 'q1', id: '1' }, { question: 'q3', id: '3' }], failed: [{ question: 'q2', reason: 'Later.' }],
+      created: [{ question: 'q1', id: '1', key: 'PLUG-1' }, { question: 'q3', id: '3', key: 'PLUG-3' }], failed: [{ question: 'q2', reason: 'Later.' }],
     });
   });
 

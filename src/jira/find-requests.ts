@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import type { FoundRequest } from '../operations/ports';
+import type { JiraClient } from './client';
+import { restPath } from './request';
+
+const Found = z.looseObject({
+  issues: z.array(z.looseObject({
+    id: z.string(), key: z.string(),
+    fields: z.looseObject({ summary: z.string().nullish(), project: z.looseObject({ id: z.string() }) }),
+  })),
+});
+
+/**
+ * Issues of a type that the user sees, newest first. Ids come from set-up and Jira, so nothing in the query is somebody's text.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post
+ */
+export async function findRequests(user: JiraClient, requestTypeId: string, briefFieldId: string, max: number): Promise<readonly FoundRequest[]> {
+  const body = { jql: `issuetype = ${Number(requestTypeId)} ORDER BY created DESC`, fields: ['summary', 'project', briefFieldId], maxResults: max };
+  const { issues } = await user.send({ what: 'earlier requests', method: 'POST', path: restPath(['search', 'jql']), body, reads: true }, Found);
+  return issues.map(({ id, key, fields }) => ({ id, key, summary: fields.summary ?? '', projectId: fields.project.id, brief: fields[briefFieldId] ?? null }));
+}

@@ -1,0 +1,39 @@
+import { AppError } from '../contract/errors';
+import { messageAfter } from '../domain/acts/messages';
+import type { Person } from '../domain/acts/permission';
+import type { RequestRecord } from '../domain/record';
+import { QUESTION_IDS } from '../domain/vocabulary/ids';
+import { settleAfterAct } from './catch-up';
+import type { LoadedRequest } from './load-request';
+import { mirrorQuestions } from './mirror-questions';
+import type { Paragraph, Ports } from './ports';
+import { stateOf } from './request-state';
+import { writeProjections } from './write-projections';
+
+/** Says what the act has to tell people, as who acted. Whoever may act but not comment is spoken for by the app. */
+async function tell(ports: Ports, done: LoadedRequest, before: RequestRecord, person: Person): Promise<void> {
+  const message = messageAfter(stateOf(done, before), stateOf(done), person);
+  if (message === null) return;
+  const [opening = '', ...lines] = message.lines;
+  const paragraphs: Paragraph[] = [[...message.to.flatMap((mention) => [{ mention }, ' ']), opening], ...lines];
+  try {
+    await ports.jira.comment(done.issue.id, paragraphs, 'user');
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'forbidden') throw error;
+    await ports.jira.comment(done.issue.id, paragraphs, 'app');
+  }
+}
+
+/**
+ * What follows from an act that is in the record: a comment where people must hear of it, the status of the judged questions (as the person,
+ * so that Jira's history names them), and the projections.
+ */
+export async function followAct(ports: Ports, done: LoadedRequest, before: RequestRecord, person: Person): Promise<LoadedRequest> {
+  const judged = QUESTION_IDS.filter((id) => done.record.questions[id].verdict !== before.questions[id].verdict);
+  await settleAfterAct(ports, done, async (loaded) => {
+    await tell(ports, loaded, before, person);
+    return loaded;
+  });
+  const mirrored = await settleAfterAct(ports, done, (loaded) => mirrorQuestions(ports, loaded, 'user', judged));
+  return settleAfterAct(ports, mirrored, (loaded) => writeProjections(ports, loaded));
+}
