@@ -1,11 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { findInAddresses } from './addresses';
+import { findAssigned } from './assigned';
+import { findCodes } from './codes';
 import type { FoundSecret } from './found';
 import { SECRET_KINDS } from './kinds';
-import { findNamed } from './named';
+import { findLogins } from './logins';
+import { namesIn, type NamePlace } from './names';
+import { findPrivateKeys } from './private-keys';
 import { blankPublicKeys } from './public-keys';
+import { findSpoken } from './spoken';
+import { findInTables } from './tables';
 import { findTokens } from './tokens';
+
+/** The most specific first: where two find the same place, the earlier one names its kind. */
+const SEARCHES: readonly ((text: string, names: readonly NamePlace[]) => FoundSecret[])[] = [findPrivateKeys, findTokens, findInAddresses, findAssigned, findCodes, findLogins, findInTables, findSpoken];
 
 /**
  * Finds secrets in a text that people wrote. Each place is found once, as its most specific kind, in the order of
@@ -14,9 +23,15 @@ import { findTokens } from './tokens';
  */
 export function findSecrets(text: string): FoundSecret[] {
   const searched = blankPublicKeys(text);
+  const names = namesIn(searched);
+  const taken = new Uint8Array(text.length);
   const found: FoundSecret[] = [];
-  for (const search of [findTokens, findInAddresses, findNamed]) {
-    for (const one of search(searched)) if (!found.some((other) => one.start < other.end && other.start < one.end)) found.push(one);
+  for (const search of SEARCHES) {
+    for (const one of search(searched, names)) {
+      if (taken.subarray(one.start, one.end).includes(1)) continue;
+      taken.fill(1, one.start, one.end);
+      found.push(one);
+    }
   }
   return found.sort((a, b) => a.start - b.start);
 }

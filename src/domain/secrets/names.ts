@@ -10,27 +10,68 @@ export interface SecretName {
   readonly pattern: RegExp;
 }
 
+/** `password` as people type it in haste, and as other languages have it. */
+const PASSWORD = 'p[as]?s{1,2}(?:[wv][o0]{0,2}r{0,2}[o0]?|[o0][wr]{1,2}|r[o0]?w?|[o0]r)[dt]s?|passwd|passphrase|passcode|kennwort|losungswort|motdepasse|palavrapasse|contrase[ñn]a|wachtwoord|has[łl]o|heslo|l[öo]senord|salasana|jelsz[óo]|adgangskode|parola|пароль|密码|密碼|パスワード';
+/** Words of which the last part of a name is one: `smtpPass`, `ansible_ssh_pass`, `DB-PW`. */
+const SHORT_PASSWORD = /(?:^|[_.-]|[a-z](?=[A-Z]))(?:pass|pw|pwd|psw|mdp|passe|senha|clave|pword)$/i;
+
+/** Key, token and secret, as they are typed in haste and in other languages. */
+const KEY = 'ke?ye?\\d?|kye|schl(?:ü|ue|u)ssel|clé|chiave|sleutel|klucz|psk';
+const TOKEN = 'to?c?k+[eo]?ne?|toekn|jeton';
+const SECRET = 'se[ck]r?e?r?[et]{1,2}|scret|sercet|secretkeybase|secretvalue|secreto|segreto|credentials?|credenti?[ai]{1,2}ls?|creds';
+
 /** Names that promise a secret behind `:` or `=`, the most specific first. */
-export const ASSIGNED_NAMES: readonly SecretName[] = [
-  { kind: 'bearer_header', shape: 'key', pattern: /^(?:proxy)?authorization$|^xapikey$|^xgoogapikey$|^xauthtoken$|^xaccesstoken$|^xfunctionskey$|^privatetoken$|^ocpapimsubscriptionkey$/ },
+const ASSIGNED_NAMES: readonly SecretName[] = [
+  { kind: 'bearer_header', shape: 'key', pattern: /^(?:proxy)?authorization$|^x(?:api|auth|googapi|functions|access)(?:key|token)$|^privatetoken$|^ocpapimsubscriptionkey$/ },
   { kind: 'connection_string', shape: 'key', pattern: /(?:accountkey|sharedaccesskey|sharedaccesssignature)$/ },
   { kind: 'cloud_key', shape: 'key', pattern: /(?:secretaccesskey|awssecretkey|sessiontoken)$/ },
-  { kind: 'password', shape: 'password', pattern: /(?:password|pasword|passwrd|passowrd|passwd|passwort|kennwort|passphrase|passcode|userpwd|dbpwd|^pwd|^pw|^pass|userpass|dbpass|smtppass|redispass|motdepasse)$/ },
-  { kind: 'named_secret', shape: 'key', pattern: /(?:secret|secretvalue|apikey|accesskey|secretkey|privatekey|signingkey|encryptionkey|masterkey|hmackey|sharedkey|integrationkey|routingkey|servicekey|licensekey|adminkey|virtualkey|credential|credentials|creds)$/ },
-  { kind: 'named_secret', shape: 'key', pattern: /(?:token|^pat|hec|^key|apikeyvalue|keyvalue)$/ },
+  { kind: 'password', shape: 'password', pattern: new RegExp(`(?:${PASSWORD}|userpwd|dbpwd|dbpw|userpass|dbpass|smtppass|redispass|mypass)$`) },
+  { kind: 'named_secret', shape: 'key', pattern: new RegExp(`(?:${KEY}|${TOKEN}|${SECRET}|keyvalue|^pat|hec)$`) },
+  { kind: 'basic_auth', shape: 'key', pattern: /^(?:registry)?auth$|basicauth$/ },
 ];
 
 /** Names that end like a secret and hold none. */
-export const HARMLESS_NAMES = /(?:idempotencytoken|pagetoken|nexttoken|continuationtoken|maxtoken|stoptoken|csrftoken)$/;
+const HARMLESS_NAMES = /(?:(?:idempotency|partition|primary|foreign|cache|sort|row|shard|object|dedup|deduplication|correlation|group|public|publishable|pub|host|next|page|pagination|continuation|sync|cursor|max|min|stop|start|end|csrf|xsrf|antiforgery|trace|message|translation|i18n|cell|lookup|config|issue|project|parent|epic|bucket|blob)(?:key|token)|keyid|keyname|^s3key|^keytoken|sealedsecret|externalsecret|monkey|turkey|hockey)$/;
 
 /** Words of running text after which a value may follow within a few words. */
-export const SPOKEN_NAMES: readonly SecretName[] = [
-  { kind: 'password', shape: 'password', pattern: /^(?:password|pasword|passwrd|passowrd|passwort|kennwort|passphrase|passcode|pwd|pw|pass|login|credentials?|creds|passwd)$/ },
-  { kind: 'named_secret', shape: 'key', pattern: /^(?:key|apikey|token|secret|accesstoken|pat|bearer|hec)$/ },
+const SPOKEN_NAMES: readonly SecretName[] = [
+  { kind: 'password', shape: 'password', pattern: new RegExp(`(?:${PASSWORD})$`) },
+  { kind: 'access_token', shape: 'key', pattern: new RegExp(`(?:${TOKEN}|^pat|^bearer|^hec)$`) },
+  { kind: 'named_secret', shape: 'key', pattern: new RegExp(`(?:${KEY}|${SECRET})$`) },
+  // Model providers whose keys have no telling beginning.
+  { kind: 'provider_key', shape: 'key', pattern: /^(?:mistral|cohere|voyage|together|deepseek|azure|aoai|openai|anthropic|gemini|databricks|datadog|elastic|pinecone|twilio)$/ },
 ];
 
-/** Words that lead straight to the value: "the password is …", "key: …". */
-export const LEADS_TO_VALUE = /^(?:is|was|are|be|=|:|->|=>|to|as|use|using|with|value|lautet|ist|and|\/)$|[:=]$/i;
+/** A quick look that nearly every word fails, before the patterns above are tried. */
+const STEM = /p[as]{0,2}s|pw|mdp|k[ey]{2}|to?c?k|toek|jeton|se[ck]r?e|scr|serc|cred|schl|cl[ée]|chiav|sleut|klucz|psk|pat$|hec|auth|bear|kenn|losung|palav|contr|clave|senha|wacht|has[łl]|heslo|l[öo]sen|salas|jelsz|adgang|parola|пароль|密|パ|mistral|cohere|voyage|together|deepseek|azure|aoai|openai|anthropic|gemini|databr|datadog|elastic|pinecone|twilio/i;
 
-/** Words that speak of an identifier: "key id …", "token name …". */
-export const SPEAKS_OF_ID = /^(?:ids?|names?|named|called|label|alias|prefix|starts?|begins?|ends?|format|hash|digest|sha|sha256|checksum|fingerprint|version|commit|model|type|limit|limits|policy|header|field|column|rotation|count)$/i;
+const NAME = /[\p{L}][\p{L}\p{N}_.-]{0,80}/gu;
+
+/** A word that may promise a secret, and where it stands. */
+export interface NamePlace { readonly name: string; readonly start: number; readonly end: number }
+
+/** The words of a text that may promise a secret, in order. */
+export function namesIn(text: string): NamePlace[] {
+  const places: NamePlace[] = [];
+  for (const { 0: word, index: start } of text.matchAll(NAME)) {
+    if (!STEM.test(word)) continue;
+    const name = word.replace(/[.-]+$/, '');
+    places.push({ name, start, end: start + name.length });
+  }
+  return places;
+}
+
+function nameIn(rules: readonly SecretName[], name: string): SecretName | undefined {
+  const plain = name.toLowerCase().replace(/[_.-]/g, '');
+  return SHORT_PASSWORD.test(name) ? rules.find(({ shape }) => shape === 'password') : rules.find(({ pattern }) => pattern.test(plain));
+}
+
+/** The rule for a name before `:` or `=`; undefined when it promises no secret. */
+export function assignedName(name: string): SecretName | undefined {
+  return HARMLESS_NAMES.test(name.toLowerCase().replace(/[_.-]/g, '')) ? undefined : nameIn(ASSIGNED_NAMES, name);
+}
+
+/** The rule for a word of running text; undefined when it promises no secret. */
+export function spokenName(name: string): SecretName | undefined {
+  return HARMLESS_NAMES.test(name.toLowerCase().replace(/[_.-]/g, '')) ? undefined : nameIn(SPOKEN_NAMES, name);
+}

@@ -3,39 +3,43 @@
  * what stands before it decides how much shape is asked for.
  */
 
-const PLACEHOLDER_WORDS = /your|example|sample|placeholder|change-?me|dummy|redacted|masked|removed|hidden|insert|replace|todo|fixme|foobar|lorem|notreal|not-a-real|abcdef|123456789|deadbeef/i;
+const STAND_IN_WORDS = /your|example|placeholder|change-?me|redacted|notreal|not-a-real|abcdef|12345678|deadbeef|(?<![a-z])(?:dummy|sample|filtered|masked|removed|hidden|insert|replace|todo|fixme|foobar|lorem)(?![a-z])/i;
 const MASKED = /\*{2,}|•{2,}|\.{3}|…|x{4,}|X{4,}|#{3,}|_{4,}|-{4,}|(.)\1{7,}/;
-const REFERENCE = /^[$%]|\$\{|\{\{|\$\(|<[^>]*>?|^process\.env|^os\.environ|^env[.:]|^vault:|^arn:|^ref\+|^secrets?[./]|^op:\/\/|^!|^@/i;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const RESOURCE_ID = /^(?:req|key|org|team|usr|user|run|msg|chat|chatcmpl|resp|call|trace|span|evt|sess|proj|acct|cus|sub|tkt|inc|ticket|job|batch|file|model|mcp|srv|dlv|delivery)[_-]/i;
+const REFERENCE = /^\$|^%|\$\{|\{\{|\$\(|%$|<|^process\.env|^os\.environ|^env[.:]|^vault:|^arn:|^ref\+|^secrets?[./]|^op:\/\/|^!(?:ref|sub|vault|secret|env)\b|^@[a-z]/i;
+/** A call, a look-up or a pattern in code: `getpass()`, `data["password"]`, `sk-[A-Za-z0-9]{48}`. */
+const CODE = /^[a-z_$][\w$]*(?:\.[\w$]+)*[([]|\[[a-z0-9]-[a-z0-9]|\{\d+,?\d*\}/i;
 const SETTING_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
-const NETWORK = /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:\/\S*)?)$/;
+/** Values that vendors print in their documentation, by how they begin. */
+const DOCUMENTED = /^(?:sk_test_(?:4eC39|BQokik)|ghp_16C7e42F|xoxb-17653672481|2YotnFZFE|mF_9\.B5f|czZCaGRSa3F0|QWxhZGRpbjpv|dXNlcm5hbWU6cGFzc3dvcm|dXNlcjpwYXNz|Eby8vdM02x|.*\.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6|JBSWY3DPEHPK3PXP$|wJalrXUtn)/;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const DIGEST = /^(?:0x|sha\d+[:-])?[0-9a-f]{32,}$/i;
+const RESOURCE_ID = /^(?:req|key|kid|org|team|usr|user|run|msg|chat|chatcmpl|resp|call|trace|span|evt|event|sess|proj|project|acct|cus|sub|tkt|inc|ticket|job|batch|file|model|mcp|srv|dlv|delivery|thread|asst|step|ch|pi|price|prod|pk|dcr|app|client|tenant|doc|page|node|pod|vpc|subnet|sg|ami|eni|conv|session|order|invoice|cust|customer)[_-]/i;
+const NETWORK = /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?|[a-z0-9-]+(?:(?:\.[a-z0-9-]+){2,}|\.(?:com|net|org|info|io|ai|dev|app|cloud|example|local|localhost|internal|intern|corp|lan|test|[a-z]{2}|json|ya?ml|conf|cfg|env|xml|csv|pem|key|crt|log|txt|html?|properties|parquet))(?::\d+)?(?:\/\S*)?)$/;
 const EMAIL = /^[^@\s]{1,80}@[^@\s]{1,80}\.[a-z]{2,}$/i;
-/** Places where passwords are kept, whose names look like one. */
-const VAULT = /^(?:1password|lastpass|keepass\w{0,3}|bitwarden|dashlane|keeper|cyberark)$/i;
-const DATED = /^v?\d+(?:[.:/-]\d+)*(?:[a-z]{1,3}|%|Z)?$/i;
+const TICKET = /^[A-Z][A-Z0-9]{1,9}-\d{1,7}$|^[A-Z]+\d+(?:-\d+[A-Z]?)*$/;
+/** Dates, versions and amounts: digits with at most a unit. */
+const FIGURE = /^[v~±+#]?\d[\d.,:/+-]*(?:[a-z%€$]*|-?[a-z]+)$|^\d{4}-\d\d-\d\dT|^(?:min|max)[\W_]?\d/i;
+/** Places where passwords are kept, and terms of the trade, whose names look like a password. */
+const TERM = /^(?:1password|lastpass|keepass\w{0,3}|bitwarden\d?|dashlane|keeper|cyberark|base-?64\w*|sha-?\d\S*|md5\w*|utf-?\d+|argon2\w*|b?scrypt|bcrypt\w*|pbkdf2\w*|(?:oauth|saml|aes|rsa|tls|https?|k8s|s3|kv|gpt|claude|gemini|llama|node|python|java|windows|win|iso|nist|rfc|v)(?:[-_/.:\d]\S*)?|x\.?509\w*|pkcs\W?\d+|(?:ed|curve)25519|ipv\d|[23]fa|ntlmv\d|[hre]s\d{3}|fido2|u2f)$/i;
 
 /** Masked, a reference to where the value is kept, or a stand-in from documentation. */
 export function isPlaceholder(value: string): boolean {
-  return MASKED.test(value) || REFERENCE.test(value) || PLACEHOLDER_WORDS.test(value) || SETTING_NAME.test(value);
+  return MASKED.test(value) || REFERENCE.test(value) || CODE.test(value) || STAND_IN_WORDS.test(value) || SETTING_NAME.test(value) || DOCUMENTED.test(value);
 }
 
 /** An identifier or address that people need in a request and that opens nothing. */
 export function isIdentifier(value: string): boolean {
-  return UUID.test(value) || RESOURCE_ID.test(value) || EMAIL.test(value) || NETWORK.test(value) || DATED.test(value) || VAULT.test(value) || /^https?:/i.test(value);
+  return UUID.test(value) || RESOURCE_ID.test(value) || EMAIL.test(value) || NETWORK.test(value) || TICKET.test(value) || FIGURE.test(value) || TERM.test(value) || /^https?:|^[\\/]|^~\//i.test(value);
 }
 
 /** A hexadecimal digest or a UUID: an id in most places, a secret only directly behind a secret's name. */
 export function isDigest(value: string): boolean {
-  return UUID.test(value) || /^(?:sha\d+[:-])?[0-9a-f]{32,}$/i.test(value);
+  return UUID.test(value) || DIGEST.test(value);
 }
 
 /** How much of a very long value is looked at. */
 const SAMPLE = 256;
-
-function classesOf(value: string): { lower: boolean; upper: boolean; digit: boolean; symbol: boolean } {
-  return { lower: /[a-z]/.test(value), upper: /[A-Z]/.test(value), digit: /\d/.test(value), symbol: /[^A-Za-z0-9_.-]/.test(value) };
-}
 
 /** Shannon entropy in bits per character. */
 function entropy(value: string): number {
@@ -46,26 +50,38 @@ function entropy(value: string): number {
   return bits;
 }
 
-/** Words, hyphens and a small number, as names of keys, models and hosts are made: `vk_team_frontend`, `gpt-4.1-mini`. */
-function isName(value: string): boolean {
-  return value.split(/[-_.:/]/).every((part) => /^(?:[A-Z]?[a-z]+|[A-Z]{1,10}|\d{0,4}|[A-Z]?[a-z]{1,12}\d{1,3}|v?\d{1,3}[a-z]{0,2})$/.test(part));
+/** One part of a name: words run together, then a small number; a short code; a number. */
+const NAME_PART = /^(?:[A-Z]{0,3}[a-z]{2,24}\d{0,4}(?:[A-Z]{1,3}[a-z]{2,24}\d{0,4}){0,4}|[A-Z]{1,10}\d{0,3}|\d{0,4}|[a-z]\d{0,3}|v?\d{1,3}[a-z]{0,2})$/;
+
+const PATH = /^[a-z0-9._=-]+(?:\/[a-z0-9._=-]+)+$/;
+
+/** Words, hyphens and small numbers, as names of keys, models and hosts are made: `vk_team_frontend`, `gpt-4.1-mini`. */
+export function isName(value: string): boolean {
+  return PATH.test(value) || value.split(/[-_.:/#@+~,]/).every((part) => NAME_PART.test(part));
 }
 
 /** A long value that nobody would choose as a name: letters and digits well mixed. */
 export function isRandom(whole: string, min: number): boolean {
   const value = whole.slice(0, SAMPLE);
   if (value.length < min || isPlaceholder(value) || isName(value)) return false;
-  const has = classesOf(value);
-  const letters = has.lower || has.upper;
-  if (!letters) return false;
-  if (!has.digit && !(has.lower && has.upper && !/^(?:[A-Z]?[a-z]{2,})+$/.test(value))) return false;
+  const [lower, upper, digit] = [/[a-z]/.test(value), /[A-Z]/.test(value), /\d/.test(value)];
+  if (!lower && !upper) return false;
+  if (!digit && !(lower && upper && !/^(?:[A-Z]?[a-z]{2,})+$/.test(value))) return false;
   return entropy(value) >= Math.min(3.2, Math.log2(value.length) * 0.72);
 }
 
-/** Something a person would choose as a password: letters with digits or symbols, not a name, number or address. */
-export function isPassword(value: string): boolean {
-  if (value.length < 6 || value.length > 80 || isPlaceholder(value) || isIdentifier(value)) return false;
-  const has = classesOf(value);
-  if (!(has.lower || has.upper)) return false;
-  return has.symbol || (has.digit && (has.upper || !isName(value)));
+/**
+ * How much a value looks like a password that a person chose. 0: not at all. 1: a word with a number, which only "the password is"
+ * makes one. 2: odd enough beside its noun. 3: hardly anything else.
+ */
+export function passwordStrength(value: string): 0 | 1 | 2 | 3 {
+  if (value.length < 6 || value.length > 80 || isPlaceholder(value) || isIdentifier(value)) return 0;
+  const core = value.replace(/[?!.,;:]+$/, '');
+  const [lower, upper, digit] = [/\p{Ll}/u.test(core), /\p{Lu}/u.test(core), /\d/.test(core)];
+  if (!lower && !upper) return 0;
+  const symbols = core.match(/[!#$%&*+=?@^~§€£]/g)?.length ?? 0;
+  if (!digit) return symbols > 0 && core.length >= 8 && (upper || symbols > 1) ? 2 : 0;
+  if (symbols > 0) return core.length >= 8 && lower ? 3 : 2;
+  if (!isName(core) && /[a-z]\d+[a-z]|[a-z]-?[A-Z]|\d[a-z]/i.test(core)) return lower && upper && core.length >= 8 ? 3 : 2;
+  return upper && core.length >= 8 && /\d{2}/.test(core) ? 2 : 1;
 }

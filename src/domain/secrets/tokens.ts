@@ -1,71 +1,79 @@
-import type { FoundSecret } from './found';
-import { PREFIX_RULES, prefixPattern } from './prefixes';
+import type { FoundSecret, SecretKindId } from './found';
+import { COARSE_STAND_INS, INSIDE_WORD, PREFIX_RULES, prefixSource } from './prefixes';
 import { isPlaceholder, isRandom } from './shapes';
 
-/** Secrets that are known by themselves, wherever they stand: prefixed tokens, JWTs, private keys, key envelopes. */
+/** Secrets that are known by themselves, wherever they stand: prefixed tokens, JWTs, key envelopes, headers. */
 
-const PREFIXED = PREFIX_RULES.map((rule) => ({ rule, pattern: prefixPattern(rule) }));
-const JWT = /(?<![\w-])ey[A-Za-z0-9_-]{10,}\.ey[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{10,}/g;
-const AZURE_CLIENT_SECRET = /(?<![\w~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,40}/g;
-const TELEGRAM_BOT = /(?<![\w-])(?:bot)?\d{8,10}:AA[A-Za-z0-9_-]{32,35}/g;
-/** Splunk's HTTP event collector takes UUIDs as tokens; elsewhere they are ids. */
-const COLLECTOR_TOKEN = /\bhec\b[^\n]{0,30}?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![\w-])/gi;
-/** A passphrase of several words stands in quotation marks. */
-const PASSPHRASE = /\bpass ?phrases?\b[^"“„\n]{0,30}["“„]((?:[^\s"”“]{1,30} ){2,9}[^\s"”“]{1,30})["”“]/gi;
-const KEY_ENVELOPE = /"wrappedKey"\s{0,4}:\s{0,4}"([A-Za-z0-9+/=_-]{40,})"/g;
-const SCHEME_VALUE = /(?<![\w-])(bearer|basic|splunk|geniekey)\s{1,3}(["']?)([A-Za-z0-9._~+/=-]{12,})/gi;
-const PRIVATE_KEY_HEAD = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;
-const PRIVATE_KEY_TAIL = /-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;
-/** A key's body: base64 with line breaks, literal `\n`, and the header lines of encrypted keys. */
-const PRIVATE_KEY_BODY = /(?:[A-Za-z0-9+/=]|\s|\\[nr]|[-,:>.])*/y;
+/** All rules of the table in one pass; the group that matched tells the rule. */
+const PREFIXED = new RegExp(`(?<![${INSIDE_WORD}])(?:${PREFIX_RULES.map((rule) => `(${prefixSource(rule)})`).join('|')})`, 'g');
 
-function findPrivateKeys(text: string): FoundSecret[] {
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const anywhere = (source: string): RegExp => new RegExp(`(?<![\\w~-])${source}`, 'g');
+
+/** Formats without a telling beginning. */
+const FORMATS: readonly (readonly [SecretKindId, RegExp])[] = [
+  ['jwt', anywhere('ey[A-Za-z0-9_-]{10,}\\.(?!eyJzdWIiOiIxMjM0NTY3ODkwIi)ey[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{10,}')],
+  // Azure: client secret; key of an AI resource
+  ['cloud_key', anywhere('[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,40}')],
+  ['provider_key', anywhere('[A-Za-z0-9]{50,60}JQQJ99[A-Za-z0-9]{20,}')],
+  // Telegram and Discord bots
+  ['access_token', anywhere('(?:bot)?\\d{8,10}:AA[A-Za-z0-9_-]{32,35}')],
+  ['access_token', anywhere('[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,}')],
+  // Mailchimp, Mailgun, HubSpot, Asana, Airtable, Terraform Cloud, Salesforce
+  ['access_token', anywhere('[0-9a-f]{32}-(?:us\\d{1,2}|[0-9a-f]{8}-[0-9a-f]{8})(?![\\w-])')],
+  ['access_token', anywhere('1/\\d{16}:[0-9a-f]{32}')],
+  ['access_token', anywhere('pat[A-Za-z0-9]{14}\\.[0-9a-f]{64}')],
+  ['access_token', anywhere('[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]{60,}')],
+  ['access_token', anywhere(`NpmToken\\.${UUID}`)],
+  ['access_token', anywhere('00D[A-Za-z0-9]{12,15}![A-Za-z0-9_.]{60,}')],
+];
+
+const VALUE_RULES: readonly (readonly [SecretKindId, RegExp])[] = [
+  ['key_envelope', /"wrappedKey"\s{0,4}:\s{0,4}"([A-Za-z0-9+/=_-]{40,})"/g],
+  // A private JSON Web Key: https://www.rfc-editor.org/rfc/rfc7517
+  ['private_key', /"kty"[^{}]{1,400}?"[dk]"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{20,})"/g],
+  ['private_key', /"[dk]"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{20,})"[^{}]{1,400}?"kty"/g],
+  ['private_key', /^Private-Lines: \d{1,3}\s{1,4}([A-Za-z0-9+/=]{20,})/gm],
+  ['named_secret', /otpauth:\/\/[^\s"'<>]{1,300}?[?&]secret=([A-Z2-7]{16,})/gi],
+  // Vault's AppRole takes UUIDs; elsewhere they are ids.
+  ['named_secret', new RegExp(`\\brole[-_ ]?id\\b[^]{1,80}?\\bsecret[-_ ]?id["'\\s:=]{1,5}(${UUID})`, 'gi')],
+];
+
+const SCHEME_VALUE = /(?<![\w-])(bearer|basic|splunk|geniekey|ssws|apikey)\s{1,3}["']?([A-Za-z0-9._~+/=-]{12,})/gi;
+const UUID_VALUE = new RegExp(`^${UUID}$`, 'i');
+
+function prefixed(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
-  let done = 0;
-  for (const head of text.matchAll(PRIVATE_KEY_HEAD)) {
-    if (head.index < done) continue;
-    const bodyStart = head.index + head[0].length;
-    PRIVATE_KEY_TAIL.lastIndex = bodyStart;
-    const tail = PRIVATE_KEY_TAIL.exec(text);
-    PRIVATE_KEY_BODY.lastIndex = bodyStart;
-    const bodyEnd = bodyStart + (PRIVATE_KEY_BODY.exec(text)?.[0].length ?? 0);
-    const whole = tail !== null && tail.index <= bodyEnd;
-    const end = whole ? tail.index + tail[0].length : bodyEnd;
-    const body = text.slice(bodyStart, whole ? tail.index : bodyEnd);
-    if (/[A-Za-z0-9+/]{20}/.test(body.replace(/\s|\\[nr]/g, ''))) found.push({ kind: 'private_key', start: head.index, end: text.slice(0, end).trimEnd().length });
-    done = end;
+  for (const match of text.matchAll(PREFIXED)) {
+    const rule = PREFIX_RULES[match.slice(1).findIndex((group) => group !== undefined)];
+    if (rule === undefined) continue;
+    const [value] = match;
+    const beginning = Math.max(...rule.prefixes.map((prefix) => (value.startsWith(prefix) ? prefix.length : 0)));
+    const believable = rule.coarse ? !COARSE_STAND_INS.some((piece) => value.includes(piece)) : isRandom(value.slice(beginning), Math.min(12, rule.min)) && !isPlaceholder(value);
+    if (believable) found.push({ kind: rule.kind, start: match.index, end: match.index + value.replace(/[.-]+$/, '').length });
   }
   return found;
 }
 
 /** @internal Called by the detector with text of any length; linear in its length. */
 export function findTokens(text: string): FoundSecret[] {
-  const found: FoundSecret[] = findPrivateKeys(text);
-  for (const { rule, pattern } of PREFIXED) {
-    for (const match of text.matchAll(pattern)) {
-      const tail = match[0].slice(Math.max(...rule.prefixes.filter((prefix) => match[0].startsWith(prefix)).map((prefix) => prefix.length)));
-      const believable = rule.coarse ? !isPlaceholder(match[0]) : isRandom(tail, Math.min(12, rule.min)) && !isPlaceholder(match[0]);
-      if (believable) found.push({ kind: rule.kind, start: match.index, end: match.index + match[0].length });
-    }
+  const found = prefixed(text);
+  for (const [kind, pattern] of FORMATS) {
+    for (const match of text.matchAll(pattern)) found.push({ kind, start: match.index, end: match.index + match[0].length });
   }
-  for (const match of text.matchAll(JWT)) found.push({ kind: 'jwt', start: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(AZURE_CLIENT_SECRET)) found.push({ kind: 'cloud_key', start: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(TELEGRAM_BOT)) found.push({ kind: 'access_token', start: match.index, end: match.index + match[0].length });
-  for (const [kind, pattern] of [['access_token', COLLECTOR_TOKEN], ['password', PASSPHRASE]] as const) {
+  for (const [kind, pattern] of VALUE_RULES) {
     for (const match of text.matchAll(pattern)) {
       const value = match[1] ?? '';
       const start = match.index + match[0].lastIndexOf(value);
       if (!isPlaceholder(value)) found.push({ kind, start, end: start + value.length });
     }
   }
-  for (const match of text.matchAll(KEY_ENVELOPE)) found.push({ kind: 'key_envelope', start: match.index, end: match.index + match[0].length });
   for (const match of text.matchAll(SCHEME_VALUE)) {
-    const value = match[3] ?? '';
-    const uuidScheme = /^(?:splunk|geniekey)$/i.test(match[1] ?? '') && /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(value);
-    if (uuidScheme || isRandom(value, 12)) {
-      const end = match.index + match[0].length;
-      found.push({ kind: /^basic$/i.test(match[1] ?? '') ? 'basic_auth' : 'bearer_header', start: end - value.length, end });
-    }
+    const [whole, scheme = '', value = ''] = match;
+    const uuidScheme = /^(?:splunk|geniekey)$/i.test(scheme) && UUID_VALUE.test(value);
+    if (!uuidScheme && !isRandom(value, 12)) continue;
+    const end = match.index + whole.length;
+    found.push({ kind: /^basic$/i.test(scheme) ? 'basic_auth' : 'bearer_header', start: end - value.length, end });
   }
   return found;
 }

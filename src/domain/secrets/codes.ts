@@ -1,0 +1,47 @@
+import type { FoundSecret, SecretKindId } from './found';
+import { isPlaceholder } from './shapes';
+
+/** Secrets without the shape of one, which only their announcement makes: PINs, recovery codes, seeds, passphrases. */
+
+const IS = '(?:\\s{0,2}(?:is|are|=|:|lautet|ist|est|es|\'s|’s)){1,2}\\s{0,2}';
+
+const ANNOUNCED: readonly (readonly [SecretKindId, RegExp])[] = [
+  // A PIN or code for a door, a safe, a meeting
+  ['password', new RegExp(`\\b(?:pins?|passcode|(?:door|safe|vault|gate|access|entry|unlock|alarm|meeting) (?:code|pin)|pin[- ]?code)(?:[^.\\n\\d]{0,20}?\\bit)?${IS}["'“]?(\\d(?:[ -]?\\d){3,9})(?![\\w%]|\\.\\d|[ -]\\d|\\s{1,2}(?:digits|characters|times|days|ziffern|stellen))`, 'gi')],
+  ['password', /\b(?:ssid|wi-?fi|wlan)\b[^\n]{0,60}?\b(?:key|psk)\b[ :=]{1,3}["']?([^\s"',;]{8,63})/gi],
+  // Recovery codes: two or more in a row
+  ['password', /\b(?:recovery|backup|rescue|scratch|emergency|one[- ]time|wiederherstellungs)[- ]?(?:codes?|keys?)\b[^\n]{0,60}?\s((?:[a-z0-9]{4,10}(?:-[a-z0-9]{4,10}){1,3}|\d{8})(?:[,;\s]{1,3}(?:[a-z0-9]{4,10}(?:-[a-z0-9]{4,10}){1,3}|\d{8})){1,15}|(?:\d{6}-){7}\d{6})/gi],
+  // Seeds of a second factor: base32, in one piece or in groups of four
+  ['named_secret', /\b(?:totp|otp|2fa|mfa|authenticator|second factor|setup key)\b[^\n]{0,60}?(?:\s|[:=("'`])((?:[a-z2-7]{4} ){3,12}[a-z2-7]{4}|[A-Z2-7]{16,64})(?![\w-])/gi],
+];
+
+const PHRASE_HEAD = /\b(?:pass ?phrases?|seed(?: phrase)?|recovery phrase|mnemonic|passwords?|kennwort|passwort)\b[^.\n]{0,40}?(?:\bis\b\s?[:=]?|[:=])\s{0,2}["“„'«]?/gi;
+const PHRASE_WORDS = /[a-z]{2,12}(?:[ -][a-z]{2,12}){3,23}(?: \d{1,4})?/iy;
+/** What a phrase ends with: a mark, the line, or a verb that belongs to the sentence. */
+const PHRASE_END = /^(?:["”“'».,;!)]|\s*\n|\s*$)/;
+const AFTER_PHRASE = / (?:opens?|unlocks?|please|thanks)\b.*$/i;
+const QUOTED_PHRASE = /\bpass ?(?:phrases?|words?)\b[^"“„\n]{0,30}["“„]((?:[^\s"”“]{1,30} ){2,9}[^\s"”“]{1,30})["”“]/gi;
+/** Words of a sentence, which a phrase of random words does not have. */
+const SENTENCE = /\b(?:the|an?|in|of|to|and|or|is|are|was|by|with|for|on|at|from|as|we|you|it|not|be|been|no|must|should|only|same|none|per|via|case|sensitive|stored|kept|known|sent|held|needed|required|required|characters?|letters?|words?|see|ask|their|our|your|my|this|that|any|all|when|who|will|can|has|have|does|do|der|die|das|wird|nicht|bei|im|le|la|el|du)\b/i;
+
+/** @internal Called by the detector with text of any length; linear in its length. */
+export function findCodes(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  const add = (kind: SecretKindId, match: RegExpExecArray, value: string): void => {
+    const start = match.index + match[0].lastIndexOf(value);
+    if (value !== '' && !isPlaceholder(value)) found.push({ kind, start, end: start + value.length });
+  };
+  for (const [kind, pattern] of ANNOUNCED) {
+    for (const match of text.matchAll(pattern)) if (/\d/.test(match[1] ?? '')) add(kind, match, match[1] ?? '');
+  }
+  for (const match of text.matchAll(QUOTED_PHRASE)) if (!SENTENCE.test(match[1] ?? '')) add('password', match, match[1] ?? '');
+  for (const head of text.matchAll(PHRASE_HEAD)) {
+    const start = head.index + head[0].length;
+    PHRASE_WORDS.lastIndex = start;
+    const words = PHRASE_WORDS.exec(text)?.[0] ?? '';
+    const phrase = words.replace(AFTER_PHRASE, '');
+    const ends = phrase !== words || PHRASE_END.test(text.slice(start + words.length, start + words.length + 20));
+    if (ends && phrase.split(/[ -]/).length >= 4 && !SENTENCE.test(phrase)) found.push({ kind: 'password', start, end: start + phrase.length });
+  }
+  return found;
+}

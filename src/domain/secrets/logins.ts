@@ -1,0 +1,92 @@
+import { looksSecret } from './assigned';
+import type { FoundSecret } from './found';
+import { isIdentifier, isName, isPlaceholder, isRandom, passwordStrength } from './shapes';
+
+/** Passwords that stand beside a user name, behind a flag of a command, in a cookie, or that open something. */
+
+/** Words that speak of logging in. */
+const LOGIN = /\b(?:log-?ins?|log(?:ged)? (?:in|on)|sign(?:ed)? (?:in|on)|cred\w{0,12}|user(?:name)?s?|accounts?|access|acc[èe]s|zugang\w*|anmeld\w*|inloggen|einloggen|accedi|connexion|identifiants?|basic|auth\w{0,20}|use|using|with|mit|avec)\b/gi;
+/** How far behind such a word a login may begin. */
+const LOGIN_REACH = 60;
+/** `admin / Winter2026!`, `demo:Dem0-sink-44`, `root/toor1234`. */
+const PAIR = /(?<![\w/.:@\\-])([A-Za-z][\w.@\\-]{1,40})( ?\/ ?| ?: ?)([^\s"'`,;<>|/]{6,60})/y;
+/** Words after which user and password follow, and hardly anything else. */
+const CREDENTIALS = /^(?:log-?ins?|log ?in|inloggen|anmeld\w*|cred\w{2,12}|identifiants?|zugangsdaten)$/i;
+const KNOWN_ACCOUNT = /^(?:admin\w*|root|test\w*|demo\w*|user\w*|guest|sa|postgres|odock\w*|svc\w*|service\w*|[\w.-]*(?:bot|svc|admin|_ro|_rw|_int))$/;
+const LABEL = /^(?:log-?in|user(?:name)?|account|access|host|server|url|port|id|team|model|key|role|scope|version|image|path|https?|e?mail|from|to|with|auth|type|ticket|note|re)$/i;
+/** "open it with …", "unzip with …". */
+const OPENED_WITH = /\b(?:open(?:s|ed)?|unlock(?:s|ed)?|unzip|decrypt(?:s|ed)?|extract|protected|encrypted|log(?:ged)? ?in|sign in)\b[^.\n]{0,40}?\b(?:with|using|mit|avec)\s{1,2}["'`“]?([^\s"'`“”,;()<>]{8,60})/gi;
+
+const COMMANDS = 'mysql\\w*|mariadb|sshpass|mongo\\w*|(?:docker|podman|registry|oc|az|argocd) login|cqlsh|7z|zip|unzip|redis-cli|ldap\\w+|sqlcmd|bcp|isql|smbclient|lftp|impala-shell|clickhouse-client|htpasswd|keytool|rabbitmqctl|ipmitool';
+const FLAGS: readonly RegExp[] = [
+  new RegExp(`(?<![\\w.-])(?:${COMMANDS})\\b[^\\n|;]{0,200}?\\s-(?:[pPaw]|storepass|keypass)[ =]?["']?([^\\s"']{4,128})`, 'g'),
+  /\/user:\S{1,60}\s{1,2}["']?([^\s"']{6,80})/gi,
+  /\bidentified\s{1,3}(?:with \w{1,30} )?by\s{1,3}["']([^\s"']{4,80})/gi,
+  /\b(?:auth|credentials?|BasicAuth\w{0,20}|UsernamePassword\w{0,20}|Authenticator)\s?[=:(]{1,2}\s?[([]?["'][^"'\s]{1,60}["'],\s?["']([^\s"']{4,80})/gi,
+  /SecureString\s{1,2}(?:-String\s{1,2})?["']([^\s"']{6,80})/g,
+  /(?<![\w.:-])[\w.*-]{1,80}:(?:\d{4,5}|\*):[\w*-]{1,60}:[\w.-]{1,60}:([^\s"']{4,80})/g,
+  /-pass(?:in|out)?\s{1,2}pass:["']?([^\s"']{4,80})/g,
+];
+
+const COOKIE_LINE = /\b(?:set-)?cookies?\b[^\n]{1,2000}/gi;
+const COOKIE = /([\w.-]{2,60})=([^\s;,"']{16,1000})/g;
+const SESSION = /sess|sid$|auth|token|jwt|remember|login|ticket/i;
+
+/** Whether user and value, behind a word that speaks of logging in, are a login. */
+function opens(user: string, sign: string, value: string, word: string): boolean {
+  const strength = passwordStrength(value);
+  if (strength === 0 || LABEL.test(user) || isPlaceholder(user) || !isName(user)) return false;
+  if (strength === 1) return KNOWN_ACCOUNT.test(user) ? /\d\d/.test(value) : sign !== ': ' && CREDENTIALS.test(word);
+  return KNOWN_ACCOUNT.test(user) || (strength === 3 && sign !== ': ');
+}
+
+function findPairs(text: string): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  const words = [...text.matchAll(LOGIN)];
+  for (const [position, { 0: word, index }] of words.entries()) {
+    const from = index + word.length;
+    // Behind the next such word it is that word's turn; at most one line break lies between.
+    const until = Math.min((words[position + 1]?.index ?? Infinity) + 1, from + secondLine(text.slice(from, from + LOGIN_REACH)));
+    for (let at = from; at < until; at += 1) {
+      PAIR.lastIndex = at;
+      const match = PAIR.exec(text);
+      if (match === null || !opens(match[1] ?? '', match[2] ?? '', match[3] ?? '', word)) continue;
+      const end = at + match[0].replace(/[.,;:)]+$/, '').length;
+      found.push({ kind: 'password', start: at + match[0].length - (match[3] ?? '').length, end });
+      break;
+    }
+  }
+  return found;
+}
+
+/** Where the second line of a text ends. */
+function secondLine(text: string): number {
+  const second = text.indexOf('\n', text.indexOf('\n') + 1);
+  return second < 0 || !text.includes('\n') ? text.length : second;
+}
+
+/** @internal Called by the detector with text of any length; linear in its length. */
+export function findLogins(text: string): FoundSecret[] {
+  const found = findPairs(text);
+  const add = (kind: FoundSecret['kind'], match: RegExpExecArray, value: string, offset = 0): void => {
+    const start = offset + match.index + match[0].length - value.length;
+    found.push({ kind, start, end: start + value.replace(/[.,;:)]+$/, '').length });
+  };
+  for (const match of text.matchAll(OPENED_WITH)) {
+    const value = match[1] ?? '';
+    if (passwordStrength(value) >= 2 && /[A-Z]/.test(value) && !isIdentifier(value)) add('password', match, value);
+  }
+  for (const pattern of FLAGS) for (const match of text.matchAll(pattern)) if (looksSecret('password', match[1] ?? '')) add('password', match, match[1] ?? '');
+  for (const line of text.matchAll(COOKIE_LINE)) {
+    for (const match of line[0].matchAll(COOKIE)) {
+      const value = decodeOnce(match[2] ?? '');
+      if (SESSION.test(match[1] ?? '') && (isRandom(value, 16) || /^[0-9a-f]{24,}$/i.test(value))) add('access_token', match, match[2] ?? '', line.index);
+    }
+  }
+  return found;
+}
+
+/** Signed cookies begin with `s%3A`. */
+function decodeOnce(value: string): string {
+  return value.replace(/^s%3A|^s:/i, '').replace(/%[0-9A-F]{2}/gi, '+');
+}
