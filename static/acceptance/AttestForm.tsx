@@ -1,57 +1,76 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import * as z from 'zod';
 import { seenIn } from '../../src/domain/acts/seen';
 import type { ItemId } from '../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../src/domain/vocabulary/items';
-import { SelectField, TextField } from '../elements/fields';
+import { call } from '../bridge/call';
+import { Resumed } from '../drafts/Resumed';
+import { useDraft } from '../drafts/useDraft';
+import { TextField } from '../elements/fields';
 import { Opened } from '../elements/Opened';
+import { Picker, type Choice } from '../elements/Picker';
 import { Submit } from '../elements/Submit';
-import { NoteField, noteProblems } from '../request/NoteField';
 import { useRequestContext } from '../request/RequestContext';
 import { secretProblems } from '../request/secret-problems';
 import { useAct } from '../request/useAct';
-import { EVIDENCE_KIND_IDS, EVIDENCE_KINDS, readEvidence, type EvidenceKind } from './evidence';
+import { attestSlot, choiceOf, MAX_REF, MAX_WORDS, NOTHING_GIVEN, pickedFrom, readEvidence } from './evidence';
 
-/** Longest reference to a piece of evidence, as the record keeps it. */
-const MAX_REF = 1000;
-const KINDS = EVIDENCE_KIND_IDS.map((id) => ({ id, label: EVIDENCE_KINDS[id].label }));
+const Given = z.object({ picked: z.string().nullable(), link: z.string(), words: z.string() });
 
 interface AttestFormProps {
   readonly item: ItemId;
-  /** The item can only be attested with a piece of evidence. */
+  /** The item can only be attested with a piece of evidence; words are one. */
   readonly evidenceRequired: boolean;
+  /** Somebody asked for the form: the focus goes into it. */
+  readonly focus: boolean;
   readonly onDone: () => void;
-  readonly onCancel: () => void;
+  /** Present when there is something to go back to. */
+  readonly onCancel?: (() => void) | undefined;
 }
 
 /** A person's word that an item is met, with what shows it. */
-export function AttestForm({ item, evidenceRequired, onDone, onCancel }: AttestFormProps) {
+export function AttestForm({ item, evidenceRequired, focus, onDone, onCancel }: AttestFormProps) {
   const { state } = useRequestContext();
   const { failure, waiting, run } = useAct();
-  const [kind, setKind] = useState<EvidenceKind>('text');
-  const [typed, setTyped] = useState('');
-  const [note, setNote] = useState('');
+  const { value, set, discard, resumed } = useDraft(attestSlot(item), Given, (): z.infer<typeof Given> => ({ ...NOTHING_GIVEN }));
+  const choices = useEvidence();
   const { label, help } = ITEMS[item];
-  const given = typed.trim() !== '';
-  const read = given || evidenceRequired ? readEvidence(kind, typed) : null;
-  const problems = [
-    ...(read !== null && !read.ok ? [read.problem] : []),
-    ...(!given && !evidenceRequired && note.trim() === '' ? ['Give evidence or a note that says how the item is met.'] : []),
-    ...secretProblems('Evidence', typed),
-    ...noteProblems(note),
-  ];
+  const { evidence, note, problems } = readEvidence(value, evidenceRequired);
 
   async function attest(): Promise<void> {
-    const failed = await run('attestItem', { item, evidence: read !== null && read.ok ? read.evidence : null, note, seen: seenIn(state) }, `“${label}” is attested.`);
-    if (failed === null) onDone();
+    const failed = await run('attestItem', { item, evidence, note, seen: seenIn(state) }, `“${label}” is attested.`);
+    if (failed === null) { discard(); onDone(); }
   }
 
-  return (
-    <Opened>
+  const fields = (
+    <>
       <p className="subtle">{help}</p>
-      <SelectField label={`Evidence${evidenceRequired ? '' : ' (optional)'}`} options={KINDS} value={kind} onChange={setKind} />
-      <TextField label={EVIDENCE_KINDS[kind].asks} value={typed} onChange={setTyped} maxLength={MAX_REF} lines={kind === 'text' ? 3 : 1} />
-      <NoteField label="Note (optional)" value={note} onChange={setNote} />
-      <Submit label="Attest this item" waiting={waiting} problems={problems} failure={failure} onSubmit={() => void attest()} onCancel={onCancel} />
-    </Opened>
+      <Resumed resumed={resumed} onDrop={discard} />
+      <TextField label="In words" value={value.words} maxLength={MAX_WORDS} lines={2} error={secretProblems('In words', value.words).join(' ') || null} onChange={(words) => { set({ ...value, words }); }} />
+      <TextField label="A link (optional)" value={value.link} maxLength={MAX_REF} error={secretProblems('A link', value.link).join(' ') || null} onChange={(link) => { set({ ...value, link }); }} />
+      {choices.length === 0 && value.picked === null ? null : (
+        <Picker
+          label="A comment or attachment of this issue (optional)" several={false} choices={choices} chosen={pickedFrom(choices, value)}
+          onChange={([picked]) => { set({ ...value, picked: picked?.id ?? null }); }}
+        />
+      )}
+      <Submit
+        label={`Attest: ${ITEMS[item].short}`} waiting={waiting} failure={failure} onSubmit={() => void attest()}
+        problems={[...problems, ...secretProblems('In words', value.words), ...secretProblems('A link', value.link)]}
+        onCancel={onCancel === undefined ? undefined : () => { discard(); onCancel(); }}
+      />
+    </>
   );
+  return focus ? <Opened>{fields}</Opened> : <div className="stack">{fields}</div>;
+}
+
+/** Comments and attachments of this issue, newest first; none when they cannot be had. */
+function useEvidence(): readonly Choice[] {
+  const [choices, setChoices] = useState<readonly Choice[]>([]);
+  useEffect(() => {
+    let gone = false;
+    void call('listEvidence', {}).then((reply) => { if (!gone && reply.ok) setChoices(reply.value.map(choiceOf)); });
+    return () => { gone = true; };
+  }, []);
+  return choices;
 }

@@ -36,3 +36,9 @@ export function evidenceRequired(id: ItemId, { questions }: RequestState): boole
   const { metBy, fedBy } = ITEMS[id];
   return metBy === 'pilot' && fedBy.some((question) => questions[question].verdict?.verdict !== 'not_applicable');
 }
+
+/** Whether somebody's word on an item is due: it needs an attestation and has none that holds. */
+export function isDue(id: ItemId, { items }: RequestState): boolean {
+  const { needsAttestation, attestation, staleRows } = items[id];
+  return needsAttestation && (attestation === null || staleRows.length > 0);
+}

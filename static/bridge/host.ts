@@ -8,6 +8,7 @@ export function enableTheme(): void {
 }
 
 const Context = z.object({ extension: z.object({ issue: z.object({ id: z.string() }) }) });
+const SiteContext = z.object({ siteUrl: z.url({ protocol: /^https?$/ }) });
 
 /** Id of the issue that the page stands on. Null when the host does not say. */
 export async function issueOfPage(): Promise<string | null> {
@@ -46,4 +47,15 @@ export function watchReturn(onReturn: () => void): () => void {
 /** Opens an address in a new tab; Jira asks first when it leads out of the site. */
 export function openInNewTab(url: string): void {
   void router.open(url).catch(() => undefined);
+}
+
+/** Address of the Jira site, without a slash at the end. Null when the host does not say. */
+export async function siteAddress(): Promise<string | null> {
+  const context = SiteContext.safeParse(await view.getContext().catch(() => null));
+  return context.success ? context.data.siteUrl.replace(/\/$/, '') : null;
+}
+
+/** Takes the whole window to a page of the site. `path` begins with a slash. https://developer.atlassian.com/platform/forge/custom-ui-bridge/router/ */
+export function goToPage(path: string): void {
+  void router.navigate(path).catch(() => undefined);
 }

@@ -64,6 +64,13 @@ export function useHasDraft(slot: string): boolean {
   return useSyncExternalStore(keeper.subscribe, () => keeper.newest(slot, stored[slot]) !== null);
 }
 
+/** Those of `slots` in which something that was typed is waiting, as {@link useHasDraft}. */
+export function useDraftsAmong(slots: readonly string[]): readonly string[] {
+  const { keeper, stored } = useKeeper();
+  const found = useSyncExternalStore(keeper.subscribe, () => slots.filter((slot) => keeper.newest(slot, stored[slot]) !== null).join(' '));
+  return found === '' ? [] : found.split(' ');
+}
+
 function asJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
 }

@@ -1,87 +1,69 @@
 import { useState } from 'react';
-import { moveStep } from '../../src/domain/acts/move-step';
-import { decideGate } from '../../src/domain/gate/gate';
-import { MOVE_IDS, type MoveId } from '../../src/domain/vocabulary/ids';
 import { MOVES } from '../../src/domain/vocabulary/moves';
-import { STAGES, STATUSES } from '../../src/domain/vocabulary/statuses';
+import { STAGES } from '../../src/domain/vocabulary/statuses';
+import { useHasDraft } from '../drafts/useDraft';
 import { Button } from '../elements/Button';
-import { Opened } from '../elements/Opened';
-import { Submit } from '../elements/Submit';
-import { NoteField, noteProblems } from '../request/NoteField';
+import { Disclosure } from '../elements/Disclosure';
+import { later } from '../elements/later';
+import { Lozenge, Skeleton } from '../elements/Message';
+import { momentAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';
-import { useAct } from '../request/useAct';
 import { useMay } from '../request/useMay';
+import { gatesAhead, moveSlot, offersOf, type GateAhead, type Offer } from './moves';
+import { OpenList } from './OpenList';
 
-/** Moves that a gate stands before; the sentence of the gate is shown instead of a button that would be refused. */
-const GATE_OF: Partial<Readonly<Record<MoveId, 'pilot' | 'done'>>> = { start_pilot: 'pilot', finish: 'done' };
+/** Comes with the detector of secrets, so it is fetched when it is first shown. */
+const MoveForm = later(() => import('./MoveForm').then((file) => file.MoveForm), <Skeleton rows={4} />);
 
 interface MoveListProps {
   /** Opens the form that sends the request to review; null when it is open already. */
   readonly onSend: (() => void) | null;
 }
 
-/** Status and stage as they are, and the moves that lead on from here. */
+/** The one place for status and rollout: where the request stands, what is open before the next gate, and the moves that lead on. */
 export function MoveList({ onSend }: MoveListProps) {
   const { snapshot, state } = useRequestContext();
   const may = useMay();
-  const [chosen, setChosen] = useState<MoveId | null>(null);
-  const { id: stage } = state.record.stage;
-  const possible = MOVE_IDS.filter((move) => moveStep(move, state) !== null);
-  const closed = (move: MoveId) => {
-    const gate = GATE_OF[move];
-    return gate !== undefined && !decideGate(gate, state).pass;
-  };
-  const allowed = possible.filter((move) => may(move).allowed);
+  const { stage, marked, passed, ending } = state.record;
   const maySend = may('send_to_review');
-  const open = chosen !== null && allowed.includes(chosen) && !closed(chosen) ? chosen : null;
-
   return (
     <section className="section stack" aria-labelledby="moves">
       <h2 id="moves" tabIndex={-1}>Status and rollout</h2>
-      <p>{snapshot.issue.statusName}. Rollout: {STAGES[stage].label}. <span className="subtle">{STAGES[stage].description}</span></p>
-      {state.record.marked === null ? null : <p>Done without acceptance: {state.record.marked.why}</p>}
-      {state.record.ending === null ? null : <p className="pre">Why it ended: {state.record.ending.reason}</p>}
+      <p>
+        {snapshot.issue.statusName}. Rollout: {STAGES[stage.id].label}, since {momentAsText(stage.since)}.{' '}
+        <span className="subtle">{STAGES[stage.id].description}{passed === null ? '' : ` Accepted on ${momentAsText(passed.at)}.`}</span>
+      </p>
+      {marked === null ? null : <p>Done without acceptance: {marked.why}</p>}
+      {ending === null ? null : <p className="pre">Why it ended: {ending.reason}</p>}
       {state.status !== 'draft' ? null : maySend.allowed
         ? (onSend === null ? null : <div><Button onClick={onSend}>Send to review…</Button></div>)
         : <p><strong>Send to review:</strong> <span className="subtle">{maySend.message}</span></p>}
-      <ul className="plain-list stack">
-        {possible.map((move) => {
-          const permission = may(move);
-          return (
-            <li key={move} className="stack">
-              {permission.allowed && !closed(move)
-                ? <div><Button expanded={open === move} onClick={() => { setChosen(open === move ? null : move); }}>{MOVES[move].label}</Button></div>
-                : <p><strong>{MOVES[move].label}:</strong> <span className="subtle">{permission.allowed ? 'waits for the gate below.' : permission.message}</span></p>}
-              {open === move ? <MoveForm move={move} onDone={() => { setChosen(null); }} /> : null}
-            </li>
-          );
-        })}
-      </ul>
+      {offersOf(state, may).map((offer) => <MoveOffer key={offer.move} offer={offer} />)}
+      {gatesAhead(state).map((gate, index) => <GateView key={gate.gate} gate={gate} next={index === 0} />)}
     </section>
   );
 }
 
-function MoveForm({ move, onDone }: { readonly move: MoveId; readonly onDone: () => void }) {
-  const { state } = useRequestContext();
-  const { failure, waiting, run } = useAct();
-  const [note, setNote] = useState('');
-  const { help, label, noteRequired } = MOVES[move];
-  const step = moveStep(move, state);
-  if (step === null) return null;
+function MoveOffer({ offer }: { readonly offer: Offer }) {
+  const { move } = offer;
+  const { label } = MOVES[move];
+  const hasDraft = useHasDraft(moveSlot(move));
+  const [asked, setAsked] = useState(false);
+  if (offer.kind === 'no') return <p><strong>{label}:</strong> <span className="subtle">{offer.why}</span></p>;
+  const close = (): void => { setAsked(false); };
+  if (offer.kind === 'form') return <MoveForm move={move} focus={false} onDone={close} />;
+  return asked || hasDraft
+    ? <MoveForm move={move} focus={asked} onDone={close} onCancel={close} />
+    : <div><Button onClick={() => { setAsked(true); }}>{`${label}…`}</Button></div>;
+}
 
-  async function go(): Promise<void> {
-    const failed = await run('moveRequest', { move, note }, `${label}: done.`);
-    if (failed === null) onDone();
-  }
-
+/** What one gate says, in the words of the transition that it refuses, and each open point with a way to it. */
+function GateView({ gate: { gate, title, pass, open, sentence }, next }: { readonly gate: GateAhead; readonly next: boolean }) {
   return (
-    <section className="card" aria-label={label}><Opened>
-      <p>{help} The status becomes {STATUSES[step.to].name}, the rollout {STAGES[step.stage].label}.</p>
-      <NoteField label={noteRequired ? 'Why' : 'Note (optional)'} value={note} onChange={setNote} />
-      <Submit
-        label={label} waiting={waiting} failure={failure} onSubmit={() => void go()} onCancel={onDone}
-        problems={noteProblems(note, { required: noteRequired ? 'Say why.' : undefined })}
-      />
-    </Opened></section>
+    <section className="stack" aria-labelledby={`gate-${gate}`}>
+      <h3 id={`gate-${gate}`} tabIndex={-1}>{title}</h3>
+      <p data-testid={`gate-${gate}`}><Lozenge tone={pass ? 'success' : 'warning'}>{pass ? 'Open' : 'Closed'}</Lozenge> {sentence}</p>
+      {pass ? null : next ? <OpenList open={open} /> : <Disclosure summary={`What is open: ${open.length}`} small><OpenList open={open} /></Disclosure>}
+    </section>
   );
 }

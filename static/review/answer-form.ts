@@ -24,10 +24,10 @@ export function asksNumber(question: QuestionId, answer: Answer): boolean {
 
 /** True when nothing at all has been put in. */
 export function isEmptyAnswer(answer: Answer): boolean {
-  return answer.choice.length === 0 && answer.number === null && answer.text.trim() === '';
+  return answer.choice.length === 0 && answer.number === null && answer.text.trim() === '' && (answer.people ?? []).length === 0;
 }
 
 /** The answer alone, without who gave it and when. */
-export function plainAnswer({ choice, number, text }: Answer): Answer {
-  return { choice, number, text };
+export function plainAnswer({ choice, number, text, people }: Answer): Answer {
+  return { choice, number, text, ...(people !== undefined && people.length > 0 && { people }) };
 }

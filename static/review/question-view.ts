@@ -1,6 +1,5 @@
 import { answerText, sameAnswer } from '../../src/domain/review/answers';
 import type { QuestionState } from '../../src/domain/review/question-state';
-import type { Answer } from '../../src/domain/record';
 import { ITEM_IDS, type ItemId } from '../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { ROLES } from '../../src/domain/vocabulary/roles';
@@ -18,16 +17,6 @@ export function badgesOf(question: QuestionState): readonly Badge[] {
     verdict === null ? { text: 'No verdict', tone: undefined } : { text: VERDICTS[verdict.verdict].label, tone: staleRows.length > 0 ? undefined : VERDICTS[verdict.verdict].tone },
     ...(turn === null ? [] : [{ text: `Waits for ${ROLES[turn].label}`, tone: 'information' as const }]),
   ];
-}
-
-/**
- * The proposal that a reviewer takes over by accepting: when there is no answer yet, or when the answer was itself taken from
- * a brief that now proposes another. An answer that a person has given is never replaced by a proposal.
- */
-export function proposalToAccept({ id, answer, proposal }: QuestionState): Answer | null {
-  if (proposal === null) return null;
-  if (answer === null) return proposal.answer;
-  return answer.source === 'brief' && !sameAnswer(id, answer, proposal.answer) ? proposal.answer : null;
 }
 
 /** Whether the proposal says something that the given answer does not; only then is it worth showing beside it. */

@@ -5,14 +5,23 @@ interface VerdictText {
   readonly label: string;
   readonly button: string;
   readonly tone: Tone;
-  /** Label of the note that it needs; null when it needs none. */
-  readonly asks: string | null;
 }
 
 /** How each verdict is shown and given. */
 export const VERDICTS: Readonly<Record<VerdictId, VerdictText>> = {
-  accepted: { label: 'Accepted', button: 'Accept', tone: 'success', asks: null },
-  conditional: { label: 'Accepted on condition', button: 'Accept on condition…', tone: 'warning', asks: 'Condition' },
-  more_needed: { label: 'More needed', button: 'More needed…', tone: 'warning', asks: 'What more is needed' },
-  not_applicable: { label: 'Not applicable', button: 'Not applicable…', tone: 'success', asks: 'Why it does not apply' },
+  accepted: { label: 'Accepted', button: 'Accept', tone: 'success' },
+  conditional: { label: 'Accepted on condition', button: 'Accept on condition…', tone: 'warning' },
+  more_needed: { label: 'More needed', button: 'Ask the requester…', tone: 'warning' },
+  not_applicable: { label: 'Not applicable', button: 'Not applicable…', tone: 'success' },
+};
+
+/** Verdicts that need a note, in the order in which they are offered. */
+export const WITH_NOTE = ['conditional', 'more_needed', 'not_applicable'] as const satisfies readonly VerdictId[];
+export type WithNote = (typeof WITH_NOTE)[number];
+
+/** What the note to each of them says. */
+export const NOTES: Readonly<Record<WithNote, { readonly choice: string; readonly asks: string }>> = {
+  conditional: { choice: 'Accept on condition', asks: 'Condition' },
+  more_needed: { choice: 'Ask the requester', asks: 'What more is needed' },
+  not_applicable: { choice: 'Not applicable', asks: 'Why it does not apply' },
 };

@@ -2,9 +2,10 @@ import { judgeQuestion } from '../../../src/domain/acts/review';
 import { deriveState } from '../../../src/domain/state';
 import { attestItem } from '../../../src/domain/acts/items';
 import { chooseOption, asksNumber, EMPTY_ANSWER } from '../../../static/review/answer-form';
-import { badgesOf, itemsFedBy, proposalDiffers, proposalToAccept } from '../../../static/review/question-view';
+import { badgesOf, itemsFedBy, proposalDiffers } from '../../../static/review/question-view';
+import { proposalToAccept } from '../../../static/review/sheet';
 import { countOfMet, evidenceRequired, whatMeets } from '../../../static/acceptance/item-view';
-import { readEvidence } from '../../../static/acceptance/evidence';
+import { NOTHING_GIVEN, pathOf, readEvidence, type GivenEvidence } from '../../../static/acceptance/evidence';
 import { staleAsText } from '../../../static/request/stale-text';
 import { wouldBecomeStale } from '../../../src/domain/state';
 import { accept, after, doing, inReview, moved, operator, plainBrief, readyForDone, readyForPilot, reviewer, withFit } from '../domain/request-fixture';
@@ -96,21 +97,41 @@ describe('an acceptance item', () => {
   });
 });
 
-describe('evidence as typed', () => {
-  it('keeps links as they are and refuses what is none', () => {
-    expect(readEvidence('link', ' https://example.test/run/1 ')).toEqual({ ok: true, evidence: { kind: 'link', ref: 'https://example.test/run/1' } });
-    for (const typed of ['', 'example.test', 'javascript:alert(1)', 'https://a b']) expect(readEvidence('link', typed).ok).toBe(false);
+describe('evidence as put in', () => {
+  const given = (part: Partial<GivenEvidence>): GivenEvidence => ({ ...NOTHING_GIVEN, ...part });
+
+  it('keeps a link as it is, and refuses what is none', () => {
+    expect(readEvidence(given({ link: ' https://example.test/run/1 ', words: ' All delivered. ' }), true)).toEqual({ evidence: { kind: 'link', ref: 'https://example.test/run/1' }, note: 'All delivered.', problems: [] });
+    for (const link of ['example.test', 'javascript:alert(1)', 'https://a b']) expect(readEvidence(given({ link }), false).problems).toEqual([expect.stringContaining('full address')]);
   });
 
-  it('keeps comments and attachments by their number', () => {
-    for (const typed of ['10007', 'https://site.test/browse/PLUG-1?focusedCommentId=10007', 'https://site.test/browse/PLUG-1?focusedCommentId=10007#comment-10007']) {
-      expect(readEvidence('comment', typed)).toEqual({ ok: true, evidence: { kind: 'comment', ref: '10007' } });
+  it('keeps what is picked by its number in Jira', () => {
+    expect(readEvidence(given({ picked: 'comment:10007' }), true)).toEqual({ evidence: { kind: 'comment', ref: '10007' }, note: '', problems: [] });
+    expect(readEvidence(given({ picked: 'attachment:10012' }), true).evidence).toEqual({ kind: 'attachment', ref: '10012' });
+    expect(readEvidence(given({ picked: 'comment:10007', link: 'https://example.test' }), true).problems).toEqual([expect.stringContaining('not both')]);
+  });
+
+  it('takes words as the evidence where one is needed, and as a note where not', () => {
+    expect(readEvidence(given({ words: 'Ten calls matched.' }), true)).toEqual({ evidence: { kind: 'text', ref: 'Ten calls matched.' }, note: '', problems: [] });
+    expect(readEvidence(given({ words: 'Ten calls matched.' }), false)).toEqual({ evidence: null, note: 'Ten calls matched.', problems: [] });
+    for (const required of [true, false]) expect(readEvidence(given({ words: '  ' }), required).problems).toHaveLength(1);
+    expect(readEvidence(given({ words: 'x'.repeat(1500) }), true).problems).toEqual([expect.stringContaining('1000')]);
+    expect(readEvidence(given({ words: 'x'.repeat(1500) }), false).problems).toEqual([]);
+  });
+
+  it('is taken by the domain exactly when nothing stands against it', () => {
+    const pilot = moved(readyForPilot(), 'start_pilot');
+    for (const part of [{ link: 'https://example.test/run/1' }, { picked: 'comment:7' }, { words: 'Seen.' }, {}]) {
+      for (const [item, person] of [['integrations', operator], ['rollback', operator]] as const) {
+        const { evidence, note, problems } = readEvidence(given(part), evidenceRequired(item, deriveState(pilot)));
+        expect(attestItem(doing(pilot, person), { item, evidence, note }).ok).toBe(problems.length === 0);
+      }
     }
-    for (const typed of ['10012', 'https://site.test/rest/api/3/attachment/content/10012', 'https://site.test/secure/attachment/10012/run.png']) {
-      expect(readEvidence('attachment', typed)).toEqual({ ok: true, evidence: { kind: 'attachment', ref: '10012' } });
-    }
-    expect(readEvidence('comment', 'the one above').ok).toBe(false);
-    expect(readEvidence('attachment', 'run.png').ok).toBe(false);
+  });
+
+  it('leads to the very comment', () => {
+    expect(pathOf({ kind: 'comment', ref: '10007' }, 'PLUG-1')).toBe('/browse/PLUG-1?focusedCommentId=10007');
+    expect(pathOf({ kind: 'text', ref: 'Seen.' }, 'PLUG-1')).toBeNull();
   });
 });
 

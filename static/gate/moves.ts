@@ -1,0 +1,40 @@
+import { moveStep } from '../../src/domain/acts/move-step';
+import type { Permission } from '../../src/domain/acts/permission';
+import { decideGate, type GateDecision } from '../../src/domain/gate/gate';
+import type { RequestState } from '../../src/domain/state';
+import { MOVE_IDS, type MoveId } from '../../src/domain/vocabulary/ids';
+import { MOVES } from '../../src/domain/vocabulary/moves';
+
+export const moveSlot = (move: MoveId): string => `move:${move}`;
+
+/** Moves that a gate stands before. */
+const GATE_OF: Partial<Readonly<Record<MoveId, 'pilot' | 'done'>>> = { start_pilot: 'pilot', finish: 'done' };
+
+/** How a move is offered: `form` with what it needs, `button` that opens the form, or in words why not now. */
+export type Offer =
+  | { readonly move: MoveId; readonly kind: 'form' | 'button' }
+  | { readonly move: MoveId; readonly kind: 'no'; readonly why: string };
+
+/**
+ * The moves that lead on from here. What goes forward needs no reason and stands there ready; what goes back needs one and is opened
+ * first. Before a gate that is shut stands no button that would be refused.
+ */
+export function offersOf(state: RequestState, may: (move: MoveId) => Permission): readonly Offer[] {
+  return MOVE_IDS.filter((move) => moveStep(move, state) !== null).map((move): Offer => {
+    const permission = may(move);
+    if (!permission.allowed) return { move, kind: 'no', why: permission.message };
+    const gate = GATE_OF[move];
+    if (gate !== undefined && !decideGate(gate, state).pass) return { move, kind: 'no', why: 'waits for what is open below.' };
+    return { move, kind: MOVES[move].noteRequired ? 'button' : 'form' };
+  });
+}
+
+export interface GateAhead extends GateDecision { readonly gate: 'pilot' | 'done'; readonly title: string }
+
+/** The gates that this request still has before it, the next one first; Done's again when something has become open since. */
+export function gatesAhead(state: RequestState): readonly GateAhead[] {
+  const { status, record } = state;
+  if (record.reviewSince === null) return [];
+  const ahead: readonly ('pilot' | 'done')[] = status === 'in_review' || status === 'changes_requested' ? ['pilot', 'done'] : status === 'pilot' || status === 'done' ? ['done'] : [];
+  return ahead.map((gate) => ({ gate, title: gate === 'pilot' ? 'Before the pilot' : 'Before production', ...decideGate(gate, state) }));
+}
