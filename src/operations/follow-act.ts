@@ -1,4 +1,4 @@
-import { AppError } from '../contract/errors';
+import { AppError, type ErrorCode } from '../contract/errors';
 import { messageAfter } from '../domain/acts/messages';
 import type { Person } from '../domain/acts/permission';
 import type { RequestRecord } from '../domain/record';
@@ -10,6 +10,9 @@ import type { Paragraph, Ports } from './ports';
 import { stateOf } from './request-state';
 import { writeProjections } from './write-projections';
 
+/** Refusals after which Jira has certainly not written the comment; it names no code of its own for a missing permission. */
+const NOT_SAID: readonly ErrorCode[] = ['forbidden', 'jira_refused', 'not_found'];
+
 /** Says what the act has to tell people, as who acted. Whoever may act but not comment is spoken for by the app. */
 async function tell(ports: Ports, done: LoadedRequest, before: RequestRecord, person: Person): Promise<void> {
   const message = messageAfter(stateOf(done, before), stateOf(done), person);
@@ -19,7 +22,7 @@ async function tell(ports: Ports, done: LoadedRequest, before: RequestRecord, pe
   try {
     await ports.jira.comment(done.issue.id, paragraphs, 'user');
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'forbidden') throw error;
+    if (!(error instanceof AppError) || !NOT_SAID.includes(error.code)) throw error;
     await ports.jira.comment(done.issue.id, paragraphs, 'app');
   }
 }

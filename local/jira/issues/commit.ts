@@ -1,5 +1,5 @@
 import type { Principal, SiteContext } from '../contract';
-import { conflict, forbidden, issueNotFound } from '../errors';
+import { badRequest, conflict, issueNotFound } from '../errors';
 import { changeItems } from '../fields/changes';
 import { formattedValue } from '../fields/forge-fields';
 import type { Adf, Change, Comment, Issue } from '../model';
@@ -68,7 +68,7 @@ export function appendComment(site: SiteContext, principal: Principal, issue: Is
   return comment;
 }
 
-/** @throws JiraError 403 without the permission to comment */
+/** @throws JiraError 400 without the permission to comment: the operation documents no 403 */
 export function requireCommenting(site: SiteContext, principal: Principal, issue: Issue): void {
-  if (!hasProjectPermission(site, principal, 'ADD_COMMENTS', projectOf(site, issue), issue)) throw forbidden('You do not have the permission to comment on this issue.');
+  if (!hasProjectPermission(site, principal, 'ADD_COMMENTS', projectOf(site, issue), issue)) throw badRequest('You do not have the permission to comment on this issue.');
 }

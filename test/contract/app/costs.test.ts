@@ -1,6 +1,9 @@
-import { SIEM_ANSWERS } from '../../fixtures/briefs';
+import { fingerprints } from '../../../src/domain/brief/fingerprints';
+import { proposeAnswers } from '../../../src/domain/review/proposals';
+import type { QuestionId } from '../../../src/domain/vocabulary/ids';
+import { EMPTY, SIEM_ANSWERS, SIEM_EXPORT } from '../../fixtures/briefs';
 import { costsOf, type Costs } from '../../support/costs';
-import { drive, requestAt, transition, type Drive, type Who } from '../../support/drive';
+import { drive, requestAt, transition, wire, type Drive, type Who } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
 
 /** What the gate and a look cost, and that nothing is written when nothing has changed. */
@@ -50,8 +53,48 @@ it('writes nothing either when the day has changed, or an event says what is kno
   expect(costs).toMatchObject({ rest: { editIssue: 1, getIssue: 1 }, restCalls: 2, storageWrites: 0, invocations: { 'on-issue': 1, refresh: 1 } });
 });
 
-it('creates the ten questions in one call', async () => {
+it('saves a brief in one read, one write, and the fields that it changes', async () => {
+  const { id } = await d.newRequest();
+  await d.site.drain();
+  const first = await cost(() => d.done('requester', 'saveBrief', { base: fingerprints(EMPTY), brief: wire(SIEM_EXPORT) }, id));
+  expect(first).toMatchObject({ rest: { getIssue: 1, editIssue: 1, updateMultipleCustomFieldValues: 1 }, restCalls: 3, invocations: { resolver: 1 } });
+  const other = { ...SIEM_EXPORT, goal: { options: [], text: 'Another goal, as long as it is filled.' } };
+  const second = await cost(() => d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire(other) }, id));
+  expect(second).toMatchObject({ rest: { getIssue: 1, editIssue: 1 }, restCalls: 2, invocations: { resolver: 1 } });
+});
+
+it('sends to review in five calls, of which one creates the ten questions', async () => {
   const { id } = await requestAt(d, 'brief');
-  const { rest } = await cost(() => d.done('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id));
-  expect(rest).toMatchObject({ createIssues: 1, addComment: 1, updateMultipleCustomFieldValues: 1 });
+  const costs = await cost(() => d.done('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id));
+  expect(costs).toMatchObject({ rest: { getIssue: 1, doTransition: 1, createIssues: 1, addComment: 1, updateMultipleCustomFieldValues: 1 }, restCalls: 5, invocations: { resolver: 1 } });
+});
+
+it('gives one verdict in five calls and several in one more each; the gate of each question reads it once more', async () => {
+  const { id } = await requestAt(d, 'review');
+  const { brief } = await d.done('reviewer', 'viewRequest', {}, id);
+  const accept = (question: QuestionId) => ({ question, verdict: 'accepted' as const, note: '', answer: proposeAnswers(brief)[question]?.answer ?? null });
+  const one = await cost(() => d.done('reviewer', 'judgeQuestion', accept('q1'), id));
+  const rest = { evaluateJSISJiraExpression: 1, getTransitions: 1, updateMultipleCustomFieldValues: 1 };
+  expect(one).toMatchObject({ rest: { ...rest, getIssue: 2, doTransition: 1 }, restCalls: 6, storageWrites: 2, invocations: { resolver: 1, gate: 1 } });
+  const four = await cost(() => d.done('reviewer', 'judgeQuestions', { judgements: (['q3', 'q4', 'q5', 'q9'] as const).map(accept) }, id));
+  expect(four).toMatchObject({ rest: { ...rest, getIssue: 5, doTransition: 4 }, restCalls: 12, storageWrites: 2, invocations: { resolver: 1, gate: 4 } });
+});
+
+it('asks for no roles where they decide nothing', async () => {
+  const { id } = await requestAt(d, 'review');
+  const answer = { choice: [], number: null, text: 'The gateway team' };
+  expect(await cost(() => d.done('requester', 'answerQuestion', { question: 'q10', answer }, id))).toMatchObject({ rest: { getIssue: 1 }, restCalls: 1 });
+  expect(await cost(() => d.done('operator', 'confirmFit', { control: 'plugin', note: '' }, id).catch(() => null))).toMatchObject({ rest: { getIssue: 1, evaluateJSISJiraExpression: 1 }, restCalls: 2 });
+});
+
+it('moves a request in one read, one transition and its fields, beside the gate', async () => {
+  const { id } = await requestAt(d, 'judged');
+  const costs = await cost(() => d.done('operator', 'moveRequest', { move: 'start_pilot', note: '' }, id));
+  expect(costs).toMatchObject({ rest: { getIssue: 2, evaluateJSISJiraExpression: 1, doTransition: 1, updateMultipleCustomFieldValues: 1 }, restCalls: 5, invocations: { resolver: 1, gate: 1 } });
+});
+
+it('keeps a draft with one read of the issue', async () => {
+  const { id } = await requestAt(d, 'brief');
+  const slots = { brief: { at: 1, value: 'typed', masked: false } };
+  expect(await cost(() => d.done('requester', 'saveDrafts', { slots }, id))).toMatchObject({ rest: { getIssue: 1 }, restCalls: 1, storageReads: 3, storageWrites: 1 });
 });
