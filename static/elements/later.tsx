@@ -5,8 +5,8 @@ import { Message } from './Message';
 /** A part of a page that is fetched when it is first shown, so that the page itself stands sooner. */
 export interface Later<Props> {
   (props: Props): ReactNode;
-  /** Fetches the part before it is shown, for what somebody is about to ask for. */
-  readonly fetch: () => void;
+  /** Fetches the part before it is shown. Rejects when that fails; the part says so itself when it is shown. */
+  readonly fetch: () => Promise<void>;
 }
 
 /**
@@ -42,5 +42,19 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     );
   }
 
-  return Object.assign(Part, { fetch: () => void fetchOnce().catch(() => undefined) });
+  return Object.assign(Part, { fetch: fetchOnce });
+}
+
+/**
+ * Whether all of some parts of a page are there or have failed: shown together, none of them pushes another one down when it
+ * arrives. Once true it stays true.
+ */
+export function useFetched(parts: readonly Pick<Later<never>, 'fetch'>[]): boolean {
+  const [fetched, setFetched] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    void Promise.allSettled(parts.map((part) => part.fetch())).then(() => { if (!gone) setFetched(true); });
+    return () => { gone = true; };
+  }, [parts]);
+  return fetched;
 }

@@ -4,4 +4,4 @@ import { start } from '../elements/start';
 import { RequestPage } from '../request/RequestContext';
 import { Panel } from './Panel';
 
-start(<RequestPage title="Custom plugin request" skeletonRows={9}><Panel /></RequestPage>);
+start(<RequestPage title="Custom plugin request" skeletonRows={30}><Panel /></RequestPage>);

@@ -13,7 +13,7 @@ import { STATUSES } from '../../src/domain/vocabulary/statuses';
 
 /** Where the one button leads. */
 export type Target =
-  | { readonly to: 'edit' | 'send' | 'fit' | 'secrets' | 'questions' | 'moves' }
+  | { readonly to: 'edit' | 'send' | 'fit' | 'secrets' | 'questions' | 'asked' | 'moves' }
   | { readonly to: 'question'; readonly question: QuestionId }
   | { readonly to: 'item'; readonly item: ItemId };
 
@@ -25,14 +25,16 @@ export interface WhatNow {
   readonly since: number | null;
 }
 
-/** Something that this person can do; `judged` is the question that waits for their verdict, if it is that. */
+/** Something that this person can do. */
 interface Turn {
   readonly sentence: string;
   readonly button: NonNullable<WhatNow['button']>;
-  readonly judged: QuestionId | null;
+  /** The question that is judged or answered, if it is that. Several of a kind are one thing to do: they stand in one form. */
+  readonly question: QuestionId | null;
+  readonly kind: 'judge' | 'answer' | 'other';
 }
 
-const turn = (sentence: string, label: string, target: Target, judged: QuestionId | null = null): Turn => ({ sentence, button: { label, target }, judged });
+const turn = (sentence: string, label: string, target: Target): Turn => ({ sentence, button: { label, target }, question: null, kind: 'other' });
 const theirs = (sentence: string, label: string, target: Target): WhatNow => ({ sentence, button: { label, target }, since: null });
 const said = (sentence: string): WhatNow => ({ sentence, button: null, since: null });
 
@@ -47,7 +49,9 @@ function turnAt({ question, item, kind, role }: Open, state: RequestState, perso
       ? isRequester(state, person) && permission('answer', state, person, { question }).allowed
       : permission('judge', state, person, { question }).allowed;
     const { number, short } = QUESTIONS[question];
-    return theirTurn ? turn(`It is your turn: ${number}, ${short}`, `Go to ${number}`, { to: 'question', question }, asked ? null : question) : null;
+    if (!theirTurn) return null;
+    const target: Target = asked ? { to: 'asked' } : { to: 'question', question };
+    return { ...turn(`It is your turn: ${number}, ${short}`, `Go to ${number}`, target), question, kind: asked ? 'answer' : 'judge' };
   }
   if (item === null || !permission('attest', state, person, { item }).allowed) return null;
   return turn(`It is your turn: ${ITEMS[item].label}.`, `Go to “${ITEMS[item].short}”`, { to: 'item', item });
@@ -74,18 +78,22 @@ function numbersOf(questions: readonly QuestionId[]): string {
   return numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? ''}`;
 }
 
-function openTurn(state: RequestState, person: Person, gate: 'pilot' | 'done'): WhatNow | null {
-  const turns = turnsBefore(gate, state, person);
+/** What several questions of one kind ask for, and where all of them are dealt with. */
+const TOGETHER: Readonly<Record<'judge' | 'answer', { readonly waits: string; readonly verb: string; readonly target: Target }>> = {
+  judge: { waits: 'wait for your verdict', verb: 'Review', target: { to: 'questions' } },
+  answer: { waits: 'are asked of you', verb: 'Answer', target: { to: 'asked' } },
+};
+
+/** The most pressing of somebody's turns, and how many more there are; null when there is none. */
+function firstOf(turns: readonly Turn[]): WhatNow | null {
   const [first] = turns;
   if (first === undefined) return null;
-  const judged = turns.map((one) => one.judged).filter((question) => question !== null);
-  const further = turns.length - (first.judged === null ? 1 : judged.length);
+  const alike = first.kind === 'other' ? [] : turns.filter((one) => one.kind === first.kind).map((one) => one.question).filter((id) => id !== null);
+  const further = turns.length - Math.max(alike.length, 1);
   const more = further === 0 ? '' : ` ${further} more ${further === 1 ? 'point waits' : 'points wait'} for you.`;
-  // Several verdicts are given in one sheet, so they are one thing to do.
-  if (first.judged !== null && judged.length > 1) {
-    return theirs(`It is your turn: ${numbersOf(judged)} wait for your verdict.${more}`, `Review ${judged.length} questions`, { to: 'questions' });
-  }
-  return theirs(`${first.sentence}${more}`, first.button.label, first.button.target);
+  if (first.kind === 'other' || alike.length < 2) return theirs(`${first.sentence}${more}`, first.button.label, first.button.target);
+  const { waits, verb, target } = TOGETHER[first.kind];
+  return theirs(`It is your turn: ${numbersOf(alike)} ${waits}.${more}`, `${verb} ${alike.length} questions`, target);
 }
 
 function moveTurn(state: RequestState, person: Person, move: MoveId, sentence: string): WhatNow | null {
@@ -124,9 +132,9 @@ function askedChanges({ record: { log } }: RequestState): { readonly why: string
 
 function afterChangesAsked(state: RequestState, person: Person): WhatNow | null {
   if (!isRequester(state, person)) return null;
-  const asked = decideGate('pilot', state).open.filter((entry) => entry.role === 'requester' && entry.kind === 'decide').map((entry) => turnAt(entry, state, person));
-  const first = asked.find((one) => one !== null);
-  if (first !== undefined) return theirs(first.sentence, first.button.label, first.button.target);
+  const asked = decideGate('pilot', state).open.filter((entry) => entry.role === 'requester' && entry.kind === 'decide');
+  const first = firstOf(asked.map((entry) => turnAt(entry, state, person)).filter((one) => one !== null));
+  if (first !== null) return first;
   const { why, made } = askedChanges(state);
   const back = made ? moveTurn(state, person, 'back_to_review', 'The brief has been changed. Send it back to review when it is complete.') : null;
   return back ?? theirs(`Changes are requested${why === '' ? '' : `: “${why}”`}. Edit the brief, then send it back to review.`, 'Edit the brief', { to: 'edit' });
@@ -139,15 +147,15 @@ export function whatNow(state: RequestState, person: Person): WhatNow {
     case 'draft': return inDraft(state, person) ?? waiting(state);
     case 'in_review': {
       if (!fitIsOpen(state) && !state.fit.isPlugin) return waiting(state);
-      if (!decideGate('pilot', state).pass) return openTurn(state, person, 'pilot') ?? waiting(state);
+      if (!decideGate('pilot', state).pass) return firstOf(turnsBefore('pilot', state, person)) ?? waiting(state);
       return moveTurn(state, person, 'start_pilot', 'The review is complete. Start the pilot once Odock has implemented the plugin.') ?? waiting(state);
     }
     case 'changes_requested': return afterChangesAsked(state, person) ?? waiting(state);
     case 'pilot': {
-      if (!decideGate('done', state).pass) return openTurn(state, person, 'done') ?? waiting(state);
+      if (!decideGate('done', state).pass) return firstOf(turnsBefore('done', state, person)) ?? waiting(state);
       return moveTurn(state, person, 'finish', 'All ten items are met. Roll out to production.') ?? waiting(state);
     }
-    case 'done': return (decideGate('done', state).pass ? null : openTurn(state, person, 'done')) ?? waiting(state);
+    case 'done': return (decideGate('done', state).pass ? null : firstOf(turnsBefore('done', state, person))) ?? waiting(state);
     case null: return said('This status is not part of the process. Move the request to one that is, or ask your Jira administrator to set up the project again.');
     default: return waiting(state);
   }

@@ -56,7 +56,7 @@ describe('what now, in review', () => {
   });
 
   it('leads the requester to an unanswered question and not to the reviewers’ ones', () => {
-    expect(now(inReview(), requester).button?.target).toEqual({ to: 'question', question: 'q6' });
+    expect(now(inReview(), requester)).toMatchObject({ sentence: 'It is your turn: Q6, Q7 and Q10 are asked of you.', button: { label: 'Answer 3 questions', target: { to: 'asked' } } });
     const answered = (['q6', 'q7', 'q10'] as const).reduce((sources, question) => accept(sources, question), inReview());
     expect(now(answered, requester).button).toBeNull();
   });
@@ -69,7 +69,7 @@ describe('what now, in review', () => {
   it('brings a question back to the requester when more is needed', () => {
     const base = accept(accept(accept(withFit(inReview()), 'q6'), 'q7'), 'q10');
     const asked = after(base, judgeQuestion(doing(base, reviewer), { question: 'q3', verdict: 'more_needed', note: 'Which fields?', answer: null }));
-    expect(now(asked, requester).button?.target).toEqual({ to: 'question', question: 'q3' });
+    expect(now(asked, requester).button).toEqual({ label: 'Go to Q3', target: { to: 'asked' } });
   });
 
   it('puts an open secret before everything else', () => {
@@ -120,7 +120,7 @@ describe('what now, later', () => {
   it('asks the requester for what a reviewer needs before anything else', () => {
     const base = accept(accept(accept(inReview(), 'q6'), 'q7'), 'q10');
     const asked = after(base, judgeQuestion(doing(base, reviewer), { question: 'q3', verdict: 'more_needed', note: 'Which fields?', answer: null }));
-    expect(now(moved(asked, 'request_changes', reviewer), requester).button?.target).toEqual({ to: 'question', question: 'q3' });
+    expect(now(moved(asked, 'request_changes', reviewer), requester).button).toEqual({ label: 'Go to Q3', target: { to: 'asked' } });
   });
 
   it('asks for evidence in the pilot and offers production when all is met', () => {

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { Disclosure } from '../elements/Disclosure';
+import { useFetched } from '../elements/later';
+import { Skeleton } from '../elements/Message';
+import { useRequestContext } from '../request/RequestContext';
+import { Fit, Moves, Review } from './parts';
+
+interface BelowProps {
+  /** Opens the form that sends the request to review; null when it is open already. */
+  readonly onSend: (() => void) | null;
+}
+
+/** Everything below the brief: where the requirement belongs, review, acceptance, status. */
+export function Below({ onSend }: BelowProps) {
+  const { state } = useRequestContext();
+  const began = state.record.reviewSince !== null;
+  const [parts] = useState(began ? [Fit, Review, Moves] : [Fit, Moves]);
+  if (!useFetched(parts)) return <div aria-busy="true"><Skeleton rows={began ? 36 : 16} /></div>;
+  return (
+    <>
+      <Fit />
+      {began ? <Review /> : (
+        // Nobody is asked anything yet; who wants to know what comes can look.
+        <section className="section" aria-labelledby="ahead">
+          <Disclosure summary={<h2 id="ahead">What comes in review</h2>}><Review /></Disclosure>
+        </section>
+      )}
+      <Moves onSend={onSend} />
+    </>
+  );
+}
