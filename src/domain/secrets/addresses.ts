@@ -3,11 +3,13 @@ import { isDigest, isPlaceholder, isRandom } from './shapes';
 
 /** Secrets that sit in addresses: webhook URLs, user information before the host, and query parameters. */
 
-const WEBHOOKS = /https:\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|[a-z0-9-]{1,60}\.webhook\.office\.com\/webhookb2\/|outlook\.office(?:365)?\.com\/webhook\/|(?:canary\.|ptb\.)?discord(?:app)?\.com\/api\/webhooks\/|hooks\.zapier\.com\/hooks\/catch\/|maker\.ifttt\.com\/trigger\/|hook\.(?:[a-z0-9]{1,6}\.)?make\.com\/|[a-z0-9.-]{3,80}\/hooks\/(?=[a-z0-9/]{20}))([^\s"'<>)\]]{16,})/gi;
+const WEBHOOKS = /https:\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|[a-z0-9-]{1,60}\.webhook\.office\.com\/webhookb2\/|outlook\.office(?:365)?\.com\/webhook\/|(?:canary\.|ptb\.)?discord(?:app)?\.com\/api\/webhooks\/|hooks\.zapier\.com\/hooks\/catch\/|maker\.ifttt\.com\/trigger\/|hook\.(?:[a-z0-9]{1,6}\.)?make\.com\/|[a-z0-9.]{3,40}\.sumologic\.com\/receiver\/v1\/http\/|[a-z0-9.-]{3,80}\/hooks\/(?=[a-z0-9/]{20}))([^\s"'<>)\]]{16,})/gi;
 const QUERY_VALUE = /[?&](?:key|api[-_]?key|x-api-key|token|access_token|auth|auth_token|sig|signature|secret|client_secret|password|pwd|code|x-amz-signature)=([^\s&#"'<>)\]]{8,2048})/gi;
 const USER_INFORMATION = /:\/\/([^\s/@:"'<>]{0,100}):([^\s/@"'<>]{1,300})@/g;
 const TOKEN_AS_USER = /:\/\/([^\s/@:"'<>]{16,300})@/g;
 const CURL_USER = /(?<![\w-])(?:-u|--user)[ =]["']?[^\s:"']{0,64}:([^\s"']{4,128})/g;
+/** Accounts whose password is their name wherever a database is started for a try. */
+const DEFAULT_ACCOUNT = /^(?:postgres|guest|admin|root|test|user|sa|mysql)$/i;
 const ORACLE_USER = /(?:oracle:(?:thin|oci):|\b(?:sqlplus|sqlldr|impdp|expdp)\s{1,3})[\w.$]{1,40}\/([^\s@"']{4,60})@/gi;
 /** Passwords of connection strings in documentation; nobody means one of them. */
 const STAND_IN = /^(?:password|passwd|passwort|pass|pwd|pw|secret|token|x-oauth-basic|user|\[.*)$/i;
@@ -26,7 +28,7 @@ export function findInAddresses(text: string): FoundSecret[] {
   }
   for (const match of text.matchAll(USER_INFORMATION)) {
     const password = match[2] ?? '';
-    if (!isPlaceholder(password) && !STAND_IN.test(password) && password !== match[1]) found.push(at('connection_string', match, 2, 1));
+    if (!isPlaceholder(password) && !STAND_IN.test(password) && !(password === match[1] && DEFAULT_ACCOUNT.test(password))) found.push(at('connection_string', match, 2, 1));
   }
   for (const match of text.matchAll(ORACLE_USER)) if (!isPlaceholder(match[1] ?? '') && !STAND_IN.test(match[1] ?? '')) found.push(at('connection_string', match, 1, 1));
   for (const match of text.matchAll(TOKEN_AS_USER)) if (isRandom(match[1] ?? '', 16)) found.push(at('access_token', match, 1, 1));

@@ -1,5 +1,5 @@
 import type { FoundSecret, SecretKindId } from './found';
-import { assignedName, type NamePlace, type SecretName, type ValueShape } from './names';
+import { assignedName, PUBLIC_BEFORE, type NamePlace, type SecretName, type ValueShape } from './names';
 import { isDigest, isPlaceholder, isRandom, passwordStrength } from './shapes';
 
 /** Secrets behind the name of a setting: `REDIS_PASSWORD=…`, `"clientSecret": "…"`, `<password>…</password>`. */
@@ -42,11 +42,15 @@ function findAt(text: string, { name, start, end }: NamePlace): FoundSecret | nu
   const separator = read(SEPARATOR, text, end) ?? read(VALUE_ATTRIBUTE, text, end);
   const rule = separator === null ? undefined : assignedName(name);
   // `${NAME:-default}` is a reference; `arn:aws:secretsmanager:…:secret:name` and the like are addresses.
-  if (separator === null || rule === undefined || /\barn:\S*$|\$\{$/.test(text.slice(Math.max(0, start - 90), start))) return null;
+  if (separator === null || rule === undefined) return null;
+  const before = text.slice(Math.max(0, start - 90), start);
+  if (/\barn:\S*$|\$\{$/.test(before) || PUBLIC_BEFORE.test(before)) return null;
   const from = end + separator[0].length;
   const head = (read(VALUE_HEAD, text, from)?.[0] ?? '').replace(NEXT_PARAMETER, '');
   if (NESTED_SETTING.test(head)) return null;
   if (!looksSecret(rule.shape, head.length < SEEN ? trimValue(head) : head)) return null;
+  // Rows, messages and partitions have a key too.
+  if (/^key$/i.test(name) && head.includes('-') && isDigest(head)) return null;
   const value = head.length < SEEN ? trimValue(head) : trimValue((read(VALUE, text, from)?.[0] ?? '').replace(NEXT_PARAMETER, ''));
   return looksSecret(rule.shape, value) ? { kind: kindOf(rule, /["']/.test(separator[1] ?? '')), start: from, end: from + value.length } : null;
 }

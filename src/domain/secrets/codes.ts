@@ -7,7 +7,7 @@ const IS = '(?:\\s{0,2}(?:is|are|=|:|lautet|ist|est|es|\'s|’s)){1,2}\\s{0,2}';
 
 const ANNOUNCED: readonly (readonly [SecretKindId, RegExp])[] = [
   // A PIN or code for a door, a safe, a meeting
-  ['password', new RegExp(`\\b(?:pins?|passcode|(?:door|safe|vault|gate|access|entry|unlock|alarm|meeting) (?:code|pin)|pin[- ]?code)(?:[^.\\n\\d]{0,20}?\\bit)?${IS}["'“]?(\\d(?:[ -]?\\d){3,9})(?![\\w%]|\\.\\d|[ -]\\d|\\s{1,2}(?:digits|characters|times|days|ziffern|stellen))`, 'gi')],
+  ['password', new RegExp(`\\b(?:pins?|passcode|(?:door|safe|vault|gate|access|entry|unlock|alarm|meeting) (?:code|pin)|pin[- ]?code)(?:[^.\\n\\d]{0,20}?\\bit| (?:for|of|to|für) [^.:\\n\\d]{1,30}?)?${IS}["'“]?(\\d(?:[ -]?\\d){3,9})(?![\\w%]|\\.\\d|[ -]\\d|\\s{1,2}(?:digits|characters|times|days|ziffern|stellen))`, 'gi')],
   ['password', /\b(?:ssid|wi-?fi|wlan)\b[^\n]{0,60}?\b(?:key|psk)\b[ :=]{1,3}["']?([^\s"',;]{8,63})/gi],
   // Recovery codes: two or more in a row
   ['password', /\b(?:recovery|backup|rescue|scratch|emergency|one[- ]time|wiederherstellungs)[- ]?(?:codes?|keys?)\b[^\n]{0,60}?\s((?:[a-z0-9]{4,10}(?:-[a-z0-9]{4,10}){1,3}|\d{8})(?:[,;\s]{1,3}(?:[a-z0-9]{4,10}(?:-[a-z0-9]{4,10}){1,3}|\d{8})){1,15}|(?:\d{6}-){7}\d{6})/gi],

@@ -9,7 +9,7 @@ const LOGIN = /\b(?:log-?ins?|log(?:ged)? (?:in|on)|sign(?:ed)? (?:in|on)|cred\w
 /** How far behind such a word a login may begin. */
 const LOGIN_REACH = 60;
 /** `admin / Winter2026!`, `demo:Dem0-sink-44`, `root/toor1234`. */
-const PAIR = /(?<![\w/.:@\\-])([A-Za-z][\w.@\\-]{1,40})( ?\/ ?| ?: ?)([^\s"'`,;<>|/]{6,60})/y;
+const PAIR = /(?<![\w/.:@\\-])([A-Za-z][\w.@\\-]{1,40})( ?\/ ?| ?: ?| (?:and|und|et|y|e) )([^\s"'`,;<>|/]{6,60})/y;
 /** Words after which user and password follow, and hardly anything else. */
 const CREDENTIALS = /^(?:log-?ins?|log ?in|inloggen|anmeld\w*|cred\w{2,12}|identifiants?|zugangsdaten)$/i;
 const KNOWN_ACCOUNT = /^(?:admin\w*|root|test\w*|demo\w*|user\w*|guest|sa|postgres|odock\w*|svc\w*|service\w*|[\w.-]*(?:bot|svc|admin|_ro|_rw|_int))$/;
@@ -21,6 +21,7 @@ const COMMANDS = 'mysql\\w*|mariadb|sshpass|mongo\\w*|(?:docker|podman|registry|
 const FLAGS: readonly RegExp[] = [
   new RegExp(`(?<![\\w.-])(?:${COMMANDS})\\b[^\\n|;]{0,200}?\\s-(?:[pPaw]|storepass|keypass)[ =]?["']?([^\\s"']{4,128})`, 'g'),
   /\/user:\S{1,60}\s{1,2}["']?([^\s"']{6,80})/gi,
+  /(?<!\w)u\s?[:=]\s?\S{2,60}[\s,;/]{1,4}p\s?[:=]\s?["']?([^\s"']{6,80})/gi,
   /\bidentified\s{1,3}(?:with \w{1,30} )?by\s{1,3}["']([^\s"']{4,80})/gi,
   /\b(?:auth|credentials?|BasicAuth\w{0,20}|UsernamePassword\w{0,20}|Authenticator)\s?[=:(]{1,2}\s?[([]?["'][^"'\s]{1,60}["'],\s?["']([^\s"']{4,80})/gi,
   /SecureString\s{1,2}(?:-String\s{1,2})?["']([^\s"']{6,80})/g,
@@ -28,7 +29,7 @@ const FLAGS: readonly RegExp[] = [
   /-pass(?:in|out)?\s{1,2}pass:["']?([^\s"']{4,80})/g,
 ];
 
-const COOKIE_LINE = /\b(?:set-)?cookies?\b[^\n]{1,2000}/gi;
+const COOKIE_LINE = /(?:\b(?:set-)?cookies?\b|\bcurl\b[^\n]{0,80}?\s-b\s)[^\n]{1,2000}/gi;
 const COOKIE = /([\w.-]{2,60})=([^\s;,"']{16,1000})/g;
 const SESSION = /sess|sid$|auth|token|jwt|remember|login|ticket/i;
 
@@ -36,6 +37,7 @@ const SESSION = /sess|sid$|auth|token|jwt|remember|login|ticket/i;
 function opens(user: string, sign: string, value: string, word: string): boolean {
   const strength = passwordStrength(value);
   if (strength === 0 || LABEL.test(user) || isPlaceholder(user) || !isName(user)) return false;
+  if (/[a-z]/.test(sign) && !(strength === 3 && /[!#$%&*+=?^~§€£]/.test(value))) return false;
   if (strength === 1) return KNOWN_ACCOUNT.test(user) ? /\d\d/.test(value) : sign !== ': ' && CREDENTIALS.test(word);
   return KNOWN_ACCOUNT.test(user) || (strength === 3 && sign !== ': ');
 }

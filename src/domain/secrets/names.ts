@@ -71,6 +71,9 @@ export function assignedName(name: string): SecretName | undefined {
   return HARMLESS_NAMES.test(name.toLowerCase().replace(/[_.-]/g, '')) ? undefined : nameIn(ASSIGNED_NAMES, name);
 }
 
+/** What makes a key or token public when it stands before the name. */
+export const PUBLIC_BEFORE = /\b(?:public|publishable|pub|ssh|host|öffentliche\w*|publique)[\s_-]{1,2}$/i;
+
 /** The rule for a word of running text; undefined when it promises no secret. */
 export function spokenName(name: string): SecretName | undefined {
   return HARMLESS_NAMES.test(name.toLowerCase().replace(/[_.-]/g, '')) ? undefined : nameIn(SPOKEN_NAMES, name);

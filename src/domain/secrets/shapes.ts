@@ -7,7 +7,7 @@ const STAND_IN_WORDS = /your|example|placeholder|change-?me|redacted|notreal|not
 const MASKED = /\*{2,}|•{2,}|\.{3}|…|x{4,}|X{4,}|#{3,}|_{4,}|-{4,}|(.)\1{7,}/;
 const REFERENCE = /^\$|^%|\$\{|\{\{|\$\(|%$|<|^process\.env|^os\.environ|^env[.:]|^vault:|^arn:|^ref\+|^secrets?[./]|^op:\/\/|^!(?:ref|sub|vault|secret|env)\b|^@[a-z]/i;
 /** A call, a look-up or a pattern in code: `getpass()`, `data["password"]`, `sk-[A-Za-z0-9]{48}`. */
-const CODE = /^[a-z_$][\w$]*(?:\.[\w$]+)*[([]|\[[a-z0-9]-[a-z0-9]|\{\d+,?\d*\}/i;
+const CODE = /^[a-z_$][\w$]*(?:\.[\w$]+)*[([]|^\(\?|\[[a-z0-9]-[a-z0-9]|\{\d+,?\d*\}/i;
 const SETTING_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** Values that vendors print in their documentation, by how they begin. */
 const DOCUMENTED = /^(?:sk_test_(?:4eC39|BQokik)|ghp_16C7e42F|xoxb-17653672481|2YotnFZFE|mF_9\.B5f|czZCaGRSa3F0|QWxhZGRpbjpv|dXNlcm5hbWU6cGFzc3dvcm|dXNlcjpwYXNz|Eby8vdM02x|.*\.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6|JBSWY3DPEHPK3PXP$|wJalrXUtn)/;
@@ -51,7 +51,7 @@ function entropy(value: string): number {
 }
 
 /** One part of a name: words run together, then a small number; a short code; a number. */
-const NAME_PART = /^(?:[A-Z]{0,3}[a-z]{2,24}\d{0,4}(?:[A-Z]{1,3}[a-z]{2,24}\d{0,4}){0,4}|[A-Z]{1,10}\d{0,3}|\d{0,4}|[a-z]\d{0,3}|v?\d{1,3}[a-z]{0,2})$/;
+const NAME_PART = /^(?:[A-Z]{0,3}[a-z]{2,24}\d{0,4}(?:[A-Z]{1,3}[a-z]{1,24}\d{0,4}){0,4}|[A-Z]{1,10}\d{0,3}|\d{0,4}|[a-z]\d{0,3}|v?\d{1,3}[a-z]{0,2})$/;
 
 const PATH = /^[a-z0-9._=-]+(?:\/[a-z0-9._=-]+)+$/;
 
@@ -80,7 +80,8 @@ export function passwordStrength(value: string): 0 | 1 | 2 | 3 {
   const [lower, upper, digit] = [/\p{Ll}/u.test(core), /\p{Lu}/u.test(core), /\d/.test(core)];
   if (!lower && !upper) return 0;
   const symbols = core.match(/[!#$%&*+=?@^~§€£]/g)?.length ?? 0;
-  if (!digit) return symbols > 0 && core.length >= 8 && (upper || symbols > 1) ? 2 : 0;
+  if (!digit && symbols > 0) return core.length >= 8 && (upper || symbols > 1) ? 2 : 1;
+  if (!digit) return 0;
   if (symbols > 0) return core.length >= 8 && lower ? 3 : 2;
   if (!isName(core) && /[a-z]\d+[a-z]|[a-z]-?[A-Z]|\d[a-z]/i.test(core)) return lower && upper && core.length >= 8 ? 3 : 2;
   return upper && core.length >= 8 && /\d{2}/.test(core) ? 2 : 1;

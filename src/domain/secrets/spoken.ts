@@ -1,6 +1,6 @@
 import { trimValue } from './assigned';
 import type { FoundSecret } from './found';
-import { spokenName, type NamePlace, type SecretName, type ValueShape } from './names';
+import { PUBLIC_BEFORE, spokenName, type NamePlace, type SecretName, type ValueShape } from './names';
 import { isDigest, isIdentifier, isPlaceholder, isRandom, passwordStrength } from './shapes';
 
 /** Secrets in running text: "the password is …", "take … as API key", "user x pass …". */
@@ -9,12 +9,16 @@ const WORD = /[^\s"'`“”„«»,;()[\]{}|<>]{1,310}/gy;
 const BETWEEN_WORDS = /[\s"'`“”„«»,;()[\]{}|<>]{0,60}/y;
 /** How far a value may stand from the word that announces it: characters and words. */
 const REACH = 140;
+/** No value is shorter. */
+const SHORTEST = 5;
 const MOST_WORDS = 9;
 /** How many words at most when the value is announced. */
 const ANNOUNCED_WORDS = 14;
 
 /** Words that lead straight to the value, and words that may stand between. */
-const LEADS = /^(?:is|was|are|be|lautet|ist|est|es|jest|är|er|è|é|ę|as|use|using|itself|says?|follows|below|->|=>|>>|=|:|–|—|-)$|[:=]$/i;
+const LEADS = /^(?:is|was|are|be|lautet|ist|est|es|jest|är|er|è|é|ę|as|itself|says?|follows|below|->|=>|>>|=|:|–|—|-)$|[:=]$/i;
+/** Words that lead to the value when it looks like one. */
+const SUGGESTS = /^(?:use|using|take|type|enter|try|nimm|prenez|with)$/i;
 const FILLERS = /^(?:now|still|currently|again|always|simply|just|this|the|our|here|for|you|it|to|auf|\d|hex|value|primary|secondary|jetzt|noch|one|called)$/i;
 const SET_BEFORE = /\b(?:put|set|reset|changed?|rotated?)\b[^\n]{0,25}$/i;
 const SET_TO = /^(?:set|reset|changed|gesetzt|geändert|wurde|updated|rotated|put)$/i;
@@ -25,9 +29,9 @@ const NO_VALUE = /^(?:ids?|hash(?:ed|es)?|digest|sha-?\d*|md5|checksum|fingerpri
 /** A name stands behind these, whatever it looks like. */
 const BEFORE_NAMES = /^(?:for|of|on|at|in|from|by|user|account|host|server|system|box|für|von|team|vault|see|under|named)$/i;
 /** What makes a noun harmless when it stands before it. */
-const HARMLESS_BEFORE = /(?:\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\d+|md5|ids?|name)\s(?:of|for|over|from)\b[^.;:\n]{0,20}|\b(?:hash|sha-?\d+|md5)[\s-]|\b(?:public|publishable|idempotency|partition|primary|foreign|cache|page|continuation|correlation|sort|row|object|host|ssh|no|any|without)[\s_-]{1,2})$/i;
+const HARMLESS_BEFORE = /(?:\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\d+|md5|ids?|name)\s(?:of|for|over|from)\b[^.;:\n]{0,20}|\b(?:hash|sha-?\d+|md5)[\s-]|\b(?:idempotency|partition|primary|foreign|cache|page|continuation|correlation|sort|row|object|no|any|without)[\s_-]{1,2})$/i;
 /** What makes a key one that opens something. */
-const KEY_OF = /\b(?:api|access|secret|private|signing|encryption|account|master|shared|service|licen[sc]e|routing|integration|subscription|sending|hmac|virtual|provider|admin|auth\w*|app\w*)[\s-]$/i;
+const KEY_OF = /\b(?:api|aes|hmac|crypt\w*|access|secret|private|signing|encryption|account|master|shared|service|licen[sc]e|routing|integration|subscription|sending|hmac|virtual|provider|admin|auth\w*|app\w*)[\s-]$/i;
 /** The noun is a piece of an address or of a longer name. */
 const INSIDE_ADDRESS = /[\w-][:/@.]$|\$\{$/;
 /** A user was named: the next thing is a password. */
@@ -52,15 +56,23 @@ function enough(search: Search, value: string, announced: boolean, words: number
   if (search.rule.shape === 'key') {
     const digest = isDigest(value);
     if (!digest && (isIdentifier(value) || !isRandom(value, announced || words === 0 ? 16 : 24) || (!announced && words >= MOST_WORDS))) return false;
-    if (HARMLESS_BEFORE.test(textBefore(search))) return false;
-    return !digest || announced || /^\d$/.test(previous) || (words === 0 && (!/^key$/i.test(search.name) || KEY_OF.test(textBefore(search))));
+    const before = textBefore(search);
+    if (PUBLIC_BEFORE.test(before)) return false;
+    if (!digest) return true;
+    if (value.includes('-') && !opensSomething(search)) return false;
+    return !HARMLESS_BEFORE.test(before) && (announced || /^(?:\d|hex|value)$/i.test(previous) || (words === 0 && opensSomething(search)));
   }
   const strength = passwordStrength(value);
   if (announced) return strength >= 1;
   if (words >= MOST_WORDS) return false;
-  if (words === 0) return strength >= 2 || (strength === 1 && (/[A-Z].*[_.-]/.test(value) || USER_BEFORE.test(textBefore(search))));
+  if (words === 0 || SUGGESTS.test(previous)) return strength >= 2 || (strength === 1 && (/[A-Z].*[_.-]/.test(value) || USER_BEFORE.test(textBefore(search))));
   if (BEFORE_NAMES.test(previous)) return strength === 3 && /[!#$%&*+=?^~§€£]/.test(value);
   return strength === 3 || (strength === 2 && last);
+}
+
+/** A bare key is one of a row or a message. */
+function opensSomething(search: Search): boolean {
+  return !/^key$/i.test(search.name) || KEY_OF.test(textBefore(search));
 }
 
 function findAfter(search: Search): FoundSecret | null {
@@ -95,25 +107,26 @@ function findAfter(search: Search): FoundSecret | null {
   return null;
 }
 
-const POINTS_BACK = /(?:\b(?:as|is|als|ist|comme)|=|<-+|–|-|\()\s?(?:(?:the|our|my|your|their|an?|new|api|admin|access|das|der|unser)\s){0,2}$/i;
+const POINTS_BACK = /(?:\b(?:as|is|als|ist|comme)|=|<-+|–|-|\()\s?(?:(?:the|our|my|your|their|an?|new|api|private|secret|admin|access|das|der|unser)\s){0,2}$/i;
 const VALUE_BEFORE = /(?:^|[\s"'`“”„(>])([^\s"'`“”„,;()<>|]{6,200})["'`”]?\s{1,2}$/;
 
 /** "… as the password", "… is our API key", "… (password)". */
-function findBefore({ text, rule, start: nounStart, end }: Search): FoundSecret | null {
+function findBefore(search: Search): FoundSecret | null {
+  const { text, rule, start: nounStart, end } = search;
   const pointer = POINTS_BACK.exec(text.slice(Math.max(0, nounStart - 24), nounStart));
   if (pointer === null) return null;
   const pointerStart = nounStart - pointer[0].length;
   const match = VALUE_BEFORE.exec(text.slice(Math.max(0, pointerStart - 90), pointerStart));
   const value = match?.[1] ?? '';
-  if (match === null || isPlaceholder(value) || isIdentifier(value) || /^\W*(?:id|name|policy|rule|field|hash)\b/i.test(text.slice(end, end + 12))) return null;
-  if (rule.shape === 'password' ? passwordStrength(value) < 2 : !isRandom(value, 20)) return null;
+  if (match === null || isPlaceholder(value) || (isIdentifier(value) && !isDigest(value)) || /^\W*(?:id|name|policy|rule|field|hash)\b/i.test(text.slice(end, end + 12))) return null;
+  if (rule.shape === 'password' ? passwordStrength(value) < 2 : !isRandom(value, 20) && !(isDigest(value) && opensSomething(search))) return null;
   const start = pointerStart - match[0].length + match[0].indexOf(value);
   return { kind: rule.kind, start, end: start + value.length };
 }
 
 /** "pass" is a verb more often than a noun. */
 function isVerb(search: Search): boolean {
-  if (!/^pass$/i.test(search.name)) return false;
+  if (search.name.length !== 4 || search.name.toLowerCase() !== 'pass') return false;
   const before = textBefore(search);
   return !USER_BEFORE.test(before) && !/\b(?:the|my|our|your|and|with|its)\s$/i.test(before);
 }
@@ -122,11 +135,13 @@ function isVerb(search: Search): boolean {
 export function findSpoken(text: string, names: readonly NamePlace[]): FoundSecret[] {
   const searches: Search[] = [];
   const limits: Record<ValueShape, number> = { password: Infinity, key: Infinity };
+  const known = new Map<string, SecretName | undefined>();
   for (const place of names.toReversed()) {
-    const rule = spokenName(place.name);
+    if (!known.has(place.name)) known.set(place.name, spokenName(place.name));
+    const rule = known.get(place.name);
     if (rule === undefined || INSIDE_ADDRESS.test(text.slice(Math.max(0, place.start - 2), place.start))) continue;
-    searches.push({ ...place, text, rule, limit: limits[rule.shape] });
+    searches.push({ name: place.name, start: place.start, end: place.end, text, rule, limit: limits[rule.shape] });
     limits[rule.shape] = place.start;
   }
-  return searches.toReversed().flatMap((search) => (isVerb(search) ? [] : findAfter(search) ?? findBefore(search) ?? []));
+  return searches.toReversed().flatMap((search) => (isVerb(search) ? [] : (search.limit - search.end > SHORTEST ? findAfter(search) : null) ?? findBefore(search) ?? []));
 }
