@@ -13,6 +13,7 @@ import { useRequestContext } from '../request/RequestContext';
 import { EarlierRequests } from './EarlierRequests';
 import { PasteReview } from './PasteReview';
 import { PasteSecrets } from './PasteSecrets';
+import { PersonalData } from './PersonalData';
 import { passagesOf, passagesOfBrief, summaryOf, type Taken } from './paste-review';
 import type { PasteStart } from './start';
 
@@ -94,7 +95,7 @@ export function PasteBox({ brief, start, onTake }: PasteBoxProps) {
           {isThere ? <Button look="link" onClick={discard}>Clear the box</Button> : null}
         </div>
         {choosing && !isThere ? <EarlierRequests onRead={(earlier) => { setChoosing(false); set({ ...NOTHING, from: earlier }); }} /> : null}
-        {from === null ? <PasteSecrets text={text} onMask={(masked) => { set({ ...pasted, text: masked }); }} /> : null}
+        {from === null ? <><PasteSecrets text={text} onMask={(masked) => { set({ ...pasted, text: masked }); }} /><PersonalData text={text} /></> : null}
         {isThere ? (
           <PasteReview
             summary={summary} passages={passages} brief={brief} places={pasted.places}

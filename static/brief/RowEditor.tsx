@@ -9,6 +9,7 @@ import { TextField } from '../elements/fields';
 import { toggleOption } from '../elements/options';
 import { rowAnchor } from './BriefRow';
 import { FindingLine } from './FindingLine';
+import { PersonalData } from './PersonalData';
 
 interface RowEditorProps {
   readonly row: RowId;
@@ -49,6 +50,7 @@ export function RowEditor({ row, value, onChange, onUndo, error, findings, notes
         label={options.length === 0 ? label : `${label}: ${textLabel}`} hideLabel={options.length === 0} value={value.text} maxLength={maxText} lines={3} error={error}
         onChange={(text) => { onChange({ ...value, text }); }}
       />
+      <PersonalData text={value.text} />
       {findings.map((finding) => <FindingLine key={finding.id} finding={finding} />)}
       {notes}
       <RowHelp row={row} />

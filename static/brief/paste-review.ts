@@ -13,13 +13,15 @@ export interface Passage {
   readonly id: string;
   /** The row that it was sorted into; null when it belongs to none. */
   readonly found: RowId | null;
+  /** Where it goes unless somebody chooses otherwise: a guess never replaces what somebody has written. */
+  readonly place: RowId | null;
   readonly value: RowValue;
   readonly guessed: boolean;
   /** In words. */
   readonly text: string;
 }
 
-/** Where a person puts a passage, by its id: a row, or null to leave it out. One that is not named goes where it was sorted. */
+/** Where a person puts a passage, by its id: a row, or null to leave it out. */
 export type Places = Readonly<Record<string, RowId | null>>;
 
 /** The passages of a paste: the sorted ones in the order of the process, then what belongs to no row. Those that the brief says already are left away. */
@@ -27,9 +29,10 @@ export function passagesOf(paste: Paste, brief: Brief): readonly Passage[] {
   const sorted = ROW_IDS.flatMap((row): Passage[] => {
     const pasted = paste.rows[row];
     if (pasted === undefined || fingerprintOf(row, pasted.value) === fingerprintOf(row, brief[row])) return [];
-    return [{ id: row, found: row, value: pasted.value, guessed: pasted.guessed, text: rowText(row, pasted.value) }];
+    const { value, guessed } = pasted;
+    return [{ id: row, found: row, place: guessed && isFilled(brief[row]) ? null : row, value, guessed, text: rowText(row, value) }];
   });
-  const rest = paste.unplaced.map((text, index): Passage => ({ id: `rest${index}`, found: null, value: { options: [], text }, guessed: false, text }));
+  const rest = paste.unplaced.map((text, index): Passage => ({ id: `rest${index}`, found: null, place: null, value: { options: [], text }, guessed: false, text }));
   return [...sorted, ...rest];
 }
 
@@ -41,7 +44,7 @@ export function passagesOfBrief(earlier: Brief, brief: Brief): readonly Passage[
 
 export function placeOf(passage: Passage, places: Places): RowId | null {
   const chosen = places[passage.id];
-  return chosen === undefined ? passage.found : chosen;
+  return chosen === undefined ? passage.place : chosen;
 }
 
 /** A passage as the value of a row that it was not sorted into: options that its words name there are chosen. */

@@ -1,12 +1,11 @@
 import { emptyBrief } from '../../../src/domain/brief/model';
-import { parsePaste } from '../../../src/domain/brief/paste';
 import type { Paste } from '../../../src/domain/brief/paste-model';
 import { passagesOf, passagesOfBrief, summaryOf, takeOver } from '../../../static/brief/paste-review';
 import { plainBrief } from '../domain/request-fixture';
 
 const EMPTY = emptyBrief();
-const paste = parsePaste('Goal: Export every blocked decision to our SIEM.\nTraffic type: Model traffic');
 const row = (text: string, guessed = false) => ({ value: { options: [], text }, guessed });
+const paste: Paste = { rows: { goal: row('Export every blocked decision to our SIEM.'), traffic: { value: { options: ['model'], text: '' }, guessed: false } }, unplaced: [] };
 
 describe('a paste under review', () => {
   it('puts each row where it was sorted, unless somebody chooses otherwise', () => {
@@ -48,6 +47,13 @@ describe('a paste under review', () => {
     const passages = passagesOf({ rows: { goal: row('Export.', true) }, unplaced: [] }, EMPTY);
     expect(takeOver(EMPTY, passages, {}).goal?.guessed).toBe(true);
     expect(takeOver(EMPTY, passages, { goal: 'goal' }).goal?.guessed).toBe(false);
+  });
+
+  it('lets no guess replace what somebody has written, unless they choose so', () => {
+    const brief = plainBrief();
+    const passages = passagesOf({ rows: { goal: row('Export.', true) }, unplaced: [] }, brief);
+    expect(takeOver(brief, passages, {})).toEqual({});
+    expect(takeOver(brief, passages, { goal: 'goal' }).goal?.value.text).toBe('Export.');
   });
 
   it('does not show what the brief says already', () => {

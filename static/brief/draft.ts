@@ -1,1 +1,0 @@
-export { rowText as rowAsText } from '../../src/domain/brief/row-text';
