@@ -2,8 +2,8 @@ import type { RowId } from '../vocabulary/ids';
 import type { RowValue } from './model';
 
 /**
- * A row read from a paste. `guessed` asks the person to look: the label was not one of the row's own names, or an
- * option was recognised by other words than its label.
+ * A row read from a paste. `guessed` asks the person to look: the label was not one of the row's own names, the row was chosen by
+ * what the text says, or an option was recognised by other words than its label.
  */
 export interface PastedRow {
   readonly value: RowValue;
@@ -16,6 +16,9 @@ export interface Paste {
   readonly unplaced: readonly string[];
 }
 
+/** How a piece of a table says line break, pipe or quotation mark. */
+export type Encoding = 'pipes' | 'csv';
+
 /** A stretch of one line: the value behind a label, a line that continues it, or a line of no row. */
 export interface PastePiece {
   readonly row: RowId | null;
@@ -23,4 +26,6 @@ export interface PastePiece {
   readonly text: string;
   /** Offset of `text` in the pasted text, in UTF-16 units. */
   readonly start: number;
+  /** Present when `text` is a cell of a table. */
+  readonly encoding?: Encoding;
 }

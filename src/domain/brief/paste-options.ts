@@ -1,63 +1,6 @@
 import { ROWS } from '../vocabulary/rows';
 import type { RowId } from '../vocabulary/ids';
-
-/** Other words for an option, as requesters write them. An option's own label is always recognised. */
-const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>>> = {
-  traffic: {
-    model: /\b(?:models?|llm|completions?|chat)(?: (?:traffic|calls?|requests?))?\b|\bboth\b/i,
-    mcp: /\bmcp(?: (?:traffic|calls?|requests?|servers?))?\b|\bboth\b/i,
-  },
-  moment: {
-    before: /\bbefore (?:the )?(?:upstream|call|request|model|provider|prompt)\b[\w ]{0,12}|\bpre[-_ ]?(?:upstream|route|request|call)\b|\brequest[- ]aware\b|\brequest side\b/i,
-    after: /\bafter (?:the )?upstream(?: response)?\b|\bpost[-_ ]?upstream\b|\bresponse[- ]aware\b|\bresponse side\b|\bbefore the (?:caller|user) sees\b/i,
-    evidence: /\bafter (?:the )?(?:response ?\/ ?|response and )?evidence\b|\bpost[-_ ]response\b|\bevidence[- ]aware\b|\bafter the (?:call|request|answer|response) (?:is |has )?(?:done|finished|complete\w*|delivered)\b/i,
-  },
-  scope: {
-    organisation: /\borgani[sz]ation(?:[- ]wide)?\b|\borg\b|\bworkspace\b/i, team: /\bteams?\b/i, tenant: /\btenants?\b/i,
-    api_key: /\b(?:api |virtual )?keys?\b/i, model: /\bmodels?\b/i, mcp_server: /\bmcp(?: servers?)?\b/i, route: /\broutes?\b/i,
-  },
-  action: {
-    observe: /\bobserve(?:[- ]only)?\b/i, allow: /\ballow\b/i, block: /\b(?:block|deny|refuse|reject)\b/i,
-    transform: /\b(?:transform|rewrite|replace|mask|redact)\b/i, enrich: /\b(?:enrich|enrichment|add metadata)\b/i,
-    export: /\b(?:export|forward|stream)\b/i, notify: /\b(?:notify|notification|alert)\b/i, analyze: /\b(?:analy[sz]e|analytics|analysis|count)\b/i,
-  },
-  systems: {
-    dlp: /\bdlp\b/i, siem: /\b(?:siem|splunk|sentinel|qradar)\b/i, approval: /\b(?:approvals?|servicenow|eapproval)\b/i, email: /\b(?:e-?mail|smtp)\b/i,
-    webhook: /\bwebhooks?\b/i, analytics: /\b(?:analytics|warehouse|bigquery|snowflake|power bi)\b/i, policy: /\b(?:policy|opa|pdp)\b/i,
-    recommendation: /\brecommend\w*\b/i, none: /^\s*(?:none|no|nothing|-|–|—|n\/a|no external systems?|not applicable)(?=$|[\s.,;(])/i,
-  },
-  data: {
-    request: /\b(?:requests?(?! ids?\b| identifiers?\b| metadata\b)|prompts?)\b/i, response: /\b(?:responses?|answers?|completions?|repl(?:y|ies)|tool results?)\b/i,
-    metadata: /\b(?:metadata|headers?|request ids?|timestamps?|tool names?)\b/i, usage: /\b(?:usage|tokens?|costs?|latency)\b/i,
-    identity: /\b(?:identity|users?|upn|callers?|key ids?|account ids?)\b/i,
-  },
-  evidence: {
-    logs: /\blogs?\b/i, metrics: /\bmetrics?\b/i, traces: /\btraces?\b/i, usage: /\busage\b/i, audit_events: /\baudit (?:events?|trail|log)\b/i,
-    delivery_ids: /\bdelivery (?:ids?|receipts?)\b/i, reports: /\breports?\b/i, request_id: /\brequest[- ]?ids?\b|\bcorrelation ids?\b/i,
-  },
-  rollout: {
-    observe_only: /\bobserve(?:[- ]only)?\b|\bdry[- ]run\b|\bshadow(?: mode)?\b|\blog[- ]only\b|\bobservation\b/i,
-    test_api_key: /\b(?:one|1|a single|single|test|pilot) (?:test |pilot |api |virtual ){0,2}key\b/i, test_team: /\b(?:one|1|a single|single|test|pilot)(?: pilot| test)? team\b/i,
-    test_tenant: /\b(?:one|1|a single|single|test|pilot) tenant\b/i, test_model: /\b(?:one|1|a single|single) model\b/i, test_mcp_server: /\b(?:one|1|a single|single|test|staging) (?:mcp )?server\b/i,
-    test_organisation: /\b(?:whole|entire) organi[sz]ation\b/i,
-  },
-  compliance: {
-    residency: /\bresidency\b|\b(?:eu|uk|us|national)[- ](?:only|storage|hosting|region)\b|\bstays? in the\b/i, retention: /\b(?:retention|retain\w*|days|years|months)\b/i, encryption: /\b(?:encrypt\w*|tls)\b/i,
-    vendor_review: /\bvendor (?:review|assessment)\b/i, legal: /\b(?:legal|gdpr|dpia|act|ordinance|law|works council|hipaa)\b/i,
-    none: /^\s*(?:none|no|nothing|-|–|—|n\/a|not applicable)(?=$|[\s.,;(])/i,
-  },
-};
-const UNSURE = /^\s*(?:unsure|not sure|unknown|don'?t know|dunno|unclear|to be (?:determined|decided|clarified)|tb[dc]|\?+)(?=$|[\s.,;:()-])/i;
-/** Words before an option's that turn it round: "no prompt", "without response content". */
-const NEGATED = /\b(?:no|not|never|without|except|neither|nor|don'?t)(?: \w+){0,2} $/i;
-/** Short forms of an option that say exactly what its label says. Any other word says more and is kept as text. */
-const SHORT_FORM: Partial<Record<RowId, RegExp>> = {
-  traffic: /^(?:models?|mcp|both)\b/i,
-  moment: /^(?:before|after|pre|post)\b/i,
-};
-const STANDS_ALONE = /^\s*(?:unsure|\?+|none|no|nothing|-|–|—|n\/a|no external systems?|not applicable)[\s.,;:()-]*$/i;
-/** What may stand between options without saying anything. */
-const SAYS_NOTHING = /\b(?:and|or|both|the|a|an|of|traffic|calls?|ask odock|we are|only)\b|[\s,;.:/&+()-]/gi;
+import { DENIED_AFTER, NEGATED, OTHER_WORDS, SAYS_NOTHING, SHORT_FORM, STANDS_ALONE, UNSURE } from './paste-option-words';
 
 export interface RecognisedOptions {
   readonly options: readonly string[];
@@ -67,28 +10,77 @@ export interface RecognisedOptions {
   readonly complete: boolean;
 }
 
-/** What must not follow an option's label for it to be meant: a request id is metadata, not the request. */
-const NOT_FOLLOWED_BY: Partial<Record<RowId, Readonly<Record<string, string>>>> = { data: { request: ' (?:ids?|identifiers?|metadata)\\b' } };
+/** What must not follow an option's label for it to be meant: a request id is metadata, not the request, and export control is a law. */
+const NOT_FOLLOWED_BY: Partial<Record<RowId, Readonly<Record<string, string>>>> = {
+  data: { request: ' (?:ids?|identifiers?|metadata)\\b' }, action: { export: ' (?:controls?|laws?|licen[cs]es?)\\b' },
+};
+
+/** An option for what is none of the others; words for it count only when nothing else is named. */
+const UNNAMED = 'other';
+
+const escaped = (label: string): string => label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function literal(row: RowId, id: string, label: string): RegExp {
   const follows = NOT_FOLLOWED_BY[row]?.[id];
-  return new RegExp(`(?<![\\w-])${label.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-]${follows === undefined ? '' : `|${follows}`})`, 'i');
+  return new RegExp(`(?<![\\w-])${escaped(label)}(?![\\w-]${follows === undefined ? '' : `|${follows}`})`, 'gi');
+}
+
+interface Option { readonly id: string; readonly alone: boolean; readonly byLabel: RegExp; readonly byWords: RegExp | null }
+
+const global = (words: RegExp): RegExp => new RegExp(words.source, words.flags.includes('g') ? words.flags : `${words.flags}g`);
+const known = new Map<RowId, readonly Option[]>();
+
+function optionsOf(row: RowId): readonly Option[] {
+  const before = known.get(row);
+  if (before !== undefined) return before;
+  const options = ROWS[row].options.map(({ id, label, alone }): Option => {
+    const words = id === 'unsure' ? UNSURE : OTHER_WORDS[row]?.[id];
+    return { id, alone: alone === true, byLabel: literal(row, id, label), byWords: words === undefined ? null : global(words) };
+  });
+  known.set(row, options);
+  return options;
+}
+
+/** The first place where the option is named and not denied. */
+function placeOf(option: Option, expression: RegExp, text: string): RegExpExecArray | null {
+  for (const match of text.matchAll(expression)) {
+    if (option.alone) return match.index <= 2 ? match : null;
+    const end = match.index + match[0].length;
+    if (!NEGATED.test(text.slice(Math.max(0, match.index - 60), match.index)) && !DENIED_AFTER.test(text.slice(end, end + 60))) return match;
+  }
+  return null;
 }
 
 /** The options of a row that a text names. Negated options are not taken; an option that stands alone drops the rest. */
 export function recogniseOptions(row: RowId, text: string): RecognisedOptions {
-  const found: { id: string; words: string; byLabel: boolean; alone: boolean }[] = [];
-  for (const { id, label, alone } of ROWS[row].options) {
-    const byLabel = literal(row, id, label).exec(text);
-    const match = byLabel ?? (id === 'unsure' ? UNSURE : OTHER_WORDS[row]?.[id])?.exec(text) ?? null;
-    if (match === null) continue;
-    if (alone !== true && NEGATED.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;
-    if (alone === true && match.index > 2) continue;
-    found.push({ id, words: match[0], byLabel: byLabel !== null, alone: alone === true });
-  }
+  const found = optionsOf(row).flatMap((option) => {
+    const byLabel = placeOf(option, option.byLabel, text);
+    const match = byLabel ?? (option.byWords === null ? null : placeOf(option, option.byWords, text));
+    return match === null ? [] : [{ ...option, words: match[0], isLabel: byLabel !== null }];
+  });
   const alone = found.find((option) => option.alone);
-  const taken = alone === undefined ? found : [alone];
+  const named = found.filter((option) => !option.alone && (option.isLabel || option.id !== UNNAMED));
+  const taken = alone !== undefined ? [alone] : named.length > 0 ? named : found;
   // Two options may share their words ("both"); each word is taken away once.
   const rest = taken.reduce((left, option) => left.replace(option.words, ' '), text).replace(SAYS_NOTHING, '');
-  return { options: taken.map((option) => option.id), guessed: taken.some((option) => !option.byLabel && !option.alone), complete: taken.length > 0 && rest === '' && taken.every((option) => option.byLabel || (option.alone && STANDS_ALONE.test(text)) || SHORT_FORM[row]?.test(option.words) === true) };
+  const sayAll = taken.every((option) => option.isLabel || (option.alone && STANDS_ALONE.test(text)) || SHORT_FORM[row]?.test(option.words) === true);
+  return {
+    options: taken.map((option) => option.id),
+    guessed: taken.some((option) => !option.isLabel && !option.alone),
+    complete: taken.length > 0 && rest === '' && sayAll,
+  };
+}
+
+/**
+ * A text without the options that it begins with: in `SIEM. Collector in the EU` or `Metadata, usage: request id` the first words only name
+ * what is chosen. When the text goes on with another option and a colon, its beginning is part of a list and stays.
+ */
+export function withoutLeadingOptions(row: RowId, text: string): string {
+  const labels = ROWS[row].options.filter((option) => option.alone !== true).map((option) => escaped(option.label));
+  if (labels.length === 0) return text;
+  const one = `(?:${labels.sort((a, b) => b.length - a.length).join('|')})`;
+  const lead = new RegExp(`^\\s*${one}(?:\\s*(?:,|/|&|\\+|;|\\band\\b|,\\s*and\\b)\\s*${one})*\\s*(?:[.:;]\\s|\\n|\\s[-–—]\\s)\\s*(?=\\S)`, 'i').exec(text);
+  if (lead === null) return text;
+  const rest = text.slice(lead[0].length);
+  return new RegExp(`(?<![\\w-])${one}\\s*:`, 'i').test(rest) ? text : rest;
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ROW_IDS, type RowId } from '../vocabulary/ids';
 import { ROWS } from '../vocabulary/rows';
 import { emptyBrief, type Brief, type RowValue } from './model';
@@ -29,8 +29,8 @@ const Stored = z.strictObject({
   v: z.literal(1),
   ...Object.fromEntries(ROW_IDS.flatMap((row) => {
     const keys = storedKeys(row);
-    const text: [string, z.ZodType] = [keys.text, Text.optional()];
-    return keys.options === null ? [text] : [[keys.options, Options.optional()] as [string, z.ZodType], text];
+    const text: [string, z.ZodMiniType] = [keys.text, z.optional(Text)];
+    return keys.options === null ? [text] : [[keys.options, z.optional(Options)] as [string, z.ZodMiniType], text];
   })),
 });
 

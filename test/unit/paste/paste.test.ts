@@ -86,12 +86,25 @@ describe('options in a value', () => {
   });
 
   test('leave the text when it says more', () => {
-    expect(value('Scope: Team: the support team')).toEqual({ options: ['team'], text: 'Team: the support team' });
+    expect(value('Scope: the support team')).toEqual({ options: ['team'], text: 'the support team' });
     expect(value('Data fields: tool name')).toEqual({ options: ['metadata'], text: 'tool name' });
     expect(value('Traffic type: chat completions')).toEqual({ options: ['model'], text: 'chat completions' });
   });
 
+  test('at the beginning of a text are chosen and not said twice', () => {
+    expect(value('External systems: SIEM. SIEM collector in the EU')).toEqual({ options: ['siem'], text: 'SIEM collector in the EU' });
+    expect(value('Scope: Team: the support team')).toEqual({ options: ['team'], text: 'the support team' });
+    expect(value('Data fields: Metadata, usage: request id, tokens')).toEqual({ options: ['metadata', 'usage'], text: 'request id, tokens' });
+  });
+
+  test('in a list of options with texts of their own stay where they are', () => {
+    const list = 'Team: the support team; API key: the key of the assistant';
+    expect(value(`Scope: ${list}`)).toEqual({ options: ['team', 'api_key'], text: list });
+  });
+
   test('are not chosen when they are denied', () => {
+    expect(value('Data fields: country and department; the question itself is not needed')).toMatchObject({ options: [] });
+    expect(value('Action model: check of export control, block')).toMatchObject({ options: ['block'] });
     expect(value('Data fields: metadata; no prompt, without response content')).toMatchObject({ options: ['metadata'] });
   });
 
@@ -117,10 +130,6 @@ describe('nothing is lost', () => {
     expect(parsePaste('| Goal | one |\n| Owner | team Vega |').unplaced).toEqual(['Owner | team Vega']);
   });
 
-  test('an e-mail without rows is returned whole', () => {
-    expect(parsePaste('Please send\nblocked calls to Splunk.')).toEqual({ rows: {}, unplaced: ['Please send', 'blocked calls to Splunk.'] });
-  });
-
   test('a request id in the data fields is metadata, not the request', () => {
     const { data } = parsePaste('Data fields: Request id, decision, team').rows;
     expect(data?.value).toEqual({ options: ['metadata'], text: 'Request id, decision, team' });
@@ -140,6 +149,9 @@ describe('nothing is lost', () => {
       const pieces = readPieces(text);
       const words = (from: string): string[] => [...from.matchAll(/\bw\d+\b/g)].map(([word]) => word);
       expect(pieces.flatMap((piece) => words(piece.text))).toEqual(words(text));
+      const { rows, unplaced } = parsePaste(text);
+      const kept = [...Object.values(rows).map((row) => row.value.text), ...unplaced].flatMap(words);
+      expect([...kept].sort()).toEqual([...words(text)].sort());
       for (const piece of pieces) if (piece.text !== '' && !text.includes('\t')) expect(text.slice(piece.start, piece.start + piece.text.length)).toBe(piece.text);
     }
   });
