@@ -18,8 +18,9 @@ export default defineConfig(({ mode }) => ({
     outDir: 'build', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // What tells zod not to compile code has to run before any schema is made, also before those in shared chunks.
-        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|without-eval/ }] },
+        // One file of what every page starts with. What tells zod not to compile code is in it, because that has to run
+        // before any schema is made, also before those in files that several parts share.
+        codeSplitting: { groups: [{ name: 'base', test: /node_modules[\\/](zod|react|react-dom|scheduler|@forge|tslib|lodash|@noble)[\\/]|without-eval/ }] },
       },
     },
   },

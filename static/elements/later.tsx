@@ -1,5 +1,6 @@
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from './Button';
+import { Guard } from './Guard';
 import { Message } from './Message';
 
 /** A part of a page that is fetched when it is first shown, so that the page itself stands sooner. */
@@ -32,7 +33,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
       fetchOnce().then(() => { if (!gone) setShown(() => loaded); }, () => { if (!gone) setFailed(true); });
       return () => { gone = true; };
     }, [Shown, failed]);
-    if (Shown !== null) return <Shown {...props} />;
+    if (Shown !== null) return <Guard><Shown {...props} /></Guard>;
     if (!failed) return <div aria-busy="true">{skeleton}</div>;
     return (
       <Message tone="danger">

@@ -4,11 +4,12 @@ import '../look/tokens.css';
 import '../look/elements.css';
 import { enableTheme } from '../bridge/host';
 import { Announcer } from './Announcer';
+import { Guard } from './Guard';
 
 /** Puts a page into its document, in Jira's colours. */
 export function start(page: ReactNode): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no element with the id "root".');
   enableTheme();
-  createRoot(root).render(<StrictMode><Announcer>{page}</Announcer></StrictMode>);
+  createRoot(root).render(<StrictMode><Announcer><Guard>{page}</Guard></Announcer></StrictMode>);
 }
