@@ -21,7 +21,7 @@ const STOCK = [
   'ends: ', '  indented', 'a\tb', 'Unsure, ask Odock', 'Test scope: one API key: x', 'ß "quoted"; 100 %', '\\<br', 'Row\tChoice\tText', 'trailing \\', 'https://a.test/?x=1|2', '😀',
 ];
 let seed = 11;
-const next = (below: number): number => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed % below; };
+const next = (below: number): number => { seed = (seed * 1103515245 + 12345) % 2147483648; return Math.floor(seed / 65536) % below; };
 const anyText = (): string => (next(4) === 0 ? '' : Array.from({ length: 1 + next(4) }, () => STOCK[next(STOCK.length)] ?? '').join(['\n', ' ', ': ', ', '][next(4)]));
 const anyValue = (row: RowId): RowValue => ({ options: ROWS[row].options.map(({ id }) => id).filter(() => next(4) === 0), text: anyText() });
 const anyBrief = (): Brief => Object.fromEntries(ROW_IDS.map((row) => [row, anyValue(row)])) as Record<RowId, RowValue>;

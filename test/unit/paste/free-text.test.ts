@@ -38,6 +38,11 @@ describe('free text', () => {
     ]);
   });
 
+  test('has its disclaimer left out where no signature stands before it', () => {
+    const disclaimer = 'This message is intended only for the addressee and must be kept for 10 years.';
+    expect(parsePaste(`Please export blocked calls of the claims team to our Splunk.\n${disclaimer}`).unplaced).toEqual([disclaimer]);
+  });
+
   test('about something else is left alone', () => {
     const lunch = 'Hi all,\nlunch is at noon in the canteen today, the menu is on the intranet.\nSee you there!';
     expect(parsePaste(lunch)).toEqual({ rows: {}, unplaced: lunch.split('\n') });
