@@ -2,11 +2,13 @@ import type { FoundSecret } from './found';
 
 /** Private keys in PEM and PGP armour: with line breaks, with literal `\n`, quoted in a mail, in one line, cut off. */
 
-const HEAD = /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;
+/** Source of the expression for a key's first line; what else may run must understand it, so it has no backslash. */
+export const PRIVATE_KEY_HEAD = '-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----';
+
+const HEAD = new RegExp(PRIVATE_KEY_HEAD, 'g');
 const TAIL = /-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;
 /** A key's body: base64, white space, literal line breaks, mail quoting, and the header lines of encrypted keys. */
-const BODY = /(?:[A-Za-z0-9+/=]|\s|\\[nr]|[-,:>."'|])*/y;
-/** As the field's validation has it too: base64 soon after the head. */
+const BODY = /[A-Za-z0-9+/=,:."'|\\[\]>\-\x00-\x20\x7f-\uffff]*/y;
 const BASE64_RUN = /[A-Za-z0-9+/]{20}/;
 
 /** Where the next key ends; beyond every text when none does, so that it is looked for once. */

@@ -1,11 +1,13 @@
 import type { FoundSecret, SecretKindId } from './found';
-import { COARSE_STAND_INS, INSIDE_WORD, PREFIX_RULES, prefixSource } from './prefixes';
+import { COARSE_RULES, COARSE_STAND_INS, INSIDE_WORD, PREFIX_RULES, prefixSource } from './prefixes';
 import { isPlaceholder, isRandom } from './shapes';
 
 /** Secrets that are known by themselves, wherever they stand: prefixed tokens, JWTs, key envelopes, headers. */
 
-/** All rules of the table in one pass; the group that matched tells the rule. */
-const PREFIXED = new RegExp(`(?<![${INSIDE_WORD}])(?:${PREFIX_RULES.map((rule) => `(${prefixSource(rule)})`).join('|')})`, 'g');
+/** The certain rules in one pass and the likely ones in another, so that none of these hides one of those; the group that matched tells the rule. */
+const PASSES = [COARSE_RULES, PREFIX_RULES.filter(({ coarse }) => !coarse)].map((rules) => ({
+  rules, pattern: new RegExp(`(?<![${INSIDE_WORD}])(?:${rules.map((rule) => `(${prefixSource(rule)})`).join('|')})`, 'g'),
+}));
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const anywhere = (source: string): RegExp => new RegExp(`(?<![\\w~-])${source}`, 'g');
@@ -44,8 +46,8 @@ const UUID_VALUE = new RegExp(`^${UUID}$`, 'i');
 
 function prefixed(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
-  for (const match of text.matchAll(PREFIXED)) {
-    const rule = PREFIX_RULES[match.slice(1).findIndex((group) => group !== undefined)];
+  for (const { match, rules } of PASSES.flatMap(({ rules, pattern }) => [...text.matchAll(pattern)].map((match) => ({ match, rules })))) {
+    const rule = rules[match.slice(1).findIndex((group) => group !== undefined)];
     if (rule === undefined) continue;
     const [value] = match;
     const beginning = Math.max(...rule.prefixes.map((prefix) => (value.startsWith(prefix) ? prefix.length : 0)));
