@@ -5,12 +5,14 @@ import type { User } from '../jira/model';
 import type { Jira } from '../jira/router';
 import type { Answer } from '../server';
 import type { ChangeFeed } from './change-feed';
+import { createChannels, Publication, scopeOf } from './channels';
 import { clientScript } from './client-scripts';
 import type { Control } from './control';
 import { html } from './html';
 import { HttpRefusal, json, page, seeOther, type Incoming, type Outgoing } from './http';
 import { jiraClient } from './jira-client';
 import { createModuleCalls } from './module-calls';
+import { placeOf, type Place } from './module-context';
 import { layout, type ColorChoice, type PageFrame } from './pages/layout';
 import { loginPage } from './pages/login';
 import { answerRest } from './rest';
@@ -52,6 +54,7 @@ const localPath = (path: string | null): string => (path !== null && /^\/(?![/\\
 export function createSitePages(deps: SitePagesDeps): Answer {
   const { jira, forge, sessions, feed } = deps;
   const calls = forge === null ? null : createModuleCalls({ jira, forge });
+  const channels = createChannels();
   const people = (): User[] => jira.site.state.users.filter((user) => user.accountType === 'atlassian' && user.active);
   // The app's origin may be framed; nothing else may be loaded from elsewhere.
   const policy = `default-src 'self'; img-src 'self' data:; frame-src ${deps.appOrigin}; frame-ancestors 'none'; form-action 'self'; base-uri 'none'`;
@@ -82,16 +85,35 @@ export function createSitePages(deps: SitePagesDeps): Answer {
     return request.url.pathname === '/__site/invoke' ? calls.invoke(user, body) : calls.fetchProduct(user, body);
   }
 
-  /** Server-sent events about one issue, as long as the page is open. */
+  /** The issue that a page stands on; null when the user does not see it. */
+  async function visiblePlace(user: User, idOrKey: string): Promise<Place | null> {
+    const found = await jiraClient(jira.handle, user).get(`/rest/api/3/issue/${encodeURIComponent(idOrKey)}`, { fields: 'summary' });
+    const issue = jira.site.state.issues.find((each) => each.id === idOrKey || each.key === idOrKey);
+    return found.ok && issue !== undefined ? placeOf(jira.site.state, issue.key) : null;
+  }
+
+  /** Server-sent events about one issue, and what pages of the app publish to it, as long as the page is open. */
   async function changes(request: Incoming, user: User, response: Parameters<Answer>[1]): Promise<Outgoing | null> {
-    const issueId = request.url.searchParams.get('issue') ?? '';
-    const visible = await jiraClient(jira.handle, user).get(`/rest/api/3/issue/${encodeURIComponent(issueId)}`, { fields: 'summary' });
-    if (!visible.ok) return json(404, { message: 'There is no such issue.' });
+    const place = await visiblePlace(user, request.url.searchParams.get('issue') ?? '');
+    if (place === null) return json(404, { message: 'There is no such issue.' });
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(': listening\n\n');
-    const stop = feed.listen(issueId, (change) => response.write(`data: ${JSON.stringify(change)}\n\n`));
-    request.raw.once('close', stop);
+    const stops = [
+      feed.listen(place.issue.id, (change) => response.write(`data: ${JSON.stringify(change)}\n\n`)),
+      channels.listen(place, (message) => response.write(`event: realtime\ndata: ${JSON.stringify(message)}\n\n`)),
+    ];
+    request.raw.once('close', () => { for (const stop of stops) stop(); });
     return null;
+  }
+
+  async function publish(request: Incoming, user: User): Promise<Outgoing> {
+    const parsed = Publication.safeParse(JSON.parse(await request.text()));
+    if (!parsed.success) return json(400, { message: 'The publication is not in the form that the bridge sends.' });
+    const { module, issueKey, channel, payload, overrides } = parsed.data;
+    const place = await visiblePlace(user, issueKey);
+    if (place === null) return json(404, { message: 'There is no such issue.' });
+    channels.publish({ channel, payload, scope: scopeOf(place, module, overrides) });
+    return json(200, { value: { eventId: null, eventTimestamp: String(jira.site.now()) } });
   }
 
   async function view(request: Incoming, user: User, { run, params }: { run: View['run']; params: readonly string[] }): Promise<Outgoing> {
@@ -131,6 +153,7 @@ export function createSitePages(deps: SitePagesDeps): Answer {
     if (isForged(request, caller, jira.site.baseUrl)) throw new HttpRefusal(403, 'XSRF check failed');
     if (path === '/logout' && request.method === 'POST') return seeOther('/login', { 'set-cookie': sessions.end(request) });
     if (path === '/__site/changes') return changes(request, caller.user, response);
+    if (request.method === 'POST' && path === '/__site/publish') return publish(request, caller.user);
     if (request.method === 'POST' && (path === '/__site/invoke' || path === '/__site/fetch-product')) return moduleCall(request, caller.user);
     for (const { method, path: pattern, run } of VIEWS) {
       const params = pattern.exec(path)?.slice(1).map(decodeURIComponent);

@@ -4,10 +4,11 @@ import type { ActCallName, CallInput } from '../../src/contract/messages';
 import type { Snapshot } from '../../src/contract/snapshot';
 import { call } from '../bridge/call';
 import { watchIssue, watchReturn } from '../bridge/host';
+import { hearOthers, tellOthers } from '../bridge/realtime';
 
 /** Jira tells of one act in several events; they are answered with one look. */
 const EVENT_PAUSE_MS = 300;
-/** Jira tells nobody of what the app keeps for itself, and may lose an event: whoever comes back to something older looks again. */
+/** Messages of other pages and Jira's events may be lost: whoever comes back to something older looks again. */
 const OUT_OF_DATE_MS = 2_000;
 
 export type Act = <K extends ActCallName>(name: K, payload: CallInput<K>) => Promise<Failure | null>;
@@ -54,6 +55,7 @@ export function useRequest(): RequestHandle {
     if (reply.ok) {
       // Who somebody is and what they have typed only a look says.
       const after = reply.value;
+      tellOthers(after.issue.id);
       setSnapshot((last) => (last === null ? null : { ...last, ...after }));
       setLookFailure(null);
     }
@@ -62,21 +64,25 @@ export function useRequest(): RequestHandle {
     return reply.ok ? null : reply.error;
   }, [look]);
 
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const lookSoon = useCallback((): void => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(look, EVENT_PAUSE_MS);
+  }, [look]);
+
+  const requestId = snapshot?.issue.id;
+  useEffect(() => (requestId === undefined ? undefined : hearOthers(requestId, lookSoon)), [requestId, lookSoon]);
+
   useEffect(() => {
     look();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const lookSoon = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(look, EVENT_PAUSE_MS);
-    };
     const stopEvents = watchIssue(lookSoon);
     const stopReturns = watchReturn(() => { if (Date.now() - askedAt.current > OUT_OF_DATE_MS) lookSoon(); });
     return () => {
-      clearTimeout(timer);
+      clearTimeout(timer.current);
       stopEvents();
       stopReturns();
     };
-  }, [look]);
+  }, [look, lookSoon]);
 
   return { snapshot, lookFailure, acting, act, look };
 }

@@ -74,7 +74,7 @@ globalThis.__bridge = {
       applyTheme(String(value));
       return undefined;
     }
-    return command === 'on' ? { unsubscribe: () => call('off', value) } : value;
+    return command === 'on' || command === 'subscribeRealtimeChannel' ? { unsubscribe: () => call('off', value) } : value;
   },
 };
 

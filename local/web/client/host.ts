@@ -8,8 +8,11 @@ type Json = Record<string, unknown>;
 interface Frame { readonly element: HTMLIFrameElement; readonly module: string; readonly issueKey: string | null; readonly context: Json; readonly modal: HTMLDialogElement | null; readonly onClose: EncodedCallback | null }
 interface Subscription { readonly frame: Frame; readonly event: string; readonly callback: EncodedCallback }
 
+interface Channel { readonly frame: Frame; readonly name: string; readonly scope: string; readonly callback: EncodedCallback }
+
 const frames = new Set<Frame>();
 const subscriptions = new Map<number, Subscription>();
+const channels = new Map<number, Channel>();
 let subscriptionIds = 0;
 
 const asJson = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
@@ -100,6 +103,28 @@ function emit(event: string, payload: unknown): void {
   for (const each of subscriptions.values()) if (each.event === event) callBack(each.frame, each.callback, payload);
 }
 
+/** Contexts that a realtime channel is opened with in place of the module's own; null without any. */
+function overridesOf(data: Json): string[] | null {
+  const { contextOverrides, token, replaySeconds } = asJson(data['options']);
+  if (data['isGlobal'] === true || token !== undefined || replaySeconds !== undefined) throw new Error('The local site models channels of a context only: no global ones, no tokens, no replay.');
+  return Array.isArray(contextOverrides) ? contextOverrides.map(String) : null;
+}
+
+/** As the site's own `scopeOf`, in a form that can be compared. */
+function scopeOf({ module, context }: Frame, overrides: readonly string[] | null): string {
+  const { issue, project } = asJson(context['extension']);
+  const places: Json = { issue: asJson(issue)['id'], project: asJson(project)['id'] };
+  if (overrides === null) return JSON.stringify({ module, issue: places['issue'] });
+  return JSON.stringify(Object.fromEntries(Object.entries(places).filter(([name]) => overrides.includes(name))));
+}
+
+function subscribe(frame: Frame, data: Json): number {
+  const { onEvent } = data;
+  if (!isCallback(onEvent)) throw new Error('realtime.subscribe needs a callback.');
+  channels.set((subscriptionIds += 1), { frame, name: String(data['channelName']), scope: scopeOf(frame, overridesOf(data)), callback: onEvent });
+  return subscriptionIds;
+}
+
 const COMMANDS: Readonly<Record<string, (frame: Frame, data: Json) => unknown>> = {
   invoke: ({ module, issueKey }, { functionKey, payload }) => ask('/__site/invoke', { module, issueKey, functionKey, payload }),
   fetchProduct: (_, { product, restPath, fetchRequestInit }) => ask('/__site/fetch-product', { product, restPath, init: fetchRequestInit }),
@@ -111,6 +136,8 @@ const COMMANDS: Readonly<Record<string, (frame: Frame, data: Json) => unknown>> 
     return subscriptionIds;
   },
   emit: (_, { event, payload }) => emit(String(event), payload),
+  subscribeRealtimeChannel: (frame, data) => subscribe(frame, data),
+  publishRealtimeChannel: ({ module, issueKey }, data) => ask('/__site/publish', { module, issueKey, channel: data['channelName'], payload: data['eventPayload'], overrides: overridesOf(data) }),
   // Neither an issue panel nor an admin page can be submitted or closed; a modal can.
   submit: (frame, data) => closeModal(frame, data),
   close: (frame, data) => closeModal(frame, data),
@@ -128,7 +155,10 @@ const COMMANDS: Readonly<Record<string, (frame: Frame, data: Json) => unknown>> 
 
 async function answer(frame: Frame, { id, command, data }: Extract<FromApp, { kind: 'call' }>): Promise<void> {
   try {
-    if (command === 'off') subscriptions.delete(Number(data));
+    if (command === 'off') {
+      subscriptions.delete(Number(data));
+      channels.delete(Number(data));
+    }
     const run = COMMANDS[command];
     if (run === undefined && command !== 'off') throw new Error(`The local site does not model the bridge command ${command}.`);
     const value: unknown = await run?.(frame, asJson(data));
@@ -158,7 +188,12 @@ async function refreshIssue(): Promise<void> {
 
 function watchIssue(issueId: string, accountId: string): void {
   let pending: number | undefined;
-  new EventSource(`/__site/changes?issue=${encodeURIComponent(issueId)}`).addEventListener('message', (event: MessageEvent<string>) => {
+  const source = new EventSource(`/__site/changes?issue=${encodeURIComponent(issueId)}`);
+  source.addEventListener('realtime', (event: MessageEvent<string>) => {
+    const { channel, scope, payload } = JSON.parse(event.data) as Json;
+    for (const each of channels.values()) if (each.name === channel && each.scope === JSON.stringify(scope)) callBack(each.frame, each.callback, payload);
+  });
+  source.addEventListener('message', (event: MessageEvent<string>) => {
     const { projectId, changeType, atlassianId } = JSON.parse(event.data) as Json;
     clearTimeout(pending);
     pending = window.setTimeout(() => void refreshIssue(), 150);
