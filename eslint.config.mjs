@@ -26,6 +26,7 @@ export default tseslint.config(
   {
     files: ['src/**', 'static/**'],
     rules: {
+      'no-restricted-imports': ['error', { name: 'zod', message: 'Import zod/mini: the rest of zod cannot be left out of what is deployed, and weighs more than twice as much.' }],
       'no-restricted-syntax': ['error', ...['Literal[value=', 'TemplateElement[value.raw='].map((selector) => ({ selector: `${selector}${CUSTOM_FIELD}]`, message: 'Field ids differ on every site: resolve them at run time.' }))],
     },
   },

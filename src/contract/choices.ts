@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WireBrief } from './brief';
 
 /** Things that a page lets somebody choose from. Names are shown and never kept. */
@@ -10,8 +10,8 @@ export const EvidenceChoice = z.object({
   /** The comment's beginning, or the file's name. */
   label: z.string(),
   /** Epoch milliseconds. */
-  at: z.number().int(),
-  authorId: z.string().nullable(),
+  at: z.int(),
+  authorId: z.nullable(z.string()),
 });
 export type EvidenceChoice = z.infer<typeof EvidenceChoice>;
 

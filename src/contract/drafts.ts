@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What somebody has typed and not sent yet: per person and request, in named slots, so that a form finds its own again on
@@ -6,15 +6,15 @@ import * as z from 'zod';
  */
 
 /** `brief`, `paste`, `send`, `fit`, `answer:q4`, `verdict:q4`, `attest:rollback`, `move:decline`, ... */
-const SlotName = z.string().regex(/^[a-z]+(:[a-z0-9_]+)?$/).max(40);
+const SlotName = z.string().check(z.regex(/^[a-z]+(:[a-z0-9_]+)?$/), z.maxLength(40));
 
 export const Draft = z.object({
   /** When it was typed, epoch milliseconds by the clock of the page. */
-  at: z.number().int(),
+  at: z.int(),
   /** What the form keeps; the form parses it with its own schema and drops what does not fit. */
   value: z.json(),
   /** True when something in it was masked because it looked like a secret. */
-  masked: z.boolean().default(false),
+  masked: z._default(z.boolean(), false),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -22,7 +22,7 @@ export const Drafts = z.record(SlotName, Draft);
 export type Drafts = z.infer<typeof Drafts>;
 
 /** Slots that are not named stay as they are; null takes one away. */
-export const DraftsInput = z.object({ slots: z.record(SlotName, Draft.nullable()) });
+export const DraftsInput = z.object({ slots: z.record(SlotName, z.nullable(Draft)) });
 
 /** `masked`: slots in which the backend masked something. */
 export const DraftsSaved = z.object({ masked: z.array(SlotName) });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Codes that cross from the backend to a page. The message is a full sentence for the person and says what to do;
@@ -10,7 +10,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-export const Failure = z.object({ code: z.enum(ERROR_CODES), message: z.string(), details: z.unknown().optional() });
+export const Failure = z.object({ code: z.enum(ERROR_CODES), message: z.string(), details: z.optional(z.unknown()) });
 export type Failure = z.infer<typeof Failure>;
 
 /** Every resolver answers with this envelope; it never throws at a page. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Answer, Evidence } from '../domain/record';
 import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
 import { DraftsInput, DraftsSaved } from './drafts';
@@ -15,7 +15,7 @@ import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
 export { MOVE_IDS, type MoveId } from '../domain/vocabulary/ids';
 
 /** `answer` is given when the reviewer takes over the proposal or answers along with the verdict. */
-const Judgement = z.object({ question: z.enum(QUESTION_IDS), verdict: z.enum(VERDICT_IDS), note: z.string().max(2000), answer: Answer.nullable(), seen: WireSeen.optional() });
+const Judgement = z.object({ question: z.enum(QUESTION_IDS), verdict: z.enum(VERDICT_IDS), note: z.string().check(z.maxLength(2000)), answer: z.nullable(Answer), seen: z.optional(WireSeen) });
 
 const looks = { viewRequest: z.object({}) } as const;
 
@@ -24,18 +24,18 @@ const acts = {
   saveBrief: z.object({ base: WireFingerprints, brief: WireBrief }),
   decideHint: HintDecisionInput,
   /** `seen` makes a decision fail with `conflict` when what it rests on has changed since; a caller without a page may leave it out. */
-  confirmFit: z.object({ control: z.enum(CONTROL_IDS), note: z.string().max(2000), seen: WireSeen.optional() }),
+  confirmFit: z.object({ control: z.enum(CONTROL_IDS), note: z.string().check(z.maxLength(2000)), seen: z.optional(WireSeen) }),
   /** Answers to Q6, Q7 and Q10 are asked of the requester here; each may be left out. */
   sendToReview: z.object({ answers: z.partialRecord(z.enum(QUESTION_IDS), Answer) }),
   answerQuestion: z.object({ question: z.enum(QUESTION_IDS), answer: Answer }),
   judgeQuestion: Judgement,
   /** Several verdicts in one act: all are given or none, and those that ask the requester for more make one comment. */
-  judgeQuestions: z.object({ judgements: z.array(Judgement).min(1).max(QUESTION_IDS.length) }),
-  attestItem: z.object({ item: z.enum(ITEM_IDS), evidence: Evidence.nullable(), note: z.string().max(2000), seen: WireSeen.optional() }),
+  judgeQuestions: z.object({ judgements: z.array(Judgement).check(z.minLength(1), z.maxLength(QUESTION_IDS.length)) }),
+  attestItem: z.object({ item: z.enum(ITEM_IDS), evidence: z.nullable(Evidence), note: z.string().check(z.maxLength(2000)), seen: z.optional(WireSeen) }),
   withdrawAttestation: z.object({ item: z.enum(ITEM_IDS) }),
-  moveRequest: z.object({ move: z.enum(MOVE_IDS), note: z.string().max(2000) }),
+  moveRequest: z.object({ move: z.enum(MOVE_IDS), note: z.string().check(z.maxLength(2000)) }),
   createQuestions: z.object({}),
-  closeFinding: z.object({ finding: z.string().max(20), outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().min(1).max(500) }),
+  closeFinding: z.object({ finding: z.string().check(z.maxLength(20)), outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
 } as const;
 const requestCalls = { ...looks, ...acts } as const;
 
@@ -45,14 +45,14 @@ const sideCalls = {
   /** Comments and attachments of this issue that can be named as evidence, newest first. */
   listEvidence: z.object({}),
   /** People whose name fits and who see the issue; at most ten. */
-  findPeople: z.object({ query: z.string().trim().min(1).max(100) }),
-  namePeople: z.object({ accountIds: z.array(z.string().max(128)).min(1).max(50) }),
+  findPeople: z.object({ query: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)) }),
+  namePeople: z.object({ accountIds: z.array(z.string().check(z.maxLength(128))).check(z.minLength(1), z.maxLength(50)) }),
   /** Other requests that the user sees, newest first, to start a brief from. */
   listEarlier: z.object({}),
-  readEarlier: z.object({ issueId: z.string().regex(/^\d+$/) }),
+  readEarlier: z.object({ issueId: z.string().check(z.regex(/^\d+$/)) }),
 } as const;
 
-const project = z.object({ projectId: z.string().regex(/^\d+$/) });
+const project = z.object({ projectId: z.string().check(z.regex(/^\d+$/)) });
 const adminCalls = {
   listProjects: z.object({}),
   planSetUp: project,
@@ -68,7 +68,7 @@ export type SideCallName = keyof typeof sideCalls;
 export type AdminCallName = keyof typeof adminCalls;
 export type CallInput<K extends CallName> = z.infer<(typeof CALLS)[K]>;
 /** Schema of each call's payload; the backend parses with it. */
-export const INPUTS: { readonly [K in CallName]: z.ZodType<CallInput<K>> } = CALLS;
+export const INPUTS: { readonly [K in CallName]: z.ZodMiniType<CallInput<K>> } = CALLS;
 
 export const ProjectChoice = z.object({ id: z.string(), key: z.string(), name: z.string(), supported: z.boolean(), why: z.string(), setUp: z.boolean() });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What set-up would do or has done, line by line, for an admin to read. */
 export const PlanLine = z.object({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WireBrief, WireFingerprints } from './brief';
 import { RequestRecord } from '../domain/record';
 import { Drafts } from './drafts';
@@ -13,9 +13,9 @@ export const Snapshot = z.object({
   issue: z.object({
     id: z.string(), key: z.string(), summary: z.string(), projectId: z.string(), projectKey: z.string(),
     /** Null when the issue is in a status that set-up did not map. */
-    status: z.enum(STATUS_IDS).nullable(), statusName: z.string(),
-    reporterId: z.string().nullable(),
-    creatorId: z.string().nullable(),
+    status: z.nullable(z.enum(STATUS_IDS)), statusName: z.string(),
+    reporterId: z.nullable(z.string()),
+    creatorId: z.nullable(z.string()),
     /** Plain text of the description; empty when there is none. */
     description: z.string(),
   }),
@@ -24,19 +24,19 @@ export const Snapshot = z.object({
   briefReadable: z.boolean(),
   record: RequestRecord,
   /** Revision of the record; 0 before the first write. */
-  revision: z.number().int(),
-  subtasks: z.array(z.object({ id: z.string(), key: z.string(), question: z.enum(QUESTION_IDS).nullable(), status: z.enum(QUESTION_STATUS_IDS).nullable() })),
+  revision: z.int(),
+  subtasks: z.array(z.object({ id: z.string(), key: z.string(), question: z.nullable(z.enum(QUESTION_IDS)), status: z.nullable(z.enum(QUESTION_STATUS_IDS)) })),
   me: z.object({ accountId: z.string(), roles: z.array(z.enum(REVIEWER_ROLE_IDS)), canEdit: z.boolean() }),
   /** What this person typed and has not sent yet; only in the answer to `viewRequest`. */
-  drafts: Drafts.optional(),
+  drafts: z.optional(Drafts),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
 /** The answer to an act: the request as it is now, without what the act had no reason to ask again. The page keeps that of its last look. */
-export const AfterAct = Snapshot.omit({ me: true, drafts: true });
+export const AfterAct = z.omit(Snapshot, { me: true, drafts: true });
 export type AfterAct = z.infer<typeof AfterAct>;
 
 /** What the page showed when its person decided; see `domain/acts/seen.ts`. */
-export const WireSeen = z.object({ rows: WireFingerprints, answerAt: z.number().int().nullable(), verdictAt: z.number().int().nullable().optional() });
+export const WireSeen = z.object({ rows: WireFingerprints, answerAt: z.nullable(z.int()), verdictAt: z.optional(z.nullable(z.int())) });
 
-export const HintDecisionInput = z.object({ decision: z.enum(['accepted', 'dismissed']), control: z.enum(CONTROL_IDS), reason: z.string().max(500) });
+export const HintDecisionInput = z.object({ decision: z.enum(['accepted', 'dismissed']), control: z.enum(CONTROL_IDS), reason: z.string().check(z.maxLength(500)) });

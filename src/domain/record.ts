@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
 
 /**
@@ -10,123 +10,123 @@ import { CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VE
 const Basis = z.partialRecord(z.enum(ROW_IDS), z.string());
 export type Basis = z.infer<typeof Basis>;
 
-const Mark = z.object({ by: z.string(), at: z.number().int() });
+const Mark = z.object({ by: z.string(), at: z.int() });
 
 /** The answer to a question. Which parts are filled depends on the question's kind of answer. */
 export const Answer = z.object({
   /** Chosen option ids: `yes`/`no` for a yes-no question, else the ids of the question's table. */
-  choice: z.array(z.string().max(40)).max(20).default([]),
+  choice: z._default(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20)), []),
   /** Milliseconds for Q6; absent means none was asked for. */
-  number: z.number().int().min(0).max(600_000).nullable().default(null),
-  text: z.string().max(2000).default(''),
+  number: z._default(z.nullable(z.int().check(z.minimum(0), z.maximum(600_000))), null),
+  text: z._default(z.string().check(z.maxLength(2000)), ''),
   /** Account ids of the people named, for Q10; names are looked up when shown and never kept. */
-  people: z.array(z.string().max(128)).max(5).optional(),
+  people: z.optional(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(5))),
 });
 export type Answer = z.infer<typeof Answer>;
 
-const GivenAnswer = Answer.extend({
+const GivenAnswer = z.extend(Answer, {
   /** Where it came from: proposed from the brief and taken over, given by the requester, or given by a reviewer. */
   source: z.enum(['brief', 'requester', 'reviewer']),
   ...Mark.shape,
 });
 export type GivenAnswer = z.infer<typeof GivenAnswer>;
 
-const Verdict = Mark.extend({
+const Verdict = z.extend(Mark, {
   verdict: z.enum(VERDICT_IDS),
   /** The condition, what more is needed, or why it does not apply. Required for every verdict but `accepted`. */
-  note: z.string().max(2000).default(''),
+  note: z._default(z.string().check(z.maxLength(2000)), ''),
   basis: Basis,
 });
 export type Verdict = z.infer<typeof Verdict>;
 
 const QuestionRecord = z.object({
   /** Issue id of the subtask; null until it exists. */
-  subtaskId: z.string().nullable().default(null),
-  answer: GivenAnswer.nullable().default(null),
-  verdict: Verdict.nullable().default(null),
+  subtaskId: z._default(z.nullable(z.string()), null),
+  answer: z._default(z.nullable(GivenAnswer), null),
+  verdict: z._default(z.nullable(Verdict), null),
 });
 export type QuestionRecord = z.infer<typeof QuestionRecord>;
 
 /** Evidence of an item: a link, a comment or an attachment of this issue, or what was seen in words. */
 export const Evidence = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('link'), ref: z.string().max(1000).regex(/^https?:\/\/\S+$/i) }),
+  z.object({ kind: z.literal('link'), ref: z.string().check(z.maxLength(1000), z.regex(/^https?:\/\/\S+$/i)) }),
   /** Number of the comment or attachment in Jira. */
-  z.object({ kind: z.enum(['comment', 'attachment']), ref: z.string().max(20).regex(/^\d+$/) }),
-  z.object({ kind: z.literal('text'), ref: z.string().trim().min(1).max(1000) }),
+  z.object({ kind: z.enum(['comment', 'attachment']), ref: z.string().check(z.maxLength(20), z.regex(/^\d+$/)) }),
+  z.object({ kind: z.literal('text'), ref: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)) }),
 ]);
 export type Evidence = z.infer<typeof Evidence>;
 
-const Attestation = Mark.extend({
-  evidence: Evidence.nullable().default(null),
-  note: z.string().max(2000).default(''),
+const Attestation = z.extend(Mark, {
+  evidence: z._default(z.nullable(Evidence), null),
+  note: z._default(z.string().check(z.maxLength(2000)), ''),
   basis: Basis,
 });
 export type Attestation = z.infer<typeof Attestation>;
 
-const ItemRecord = z.object({ attestation: Attestation.nullable().default(null) });
+const ItemRecord = z.object({ attestation: z._default(z.nullable(Attestation), null) });
 export type ItemRecord = z.infer<typeof ItemRecord>;
 
 /** A person's decision on where the requirement belongs. Confirmed by a reviewer, never by the app. */
-const Fit = Mark.extend({ control: z.enum(CONTROL_IDS), note: z.string().max(2000).default(''), basis: Basis });
+const Fit = z.extend(Mark, { control: z.enum(CONTROL_IDS), note: z._default(z.string().check(z.maxLength(2000)), ''), basis: Basis });
 export type Fit = z.infer<typeof Fit>;
 
 /** What somebody made of the automatic hint. A decision here is never overwritten by a later hint. */
-const HintDecision = Mark.extend({
+const HintDecision = z.extend(Mark, {
   decision: z.enum(['accepted', 'dismissed']),
   control: z.enum(CONTROL_IDS),
-  reason: z.string().max(500).default(''),
+  reason: z._default(z.string().check(z.maxLength(500)), ''),
 });
 export type HintDecision = z.infer<typeof HintDecision>;
 
 /** A secret that a person wrote into Jira: kind and place, never the value. `digest` is four hex digits, enough to tell two findings in one place apart and too few to guess a value from. */
 const SecretFinding = z.object({
   id: z.string(),
-  kind: z.string().max(60),
-  place: z.string().max(120),
+  kind: z.string().check(z.maxLength(60)),
+  place: z.string().check(z.maxLength(120)),
   digest: z.string(),
-  foundAt: z.number().int(),
-  closed: Mark.extend({ outcome: z.enum(['rotated', 'not_a_secret', 'gone']), reason: z.string().max(500) }).nullable().default(null),
+  foundAt: z.int(),
+  closed: z._default(z.nullable(z.extend(Mark, { outcome: z.enum(['rotated', 'not_a_secret', 'gone']), reason: z.string().check(z.maxLength(500)) })), null),
 });
 export type SecretFinding = z.infer<typeof SecretFinding>;
 
-const Ending = Mark.extend({ kind: z.enum(['redirected', 'declined', 'withdrawn']), reason: z.string().max(2000), control: z.enum(CONTROL_IDS).nullable().default(null) });
+const Ending = z.extend(Mark, { kind: z.enum(['redirected', 'declined', 'withdrawn']), reason: z.string().check(z.maxLength(2000)), control: z._default(z.nullable(z.enum(CONTROL_IDS)), null) });
 export type Ending = z.infer<typeof Ending>;
 
 /** One line of what happened. Append-only; newest last. */
 export const LogEntry = z.object({
-  at: z.number().int(),
+  at: z.int(),
   /** Account id, or `app` for what the app did by itself. */
   by: z.string(),
-  act: z.string().max(60),
-  subject: z.string().max(60).default(''),
-  detail: z.string().max(500).default(''),
+  act: z.string().check(z.maxLength(60)),
+  subject: z._default(z.string().check(z.maxLength(60)), ''),
+  detail: z._default(z.string().check(z.maxLength(500)), ''),
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
 export const RequestRecord = z.object({
   v: z.literal(1),
   issueId: z.string(),
-  hint: HintDecision.nullable().default(null),
-  fit: Fit.nullable().default(null),
+  hint: z._default(z.nullable(HintDecision), null),
+  fit: z._default(z.nullable(Fit), null),
   questions: z.record(z.enum(QUESTION_IDS), QuestionRecord),
   items: z.record(z.enum(ITEM_IDS), ItemRecord),
-  stage: z.object({ id: z.enum(STAGE_IDS), since: z.number().int() }),
+  stage: z.object({ id: z.enum(STAGE_IDS), since: z.int() }),
   /** Last status the app has seen, so that an entry into Pilot or Done is noticed once. */
-  seenStatus: z.enum(STATUS_IDS).nullable().default(null),
+  seenStatus: z._default(z.nullable(z.enum(STATUS_IDS)), null),
   /** When the review was first entered; null before. Questions exist from then on. */
-  reviewSince: z.number().int().nullable().default(null),
+  reviewSince: z._default(z.nullable(z.int()), null),
   /** True once the creation of the questions has been announced on the issue. */
-  announced: z.boolean().default(false),
-  passed: z.object({ at: z.number().int() }).nullable().default(null),
+  announced: z._default(z.boolean(), false),
+  passed: z._default(z.nullable(z.object({ at: z.int() })), null),
   /** Set when the request was found in Done without passing the gate. */
-  marked: z.object({ at: z.number().int(), why: z.string().max(300) }).nullable().default(null),
-  ending: Ending.nullable().default(null),
-  findings: z.array(SecretFinding).max(200).default([]),
+  marked: z._default(z.nullable(z.object({ at: z.int(), why: z.string().check(z.maxLength(300)) })), null),
+  ending: z._default(z.nullable(Ending), null),
+  findings: z._default(z.array(SecretFinding).check(z.maxLength(200)), []),
   /** What the rows that decisions rest on said when they were taken, by digest; secrets masked. See `acts/passages.ts`. */
-  passages: z.record(z.string(), z.string()).default({}),
+  passages: z._default(z.record(z.string(), z.string()), {}),
   /** Digest of the last value written to each projection, by field name or question id: what the field should hold. */
-  projected: z.record(z.string(), z.string()).default({}),
-  log: z.array(LogEntry).max(2000).default([]),
+  projected: z._default(z.record(z.string(), z.string()), {}),
+  log: z._default(z.array(LogEntry).check(z.maxLength(2000)), []),
 });
 export type RequestRecord = z.infer<typeof RequestRecord>;
 

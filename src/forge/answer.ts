@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { $ZodError } from 'zod/v4/core';
 import { AppError, type Failure, type Result } from '../contract/errors';
 
 const INTERNAL: Failure = {
@@ -14,7 +14,7 @@ export function failureOf(error: unknown): Failure {
 
 /** One log line about a failure: what was asked and the kind of error, never a text that a person wrote. */
 export function logFailure(what: string, error: unknown): void {
-  const code = error instanceof AppError ? error.code : error instanceof z.ZodError ? 'schema' : error instanceof Error ? error.name : 'unknown';
+  const code = error instanceof AppError ? error.code : error instanceof $ZodError ? 'schema' : error instanceof Error ? error.name : 'unknown';
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.name})` : '';
   console.warn(`${what}: ${code}${cause}`);
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Paragraph } from '../operations/ports';
 
 /** Atlassian Document Format, as far as the app writes it: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ . */
@@ -30,9 +30,9 @@ function linesOf(text: string): AdfInline[] {
 
 const Node = z.looseObject({
   type: z.string(),
-  text: z.string().optional(),
-  attrs: z.looseObject({ text: z.unknown(), url: z.unknown() }).partial().optional(),
-  content: z.array(z.unknown()).optional(),
+  text: z.optional(z.string()),
+  attrs: z.optional(z.partial(z.looseObject({ text: z.unknown(), url: z.unknown() }))),
+  content: z.optional(z.array(z.unknown())),
 });
 
 /** Blocks that end a line. Cells of a row are parted by a bar, so that a pasted table can still be told from prose. */

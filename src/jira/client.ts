@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import type { As } from '../operations/ports';
 import { errorOf, lostReply, retryAfterOf, unexpectedReply } from './errors';
@@ -16,13 +16,13 @@ export interface Call {
 
 export interface JiraClient {
   /** Sends a call and parses the body of a success. Rejects with `AppError` for everything else. */
-  send<T>(call: Call, schema: z.ZodType<T>): Promise<T>;
+  send<T>(call: Call, schema: z.ZodMiniType<T>): Promise<T>;
   /** Sends a call and answers with Jira's reply whatever its status; for calls whose refusals carry meaning. */
   exchange(call: Call): Promise<JiraReply>;
   /** The error that {@link send} would throw for a reply that is no success. */
   refuse(reply: JiraReply): AppError;
   /** Parses a body as {@link send} does. */
-  parse<T>(call: Pick<Call, 'what'>, json: unknown, schema: z.ZodType<T>): T;
+  parse<T>(call: Pick<Call, 'what'>, json: unknown, schema: z.ZodMiniType<T>): T;
 }
 
 const MAX_REPEATS = 2;
@@ -60,7 +60,7 @@ export function createClient(request: JiraRequest, as: As, wait: Wait = sleep): 
     }
   }
 
-  function parse<T>(call: Pick<Call, 'what'>, json: unknown, schema: z.ZodType<T>): T {
+  function parse<T>(call: Pick<Call, 'what'>, json: unknown, schema: z.ZodMiniType<T>): T {
     const parsed = schema.safeParse(json);
     if (!parsed.success) throw unexpectedReply(call.what, parsed.error);
     return parsed.data;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError, type ErrorCode } from '../contract/errors';
 import type { As } from '../operations/ports';
 import type { JiraReply } from './request';
@@ -11,8 +11,8 @@ import type { JiraReply } from './request';
 
 /** Both forms are arrays or maps of texts; a nested object as a value is no sentence and is left out. */
 const ErrorBody = z.looseObject({
-  errorMessages: z.array(z.unknown()).nullish(),
-  errors: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullish(),
+  errorMessages: z.nullish(z.array(z.unknown())),
+  errors: z.nullish(z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())])),
 });
 
 export interface Refusal {
@@ -68,7 +68,7 @@ export function errorOf(reply: JiraReply, as: As): AppError {
  * What Atlassian's gateway answers when the app's installation lacks a scope: it is no matter of the user's, who may be signed in.
  * https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api/
  */
-const LACKS_SCOPE = z.looseObject({ message: z.string().regex(/scope/i) });
+const LACKS_SCOPE = z.looseObject({ message: z.string().check(z.regex(/scope/i)) });
 
 function lacksScope(reply: JiraReply): AppError {
   return new AppError('forbidden', 'The app lacks a permission in Jira that it needs for this. Ask a Jira admin to update the app and to allow what it asks for.', { status: reply.status });
@@ -95,7 +95,7 @@ export function lostReply(safe: boolean, cause: unknown): AppError {
 }
 
 /** A success whose body is not what the vendor documents. Names places in the body, never its values. */
-export function unexpectedReply(what: string, error: z.ZodError): AppError {
+export function unexpectedReply(what: string, error: z.core.$ZodError): AppError {
   const places = error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'body'} (${issue.code})`).join(', ');
   return new AppError('internal', `Jira's answer about ${what} has an unexpected form. Report this to the app's maintainers. Places: ${places}.`);
 }

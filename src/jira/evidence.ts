@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { EvidenceChoice } from '../contract/choices';
 import { textOf } from './adf';
 import type { JiraClient } from './client';
 import { restPath } from './request';
 import { timeOf } from './time';
 
-const Attachments = z.looseObject({ fields: z.looseObject({ attachment: z.array(z.looseObject({ id: z.string() })).nullish() }) });
+const Attachments = z.looseObject({ fields: z.looseObject({ attachment: z.nullish(z.array(z.looseObject({ id: z.string() }))) }) });
 
 /**
  * Whether a comment or attachment stands on this very issue and the client's user sees it.
@@ -27,9 +27,9 @@ const NEWEST = 50;
 /** Enough of a comment to know it by. */
 const LABEL_LENGTH = 100;
 
-const Author = z.looseObject({ accountId: z.string(), accountType: z.string().optional() }).nullish();
+const Author = z.nullish(z.looseObject({ accountId: z.string(), accountType: z.optional(z.string()) }));
 const Comments = z.looseObject({ comments: z.array(z.looseObject({ id: z.string(), created: z.string(), author: Author, body: z.unknown() })) });
-const Files = z.looseObject({ fields: z.looseObject({ attachment: z.array(z.looseObject({ id: z.string(), filename: z.string(), created: z.string(), author: Author })).nullish() }) });
+const Files = z.looseObject({ fields: z.looseObject({ attachment: z.nullish(z.array(z.looseObject({ id: z.string(), filename: z.string(), created: z.string(), author: Author }))) }) });
 
 function labelOf(document: unknown): string {
   const text = textOf(document).replace(/\s+/g, ' ');

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FoundRequest } from '../operations/ports';
 import type { JiraClient } from './client';
 import { restPath } from './request';
@@ -6,7 +6,7 @@ import { restPath } from './request';
 const Found = z.looseObject({
   issues: z.array(z.looseObject({
     id: z.string(), key: z.string(),
-    fields: z.looseObject({ summary: z.string().nullish(), project: z.looseObject({ id: z.string() }) }),
+    fields: z.looseObject({ summary: z.nullish(z.string()), project: z.looseObject({ id: z.string() }) }),
   })),
 });
 

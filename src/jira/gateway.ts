@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import type { As, JiraGateway, Projection } from '../operations/ports';
 import { documentOf } from './adf';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { IssueView, ReadExtras } from '../operations/ports';
 import { textOf } from './adf';
 import type { JiraClient } from './client';
@@ -16,17 +16,17 @@ const Issue = z.looseObject({
     project: z.looseObject({ id: z.string(), key: z.string() }),
     issuetype: Id,
     status: z.looseObject({ id: z.string(), name: z.string() }),
-    summary: z.string().nullish(),
-    description: z.unknown().optional(),
-    reporter: z.looseObject({ accountId: z.string() }).nullish(),
-    creator: z.looseObject({ accountId: z.string() }).nullish(),
-    statuscategorychangedate: z.string().nullish(),
-    parent: Id.nullish(),
-    subtasks: z.array(z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ status: Id, issuetype: Id }) })).nullish(),
+    summary: z.nullish(z.string()),
+    description: z.optional(z.unknown()),
+    reporter: z.nullish(z.looseObject({ accountId: z.string() })),
+    creator: z.nullish(z.looseObject({ accountId: z.string() })),
+    statuscategorychangedate: z.nullish(z.string()),
+    parent: z.nullish(Id),
+    subtasks: z.nullish(z.array(z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ status: Id, issuetype: Id }) }))),
   }),
-  schema: z.record(z.string(), z.looseObject({ custom: z.string().optional() })),
-  editmeta: z.looseObject({ fields: z.record(z.string(), z.unknown()) }).optional(),
-  transitions: OfferedList.optional(),
+  schema: z.record(z.string(), z.looseObject({ custom: z.optional(z.string()) })),
+  editmeta: z.optional(z.looseObject({ fields: z.record(z.string(), z.unknown()) })),
+  transitions: z.optional(OfferedList),
 });
 
 /** Everything the app needs and nothing it never looks at: these three grow without bound. */

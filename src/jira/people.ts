@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { PersonName } from '../contract/choices';
 import type { JiraClient } from './client';
 import { restPath } from './request';
 
-const User = z.looseObject({ accountId: z.string(), accountType: z.string().optional(), displayName: z.string().nullish(), active: z.boolean().optional() });
+const User = z.looseObject({ accountId: z.string(), accountType: z.optional(z.string()), displayName: z.nullish(z.string()), active: z.optional(z.boolean()) });
 type User = z.infer<typeof User>;
 const Users = z.array(User);
 const UserPage = z.looseObject({ values: Users });

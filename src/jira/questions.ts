@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import { QUESTION_IDS, type QuestionId } from '../domain/vocabulary/ids';
 import type { IssueView, JiraGateway, NewQuestion, ProjectSetUp } from '../operations/ports';
@@ -12,8 +12,8 @@ const MARKER_KEY = 'odock.review-question';
 const Marker = z.object({ question: z.enum(QUESTION_IDS), parent: z.string() });
 
 const CreatedIssues = z.looseObject({
-  issues: z.array(z.looseObject({ id: z.string(), key: z.string() })).default([]),
-  errors: z.array(z.looseObject({ failedElementNumber: z.number().int(), status: z.number().optional(), elementErrors: z.unknown().optional() })).default([]),
+  issues: z._default(z.array(z.looseObject({ id: z.string(), key: z.string() })), []),
+  errors: z._default(z.array(z.looseObject({ failedElementNumber: z.int(), status: z.optional(z.number()), elementErrors: z.optional(z.unknown()) })), []),
 });
 
 /**
@@ -65,8 +65,8 @@ function createdAt(issues: readonly { id: string; key: string }[], index: number
 const FoundIssues = z.looseObject({
   issues: z.array(z.looseObject({
     id: z.string(),
-    fields: z.looseObject({ parent: z.looseObject({ id: z.string() }).nullish(), creator: z.looseObject({ accountType: z.string() }).nullish() }).optional(),
-    properties: z.record(z.string(), z.unknown()).optional(),
+    fields: z.optional(z.looseObject({ parent: z.nullish(z.looseObject({ id: z.string() })), creator: z.nullish(z.looseObject({ accountType: z.string() })) })),
+    properties: z.optional(z.record(z.string(), z.unknown())),
   })),
 });
 const BULK_FETCH_LIMIT = 100;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError, type ErrorCode } from '../contract/errors';
 import type { OfferedTransition } from '../operations/ports';
 import type { JiraClient } from './client';
@@ -9,8 +9,8 @@ import { restPath } from './request';
 export const OfferedList = z.array(z.looseObject({
   id: z.string(),
   to: z.looseObject({ id: z.string() }),
-  isGlobal: z.boolean().optional(),
-  isAvailable: z.boolean().optional(),
+  isGlobal: z.optional(z.boolean()),
+  isAvailable: z.optional(z.boolean()),
 }));
 const Transitions = z.looseObject({ transitions: OfferedList });
 

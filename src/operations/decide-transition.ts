@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import { decodeBrief } from '../domain/brief/storage';
 import { emptyBrief } from '../domain/brief/model';
@@ -13,8 +13,8 @@ import type { IssueView, Ports } from './ports';
 export const GateConfiguration = z.object({
   v: z.literal(1),
   gate: z.enum(GATE_IDS),
-  requestTypeId: z.string().min(1),
-  questionTypeId: z.string().min(1),
+  requestTypeId: z.string().check(z.minLength(1)),
+  questionTypeId: z.string().check(z.minLength(1)),
 });
 export type GateConfiguration = z.infer<typeof GateConfiguration>;
 

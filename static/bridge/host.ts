@@ -1,5 +1,5 @@
 import { events, router, view } from '@forge/bridge';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Takes over Jira's colours and fonts. https://developer.atlassian.com/platform/forge/design-tokens-and-theming/ */
 export function enableTheme(): void {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Failure, type Result } from '../../src/contract/errors';
 import { BriefConflict, REPLIES, type CallName, type CallOutput } from '../../src/contract/messages';
 
@@ -7,7 +7,7 @@ const Envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error: Failure }),
 ]);
 
-const SCHEMAS: { readonly [K in CallName]: z.ZodType<CallOutput<K>> } = REPLIES;
+const SCHEMAS: { readonly [K in CallName]: z.ZodMiniType<CallOutput<K>> } = REPLIES;
 
 /** What the page says when the backend did not answer; nothing is known about whether the act happened. */
 export const LOST: Failure = {

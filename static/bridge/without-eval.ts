@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Zod speeds up parsing by compiling code unless told otherwise, which the page's content security policy forbids.

@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WireBrief } from '../../src/contract/brief';
 import type { Brief } from '../../src/domain/brief/model';
 import { parsePaste } from '../../src/domain/brief/paste';
@@ -25,8 +25,8 @@ const SAID_AFTER_MS = 1_000;
 const Pasted = z.object({
   text: z.string(),
   /** The brief of an earlier request that is taken over instead of a text. */
-  from: z.object({ key: z.string(), brief: WireBrief }).nullable(),
-  places: z.record(z.string(), z.enum(ROW_IDS).nullable()),
+  from: z.nullable(z.object({ key: z.string(), brief: WireBrief })),
+  places: z.record(z.string(), z.nullable(z.enum(ROW_IDS))),
 });
 type Pasted = z.infer<typeof Pasted>;
 const NOTHING: Pasted = { text: '', from: null, places: {} };

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CallInput } from '../../src/contract/messages';
 import { fingerprintOf, fingerprints } from '../../src/domain/brief/fingerprints';
 import type { Brief, RowValue } from '../../src/domain/brief/model';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 
-const Value = z.object({ options: z.array(z.string()).readonly(), text: z.string() });
+const Value = z.object({ options: z.readonly(z.array(z.string())), text: z.string() });
 
 /**
  * A row that somebody is changing: what it said when they began, its digest then, and what they have made of it. The digest is kept

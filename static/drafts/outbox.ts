@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Draft } from '../../src/contract/drafts';
 
 /** The part of `localStorage` that drafts need; a browser may refuse it altogether. */

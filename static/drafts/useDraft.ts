@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Drafts } from '../../src/contract/drafts';
 import type { Json } from '../../src/domain/secrets/mask-texts';
 import { useRequestContext } from '../request/RequestContext';
@@ -33,7 +33,7 @@ interface Held<T> { readonly start: T; readonly value: T; readonly resumed: Draf
  * soon after. `slot` names the form (see `src/contract/drafts.ts`), `schema` parses what comes back, and what does not fit is dropped.
  * `T` is JSON. A component keeps its slot for as long as it lives: give it a `key` when the slot changes.
  */
-export function useDraft<T>(slot: string, schema: z.ZodType<T>, start: () => T): DraftState<T> {
+export function useDraft<T>(slot: string, schema: z.ZodMiniType<T>, start: () => T): DraftState<T> {
   const { keeper, stored } = useKeeper();
   const [held, setHeld] = useState<Held<T>>(() => {
     const first = start();

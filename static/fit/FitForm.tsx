@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { seenIn } from '../../src/domain/acts/seen';
 import { CONTROLS } from '../../src/domain/vocabulary/controls';
 import { CONTROL_IDS, type ControlId } from '../../src/domain/vocabulary/ids';

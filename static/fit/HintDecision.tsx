@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ControlId } from '../../src/domain/vocabulary/ids';
 import { Resumed } from '../drafts/Resumed';
 import { useDraft } from '../drafts/useDraft';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { moveStep } from '../../src/domain/acts/move-step';
 import type { MoveId } from '../../src/domain/vocabulary/ids';
 import { MOVES } from '../../src/domain/vocabulary/moves';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Answer } from '../../src/domain/record';
 import { seenIn, type Seen } from '../../src/domain/acts/seen';
 import type { RequestState } from '../../src/domain/state';
@@ -8,7 +8,7 @@ import { ROWS } from '../../src/domain/vocabulary/rows';
 import { VERDICTS, WITH_NOTE } from './verdicts';
 
 /** What forms of the review keep while somebody writes. `since`: what stood there when they began. */
-const Since = z.object({ rows: z.record(z.string(), z.string()), answerAt: z.number().nullable(), verdictAt: z.number().nullable() });
+const Since = z.object({ rows: z.record(z.string(), z.string()), answerAt: z.nullable(z.number()), verdictAt: z.nullable(z.number()) });
 export type Since = z.infer<typeof Since>;
 
 export const NoteDraft = z.object({ verdict: z.enum(WITH_NOTE), note: z.string(), since: Since });

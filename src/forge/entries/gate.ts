@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decideTransition, GateConfiguration, undecided, type TransitionDecision } from '../../operations/decide-transition';
 import { compose } from '../compose';
 import { logFailure } from '../answer';
 
 /** Payload of a validator function: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-workflow-validator/ */
-const Payload = z.object({ issue: z.object({ key: z.string().min(1).nullable() }), configuration: z.unknown() });
+const Payload = z.object({ issue: z.object({ key: z.nullable(z.string().check(z.minLength(1))) }), configuration: z.unknown() });
 
 /** Answers before the platform's limit of 25 seconds, so that people read a sentence and not a time-out. */
 const DEADLINE_MS = 20_000;

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import type { Actor } from '../../operations/ports';
 
 /** The part of a resolver's context that the app relies on. `accountId` is set by the platform, not by the page. */
-const Context = z.object({ accountId: z.string().min(1) });
-const IssueContext = z.object({ extension: z.object({ issue: z.object({ id: z.coerce.string().regex(/^\d+$/) }) }) });
+const Context = z.object({ accountId: z.string().check(z.minLength(1)) });
+const IssueContext = z.object({ extension: z.object({ issue: z.object({ id: z.coerce.string().check(z.regex(/^\d+$/)) }) }) });
 
 /** Who acts. @throws AppError `not_signed_in` for anonymous visitors */
 export function actorOf(context: unknown): Actor {
@@ -24,7 +24,7 @@ export function issueOf(context: unknown): string {
 }
 
 /** Checks what a page sent. @throws AppError `invalid_input`, naming places and never values */
-export function inputOf<T>(schema: z.ZodType<T>, payload: unknown): T {
+export function inputOf<T>(schema: z.ZodMiniType<T>, payload: unknown): T {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.slice(0, 3).map((issue) => issue.path.join('.') || 'the whole').join(', ');

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { logFailure } from '../answer';
 import { setUpStore } from '../stores/set-up-store';
 import { workQueue } from '../stores/work-queue';
@@ -6,7 +6,7 @@ import { workQueue } from '../stores/work-queue';
 /** What the app takes from an event: where to look. https://developer.atlassian.com/platform/forge/events-reference/jira/ */
 const IssueEvent = z.object({
   issue: z.object({
-    id: z.coerce.string().regex(/^\d+$/),
+    id: z.coerce.string().check(z.regex(/^\d+$/)),
     fields: z.object({
       project: z.object({ id: z.coerce.string() }),
       issuetype: z.object({ id: z.coerce.string() }),

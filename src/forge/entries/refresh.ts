@@ -1,11 +1,11 @@
 import { InvocationError, InvocationErrorCode } from '@forge/events';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError, type ErrorCode } from '../../contract/errors';
 import { refreshRequest } from '../../operations/refresh-request';
 import { logFailure } from '../answer';
 import { compose } from '../compose';
 
-const Job = z.object({ body: z.object({ kind: z.literal('refresh'), issueId: z.string().regex(/^\d+$/) }) });
+const Job = z.object({ body: z.object({ kind: z.literal('refresh'), issueId: z.string().check(z.regex(/^\d+$/)) }) });
 
 /** Worth another try later; everything else comes out the same again. */
 const PASSING: readonly ErrorCode[] = ['jira_unavailable', 'rate_limited', 'busy'];

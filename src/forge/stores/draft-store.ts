@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { $ZodError } from 'zod/v4/core';
 import { Drafts } from '../../contract/drafts';
 import type { DraftStore } from '../../operations/ports';
 import { revisionedValues } from './revisioned';
@@ -13,7 +13,7 @@ const keyOf = (issueId: string, accountId: string): string => `draft:${issueId}:
 export const draftStore: DraftStore = {
   async read(issueId, accountId) {
     const stored = await values.read(keyOf(issueId, accountId)).catch((error: unknown) => {
-      if (error instanceof z.ZodError) return null;
+      if (error instanceof $ZodError) return null;
       throw error;
     });
     const drafts = Drafts.safeParse(stored?.body);

@@ -1,5 +1,5 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LeaseStore } from '../../operations/ports';
 import { storageFailure } from './storage-failure';
 
@@ -8,7 +8,7 @@ import { storageFailure } from './storage-failure';
  * invocations can never both believe that they hold it. Time is in whole seconds: an entity's integer has 32 bits.
  */
 const ENTITY = 'lease';
-const Stored = z.object({ until: z.number().int() });
+const Stored = z.object({ until: z.int() });
 const seconds = (ms: number): number => Math.ceil(ms / 1000);
 
 async function takeOver(name: string, seen: number, until: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { storageFailure } from './storage-failure';
 
 /**
@@ -15,7 +15,7 @@ export interface RevisionedValues {
 }
 
 interface Stored { readonly revision: number; readonly body: unknown }
-const Stored = z.object({ revision: z.number().int().min(1), body: z.unknown() });
+const Stored = z.object({ revision: z.int().check(z.minimum(1)), body: z.unknown() });
 
 /** `keptDays`: the store forgets a value that has not been written for so long; without it, it never does. */
 export function revisionedValues(entityName: string, keptDays?: number): RevisionedValues {

@@ -1,5 +1,5 @@
 import { kvs } from '@forge/kvs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import { QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
 import type { ProjectSetUp, SetUpStore } from '../../operations/ports';
@@ -12,8 +12,8 @@ const StoredSetUp = z.object({
   questionTypeId: z.string(),
   statusIds: z.record(z.enum(STATUS_IDS), z.string()),
   questionStatusIds: z.record(z.enum(QUESTION_STATUS_IDS), z.string()),
-  roleIds: z.record(z.enum(REVIEWER_ROLE_IDS), z.number().int()),
-  at: z.number().int(),
+  roleIds: z.record(z.enum(REVIEWER_ROLE_IDS), z.int()),
+  at: z.int(),
 });
 
 const keyOf = (projectId: string): string => `set-up:${projectId}`;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { GateId } from '../../domain/vocabulary/ids';
 import { moduleAri, type AppContext } from '../modules';
 import { GATE_MODULE } from './wanted';

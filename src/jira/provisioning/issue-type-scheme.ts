@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import { restPath } from '../request';
 import { NO_REPLY, readAll } from './pages';
 import { change, create, exists, look, type Known, type Site, type Step } from './steps';
 import { ISSUE_TYPES, KINDS, MADE_BY, namesFor, type Kind } from './wanted';
 
-const Scheme = z.looseObject({ id: z.string(), name: z.string(), defaultIssueTypeId: z.string().nullish() });
+const Scheme = z.looseObject({ id: z.string(), name: z.string(), defaultIssueTypeId: z.nullish(z.string()) });
 const Association = z.looseObject({ issueTypeScheme: Scheme, projectIds: z.array(z.string()) });
 const Mapping = z.looseObject({ issueTypeId: z.string(), issueTypeSchemeId: z.string() });
 const Created = z.looseObject({ issueTypeSchemeId: z.string() });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import { restPath } from '../request';
 import { NO_REPLY, readAll } from './pages';

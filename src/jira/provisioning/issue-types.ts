@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { restPath } from '../request';
 import { create, exists, look, sameName, type Change, type Step } from './steps';
 import { ISSUE_TYPES, KINDS, MADE_BY } from './wanted';
 
-const IssueType = z.looseObject({ id: z.string(), name: z.string(), subtask: z.boolean(), scope: z.looseObject({ type: z.string() }).nullish() });
+const IssueType = z.looseObject({ id: z.string(), name: z.string(), subtask: z.boolean(), scope: z.nullish(z.looseObject({ type: z.string() })) });
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-types/#api-rest-api-3-issuetype-post */
 const ALSO_OFFERED = 'Jira offers it in projects on its default issue type scheme, too.';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import type { JiraClient } from '../client';
 import { restPath, type Query } from '../request';
@@ -11,8 +11,8 @@ const MAX_PAGES = 100;
  * Reads all pages of a list that Jira pages by `startAt`.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination
  */
-export async function readAll<T>(jira: JiraClient, what: string, segments: readonly (string | number)[], item: z.ZodType<T>, query: Query = {}): Promise<T[]> {
-  const Page = z.looseObject({ values: z.array(item), isLast: z.boolean().optional(), total: z.number().optional() });
+export async function readAll<T>(jira: JiraClient, what: string, segments: readonly (string | number)[], item: z.ZodMiniType<T>, query: Query = {}): Promise<T[]> {
+  const Page = z.looseObject({ values: z.array(item), isLast: z.optional(z.boolean()), total: z.optional(z.number()) });
   const values: T[] = [];
   for (let page = 0; page < MAX_PAGES; page++) {
     const path = restPath(segments, { ...query, startAt: values.length, maxResults: PAGE_SIZE });

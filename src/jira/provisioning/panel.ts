@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { moduleAri } from '../modules';
 import { restPath } from '../request';
 import { create, exists, look, type Site, type Step } from './steps';
 import { waitForTask } from './tasks';
 import { PANEL_MODULE } from './wanted';
 
-const Started = z.looseObject({ taskId: z.string().nullish() });
-const Statuses = z.looseObject({ statuses: z.array(z.looseObject({ projectIdOrKey: z.string().nullish(), pinned: z.boolean().nullish(), error: z.string().nullish() })).nullish() });
+const Started = z.looseObject({ taskId: z.nullish(z.string()) });
+const Statuses = z.looseObject({ statuses: z.nullish(z.array(z.looseObject({ projectIdOrKey: z.nullish(z.string()), pinned: z.nullish(z.boolean()), error: z.nullish(z.string()) }))) });
 
 const KIND = 'Issue panel';
 const NAME = 'Custom plugin request';

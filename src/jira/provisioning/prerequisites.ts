@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { FIELD_KEYS, type FieldName } from '../../domain/vocabulary/ids';
 import { fieldIdsFrom, moduleAri } from '../modules';
 import { restPath } from '../request';
@@ -6,8 +6,8 @@ import { readAll } from './pages';
 import { exists, leave, look, type Change, type Known, type Look, type Site, type Step } from './steps';
 import { GATE_MODULE, RESOLUTION_NAMES } from './wanted';
 
-const Field = z.looseObject({ id: z.string(), name: z.string(), orderable: z.boolean().optional(), schema: z.looseObject({ custom: z.string().optional() }).optional() });
-const Capabilities = z.looseObject({ forgeRules: z.array(z.looseObject({ id: z.string().optional(), ruleKey: z.string().optional(), name: z.string().optional() })).default([]) });
+const Field = z.looseObject({ id: z.string(), name: z.string(), orderable: z.optional(z.boolean()), schema: z.optional(z.looseObject({ custom: z.optional(z.string()) })) });
+const Capabilities = z.looseObject({ forgeRules: z._default(z.array(z.looseObject({ id: z.optional(z.string()), ruleKey: z.optional(z.string()), name: z.optional(z.string()) })), []) });
 const Resolution = z.looseObject({ id: z.string(), name: z.string() });
 
 /** What installing the app brings to the site: its fields and its validator. Set-up cannot make them, so a missing one blocks. */

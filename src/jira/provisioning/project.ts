@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Provisioning } from '../../operations/ports';
 import type { JiraClient } from '../client';
 import { restPath } from '../request';
@@ -6,10 +6,10 @@ import { readAll } from './pages';
 
 const ProjectBody = z.looseObject({
   id: z.string(), key: z.string(), name: z.string(),
-  projectTypeKey: z.string().optional(), style: z.string().optional(), simplified: z.boolean().optional(), archived: z.boolean().optional(),
+  projectTypeKey: z.optional(z.string()), style: z.optional(z.string()), simplified: z.optional(z.boolean()), archived: z.optional(z.boolean()),
 });
 const IssueType = z.looseObject({ id: z.string(), name: z.string(), subtask: z.boolean() });
-const WithIssueTypes = ProjectBody.extend({ issueTypes: z.array(IssueType), assigneeType: z.string().optional() });
+const WithIssueTypes = z.extend(ProjectBody, { issueTypes: z.array(IssueType), assigneeType: z.optional(z.string()) });
 
 type Style = Awaited<ReturnType<Provisioning['listProjects']>>[number]['style'];
 

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { REVIEWER_ROLE_IDS } from '../../domain/vocabulary/ids';
 import { REVIEWER_ROLES } from '../../domain/vocabulary/roles';
 import { restPath } from '../request';
 import { create, exists, look, sameName, type Step } from './steps';
 import { MADE_BY } from './wanted';
 
-const Role = z.looseObject({ id: z.number().int(), name: z.string() });
+const Role = z.looseObject({ id: z.int(), name: z.string() });
 
 /** Project roles; they exist once for the whole site, and each project has its own members in them. */
 export const roles: Step = {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import { restPath } from '../request';
 import { NO_REPLY, readAll } from './pages';
@@ -8,7 +8,7 @@ import { KINDS, MADE_BY, namesFor, SCREENS, type Kind } from './wanted';
 const Screen = z.looseObject({ id: z.number(), name: z.string() });
 const Tab = z.looseObject({ id: z.number(), name: z.string() });
 const ScreenField = z.looseObject({ id: z.string() });
-const ScreenScheme = z.looseObject({ id: z.number(), name: z.string(), screens: z.looseObject({ default: z.number().optional() }) });
+const ScreenScheme = z.looseObject({ id: z.number(), name: z.string(), screens: z.looseObject({ default: z.optional(z.number()) }) });
 const SchemeId = z.looseObject({ id: z.number() });
 
 /** Own screens, since screens are shared between projects: one per kind of issue, with the app's fields. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import { restPath } from '../request';
 import { readAll } from './pages';
@@ -7,7 +7,7 @@ import { ALL_STATUSES, type AnyStatusId } from './wanted';
 
 const Status = z.looseObject({
   id: z.string(), name: z.string(), statusCategory: z.string(),
-  scope: z.looseObject({ type: z.string() }).nullish(),
+  scope: z.nullish(z.looseObject({ type: z.string() })),
 });
 
 /** Statuses belong to the site. One of the same name is used when its category agrees; otherwise boards would lie. */

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import type { JiraReply } from '../request';
 import { restPath } from '../request';
 import type { Site } from './steps';
 
-const Task = z.looseObject({ id: z.string(), status: z.string(), message: z.string().nullish() });
+const Task = z.looseObject({ id: z.string(), status: z.string(), message: z.nullish(z.string()) });
 const ENDED_BADLY: ReadonlySet<string> = new Set(['FAILED', 'CANCEL_REQUESTED', 'CANCELLED', 'DEAD']);
 const POLLS = 12;
 const POLL_MILLISECONDS = 500;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProvisioningVerification } from '../../contract/provisioning';
 import { REVIEWER_ROLE_IDS } from '../../domain/vocabulary/ids';
 import { REVIEWER_ROLES } from '../../domain/vocabulary/roles';
@@ -116,7 +116,7 @@ async function screenFields(site: Site, known: Known): Promise<VerificationLine[
 }
 
 const Role = z.looseObject({ id: z.number(), name: z.string() });
-const RoleWithMembers = z.looseObject({ actors: z.array(z.unknown()).nullish() });
+const RoleWithMembers = z.looseObject({ actors: z.nullish(z.array(z.unknown())) });
 
 async function roleMembers(site: Site, known: Known): Promise<VerificationLine[]> {
   const all = await site.jira.send({ what: 'the project roles', method: 'GET', path: restPath(['role']) }, z.array(Role));

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import { restPath } from '../request';
 import { NO_REPLY, readAll } from './pages';
@@ -9,12 +9,12 @@ import { Version } from './workflow-model';
 
 const WorkflowRef = z.looseObject({ id: z.string(), name: z.string() });
 const Scheme = z.looseObject({
-  id: z.string(), name: z.string(), description: z.string().nullish(), version: Version,
-  defaultWorkflow: WorkflowRef.nullish(),
+  id: z.string(), name: z.string(), description: z.nullish(z.string()), version: Version,
+  defaultWorkflow: z.nullish(WorkflowRef),
   workflowsForIssueTypes: z.array(z.looseObject({ workflow: WorkflowRef, issueTypeIds: z.array(z.string()) })),
 });
 type Scheme = z.infer<typeof Scheme>;
-const SchemeName = z.looseObject({ id: z.number().nullish(), name: z.string() });
+const SchemeName = z.looseObject({ id: z.nullish(z.number()), name: z.string() });
 const Created = z.looseObject({ id: z.number() });
 const Count = z.looseObject({ count: z.number() });
 

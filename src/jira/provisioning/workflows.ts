@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import { refusalOf, sentenceOf } from '../errors';
 import { restPath } from '../request';
@@ -11,7 +11,7 @@ import { ValidationReply, Workflow, WorkflowStatus, WriteReply } from './workflo
 
 /** A write that meets a newer version is built anew from what is there then, so often. */
 const MAX_TRIES = 3;
-const SearchReply = z.looseObject({ values: z.array(Workflow), statuses: z.array(WorkflowStatus), isLast: z.boolean().optional() });
+const SearchReply = z.looseObject({ values: z.array(Workflow), statuses: z.array(WorkflowStatus), isLast: z.optional(z.boolean()) });
 
 interface Found { readonly workflow: Workflow; readonly statuses: readonly WorkflowStatus[] }
 
