@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { seenIn } from '../../src/domain/acts/seen';
 import type { ItemId } from '../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../src/domain/vocabulary/items';
@@ -15,7 +15,7 @@ import { secretProblems } from '../request/secret-problems';
 import { useAct } from '../request/useAct';
 import { attestSlot, choiceOf, MAX_REF, MAX_WORDS, NOTHING_GIVEN, pickedFrom, readEvidence } from './evidence';
 
-const Given = z.object({ picked: z.string().nullable(), link: z.string(), words: z.string() });
+const Given = z.object({ picked: z.nullable(z.string()), link: z.string(), words: z.string() });
 
 interface AttestFormProps {
   readonly item: ItemId;
@@ -30,12 +30,12 @@ interface AttestFormProps {
 
 /** A person's word that an item is met, with what shows it. */
 export function AttestForm({ item, evidenceRequired, focus, onDone, onCancel }: AttestFormProps) {
-  const { state } = useRequestContext();
+  const { snapshot, state } = useRequestContext();
   const { failure, waiting, run } = useAct();
   const { value, set, discard, resumed } = useDraft(attestSlot(item), Given, (): z.infer<typeof Given> => ({ ...NOTHING_GIVEN }));
   const choices = useEvidence();
   const { label, help } = ITEMS[item];
-  const { evidence, note, problems } = readEvidence(value, evidenceRequired);
+  const { evidence, note, problems } = readEvidence(value, evidenceRequired, snapshot.issue.key);
 
   async function attest(): Promise<void> {
     const failed = await run('attestItem', { item, evidence, note, seen: seenIn(state) }, `“${label}” is attested.`);

@@ -20,19 +20,28 @@ export const NOTHING_GIVEN: GivenEvidence = { picked: null, link: '', words: '' 
 /** What is sent: at most one piece of evidence, and a note. */
 export type ReadEvidence = { readonly evidence: Evidence | null; readonly note: string; readonly problems: readonly string[] };
 
-function pieceOf({ picked, link }: GivenEvidence): Evidence | null {
+/** The comment that an address leads to, when it stands on this issue. */
+function commentAt(link: string, issueKey: string): string | null {
+  const [, key, query] = /^https?:\/\/[^/]+\/browse\/([^/?#]+)\?([^#]*)/i.exec(link) ?? [];
+  const comment = new URLSearchParams(query ?? '').get('focusedCommentId');
+  return key === issueKey && comment !== null && /^\d+$/.test(comment) ? comment : null;
+}
+
+function pieceOf({ picked, link }: GivenEvidence, issueKey: string): Evidence | null {
   const [kind, ref] = picked?.split(':') ?? [];
   if ((kind === 'comment' || kind === 'attachment') && ref !== undefined) return { kind, ref };
+  const comment = commentAt(link.trim(), issueKey);
+  if (comment !== null) return { kind: 'comment', ref: comment };
   return link.trim() === '' ? null : { kind: 'link', ref: link.trim() };
 }
 
 /**
- * Reads what was put in. Words alone are the evidence where some is `required`, else the note.
+ * Reads what was put in on the request `issueKey`; the address of one of its comments is that comment. Words alone are the evidence where some is `required`, else the note.
  * `problems`: what keeps it from being sent, a sentence each.
  */
-export function readEvidence(given: GivenEvidence, required: boolean): ReadEvidence {
+export function readEvidence(given: GivenEvidence, required: boolean, issueKey: string): ReadEvidence {
   const words = given.words.trim();
-  const piece = pieceOf(given);
+  const piece = pieceOf(given, issueKey);
   const alone = piece === null && required && words !== '';
   const problems = [
     ...(given.picked !== null && given.link.trim() !== '' ? ['Give a link or a comment or attachment, not both; mention the other one in words.'] : []),

@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import * as z from 'zod/mini';
 import { SECRET_KIND_IDS } from '../../src/domain/secrets/found';
 import { SECRET_KINDS } from '../../src/domain/secrets/kinds';
 import type { RequestState } from '../../src/domain/state';
+import { Resumed } from '../drafts/Resumed';
+import { useDraft } from '../drafts/useDraft';
 import { OptionsField } from '../elements/fields';
 import { Message } from '../elements/Message';
 import { Submit } from '../elements/Submit';
@@ -17,6 +19,9 @@ type Outcome = 'rotated' | 'not_a_secret';
 /** Longest reason for closing a finding, as the record keeps it. */
 const MAX_REASON = 500;
 const OUTCOMES = [{ id: 'rotated', label: 'It has been rotated' }, { id: 'not_a_secret', label: 'It is not a secret' }] as const satisfies readonly { id: Outcome; label: string }[];
+
+const Closing = z.object({ outcome: z.nullable(z.enum(['rotated', 'not_a_secret'])), reason: z.string() });
+type Closing = z.infer<typeof Closing>;
 
 /** Secrets that somebody wrote into Jira and that nobody has dealt with. Kind and place only. */
 export function SecretFindings() {
@@ -50,19 +55,26 @@ function kindOf(finding: Finding) {
 
 function CloseFinding({ finding }: { readonly finding: Finding }) {
   const { failure, waiting, run } = useAct();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [reason, setReason] = useState('');
+  const { value, set, discard, resumed } = useDraft(`finding:${finding.id}`, Closing, (): Closing => ({ outcome: null, reason: '' }));
+  const { outcome, reason } = value;
+
+  async function close(closed: Outcome): Promise<void> {
+    const failed = await run('closeFinding', { finding: finding.id, outcome: closed, reason }, 'The finding is closed.');
+    if (failed === null) discard();
+  }
+
   return (
     <div className="stack">
+      <Resumed resumed={resumed} onDrop={discard} />
       <OptionsField
         label={`What became of it (${finding.place})`} several={false} options={OUTCOMES} chosen={outcome === null ? [] : [outcome]}
-        onToggle={(id) => { setOutcome(OUTCOMES.find((one) => one.id === id)?.id ?? null); }}
+        onToggle={(id) => { set({ ...value, outcome: OUTCOMES.find((one) => one.id === id)?.id ?? null }); }}
       />
-      <NoteField label="Reason" value={reason} onChange={setReason} maxLength={MAX_REASON} />
+      <NoteField label="Reason" value={reason} onChange={(text) => { set({ ...value, reason: text }); }} maxLength={MAX_REASON} />
       <Submit
         label="Close the finding" waiting={waiting} failure={failure}
         problems={[...(outcome === null ? ['Choose what became of it.'] : []), ...noteProblems(reason, { required: 'Give a reason.', maxLength: MAX_REASON })]}
-        onSubmit={() => { if (outcome !== null) void run('closeFinding', { finding: finding.id, outcome, reason }, 'The finding is closed.'); }}
+        onSubmit={() => { if (outcome !== null) void close(outcome); }}
       />
     </div>
   );

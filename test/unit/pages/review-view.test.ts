@@ -99,31 +99,39 @@ describe('an acceptance item', () => {
 
 describe('evidence as put in', () => {
   const given = (part: Partial<GivenEvidence>): GivenEvidence => ({ ...NOTHING_GIVEN, ...part });
+  const read = (put: GivenEvidence, required: boolean) => readEvidence(put, required, 'PLUG-1');
 
   it('keeps a link as it is, and refuses what is none', () => {
-    expect(readEvidence(given({ link: ' https://example.test/run/1 ', words: ' All delivered. ' }), true)).toEqual({ evidence: { kind: 'link', ref: 'https://example.test/run/1' }, note: 'All delivered.', problems: [] });
-    for (const link of ['example.test', 'javascript:alert(1)', 'https://a b']) expect(readEvidence(given({ link }), false).problems).toEqual([expect.stringContaining('full address')]);
+    expect(read(given({ link: ' https://example.test/run/1 ', words: ' All delivered. ' }), true)).toEqual({ evidence: { kind: 'link', ref: 'https://example.test/run/1' }, note: 'All delivered.', problems: [] });
+    for (const link of ['example.test', 'javascript:alert(1)', 'https://a b']) expect(read(given({ link }), false).problems).toEqual([expect.stringContaining('full address')]);
   });
 
   it('keeps what is picked by its number in Jira', () => {
-    expect(readEvidence(given({ picked: 'comment:10007' }), true)).toEqual({ evidence: { kind: 'comment', ref: '10007' }, note: '', problems: [] });
-    expect(readEvidence(given({ picked: 'attachment:10012' }), true).evidence).toEqual({ kind: 'attachment', ref: '10012' });
-    expect(readEvidence(given({ picked: 'comment:10007', link: 'https://example.test' }), true).problems).toEqual([expect.stringContaining('not both')]);
+    expect(read(given({ picked: 'comment:10007' }), true)).toEqual({ evidence: { kind: 'comment', ref: '10007' }, note: '', problems: [] });
+    expect(read(given({ picked: 'attachment:10012' }), true).evidence).toEqual({ kind: 'attachment', ref: '10012' });
+    expect(read(given({ picked: 'comment:10007', link: 'https://example.test' }), true).problems).toEqual([expect.stringContaining('not both')]);
+  });
+
+  it('takes the address of a comment of this issue as the comment, and any other as a link', () => {
+    expect(read(given({ link: 'https://site.test/browse/PLUG-1?focusedCommentId=10007#comment-10007' }), true).evidence).toEqual({ kind: 'comment', ref: '10007' });
+    for (const link of ['https://site.test/browse/PLUG-2?focusedCommentId=10007', 'https://site.test/browse/PLUG-1?focusedCommentId=x', 'https://site.test/browse/PLUG-1']) {
+      expect(read(given({ link }), true).evidence).toEqual({ kind: 'link', ref: link });
+    }
   });
 
   it('takes words as the evidence where one is needed, and as a note where not', () => {
-    expect(readEvidence(given({ words: 'Ten calls matched.' }), true)).toEqual({ evidence: { kind: 'text', ref: 'Ten calls matched.' }, note: '', problems: [] });
-    expect(readEvidence(given({ words: 'Ten calls matched.' }), false)).toEqual({ evidence: null, note: 'Ten calls matched.', problems: [] });
-    for (const required of [true, false]) expect(readEvidence(given({ words: '  ' }), required).problems).toHaveLength(1);
-    expect(readEvidence(given({ words: 'x'.repeat(1500) }), true).problems).toEqual([expect.stringContaining('1000')]);
-    expect(readEvidence(given({ words: 'x'.repeat(1500) }), false).problems).toEqual([]);
+    expect(read(given({ words: 'Ten calls matched.' }), true)).toEqual({ evidence: { kind: 'text', ref: 'Ten calls matched.' }, note: '', problems: [] });
+    expect(read(given({ words: 'Ten calls matched.' }), false)).toEqual({ evidence: null, note: 'Ten calls matched.', problems: [] });
+    for (const required of [true, false]) expect(read(given({ words: '  ' }), required).problems).toHaveLength(1);
+    expect(read(given({ words: 'x'.repeat(1500) }), true).problems).toEqual([expect.stringContaining('1000')]);
+    expect(read(given({ words: 'x'.repeat(1500) }), false).problems).toEqual([]);
   });
 
   it('is taken by the domain exactly when nothing stands against it', () => {
     const pilot = moved(readyForPilot(), 'start_pilot');
     for (const part of [{ link: 'https://example.test/run/1' }, { picked: 'comment:7' }, { words: 'Seen.' }, {}]) {
       for (const [item, person] of [['integrations', operator], ['rollback', operator]] as const) {
-        const { evidence, note, problems } = readEvidence(given(part), evidenceRequired(item, deriveState(pilot)));
+        const { evidence, note, problems } = read(given(part), evidenceRequired(item, deriveState(pilot)));
         expect(attestItem(doing(pilot, person), { item, evidence, note }).ok).toBe(problems.length === 0);
       }
     }
