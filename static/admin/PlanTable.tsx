@@ -1,47 +1,40 @@
-import { useState } from 'react';
-import type { ProvisioningPlan } from '../../src/contract/provisioning';
-import { useAnnounce } from '../elements/Announcer';
-import { Button } from '../elements/Button';
+import type { PlanLine, ProvisioningPlan } from '../../src/contract/provisioning';
+import { CopyButton } from '../elements/CopyButton';
+import { Disclosure } from '../elements/Disclosure';
 import { Lozenge } from '../elements/Message';
-import { ACTIONS, inOrderOfWork, planAsText } from './plan-text';
+import { ACTIONS, atRest, planAsText, working } from './plan-text';
 
-/** A plan line by line, with a way to take it along as text. */
+/** A plan line by line, what stays as it is folded away, with a way to take it along as text. */
 export function PlanTable({ plan }: { readonly plan: ProvisioningPlan }) {
-  const announce = useAnnounce();
-  const [asText, setAsText] = useState<string | null>(null);
-
-  async function copy(): Promise<void> {
-    const text = planAsText(plan);
-    try {
-      await navigator.clipboard.writeText(text);
-      setAsText(null);
-      announce('The plan is copied.');
-    } catch {
-      // Frames on another origin often may not write to the clipboard; then the text is shown for copying by hand.
-      setAsText(text);
-      announce('The plan is shown as text below; select and copy it.');
-    }
-  }
-
+  const [work, rest] = [working(plan.lines), atRest(plan.lines)];
   return (
     <div className="stack">
-      <div className="scroll" tabIndex={0} role="region" aria-label={`Parts of ${plan.projectKey}`}>
-        <table className="table">
-          <thead><tr><th scope="col">Kind</th><th scope="col">Name</th><th scope="col">Action</th><th scope="col">Why</th></tr></thead>
-          <tbody>
-            {inOrderOfWork(plan.lines).map((line) => (
-              <tr key={`${line.kind} ${line.name}`}>
-                <td>{line.kind}</td>
-                <th scope="row">{line.name}</th>
-                <td><Lozenge tone={ACTIONS[line.action].tone}>{ACTIONS[line.action].label}</Lozenge></td>
-                <td>{line.why}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div><Button onClick={() => void copy()}>Copy plan as text</Button></div>
-      {asText === null ? null : <textarea className="input" aria-label="Plan as text" readOnly rows={8} value={asText} autoFocus onFocus={(event) => { event.target.select(); }} />}
+      {work.length === 0 ? null : <Lines label={`Parts of ${plan.projectKey} that are created or changed`} lines={work} />}
+      {rest.length === 0 ? null : (
+        <Disclosure summary={`${rest.length} ${rest.length === 1 ? 'part stays as it is' : 'parts stay as they are'}`}>
+          <Lines label={`Parts of ${plan.projectKey} that stay as they are`} lines={rest} />
+        </Disclosure>
+      )}
+      <CopyButton copy={() => ({ text: planAsText(plan) })} said="The plan is copied.">Copy plan as text</CopyButton>
     </div>
+  );
+}
+
+function Lines({ label, lines }: { readonly label: string; readonly lines: readonly PlanLine[] }) {
+  return (
+    <table className="table" aria-label={label}>
+      <thead><tr><th scope="col">Part</th><th scope="col" className="narrow">Action</th></tr></thead>
+      <tbody>
+        {lines.map(({ kind, name, action, why }) => (
+          <tr key={`${kind} ${name}`}>
+            <th scope="row">
+              <span className="subtle small">{kind}</span> {name}
+              {why === '' ? null : <div className="subtle small">{why}</div>}
+            </th>
+            <td><Lozenge tone={ACTIONS[action].tone}>{ACTIONS[action].label}</Lozenge></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -13,29 +13,27 @@ interface ProjectListProps {
 export function ProjectList({ projects, waiting, onPlan, onVerify }: ProjectListProps) {
   if (projects.length === 0) return <p>You see no project. Ask a Jira administrator for access to the project that you want to set up.</p>;
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="Projects">
-      <table className="table">
-        <thead><tr><th scope="col">Project</th><th scope="col">State</th><th scope="col">Actions</th></tr></thead>
-        <tbody>
-          {projects.map((project) => (
-            <tr key={project.id}>
-              <th scope="row">{project.name} ({project.key})</th>
-              <td>
-                {project.setUp ? <Lozenge tone="success">Set up</Lozenge> : <Lozenge>{project.supported ? 'Not set up' : 'Not supported'}</Lozenge>}
-                {project.why === '' ? null : <div className="subtle small">{project.why}</div>}
-              </td>
-              <td>
-                {!project.supported ? null : (
-                  <div className="row">
-                    <Button waiting={waiting} label={`Plan set-up of ${project.key}`} onClick={() => { onPlan(project.id); }}>Plan set-up</Button>
-                    {project.setUp ? <Button waiting={waiting} label={`Verify ${project.key}`} onClick={() => { onVerify(project.id); }}>Verify</Button> : null}
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="table" aria-label="Projects">
+      <thead><tr><th scope="col">Project</th><th scope="col">Actions</th></tr></thead>
+      <tbody>
+        {projects.map((project) => (
+          <tr key={project.id}>
+            <th scope="row">
+              {project.name} ({project.key}){' '}
+              {project.setUp ? <Lozenge tone="success">Set up</Lozenge> : <Lozenge>{project.supported ? 'Not set up' : 'Not supported'}</Lozenge>}
+              {project.why === '' ? null : <div className="subtle small">{project.why}</div>}
+            </th>
+            <td>
+              {!project.supported ? null : (
+                <div className="row">
+                  <Button waiting={waiting} label={`Plan set-up of ${project.key}`} onClick={() => { onPlan(project.id); }}>Plan set-up</Button>
+                  {project.setUp ? <Button waiting={waiting} label={`Verify ${project.key}`} onClick={() => { onVerify(project.id); }}>Verify</Button> : null}
+                </div>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -5,7 +5,7 @@ import type { ProvisioningPlan, ProvisioningVerification } from '../../src/contr
 import { call } from '../bridge/call';
 import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
-import { FailureMessage, Message, Skeleton } from '../elements/Message';
+import { FailureMessage, Message, Skeleton, Spinner } from '../elements/Message';
 import { PlanTable } from './PlanTable';
 import { ProjectList } from './ProjectList';
 import { canApply, summaryOfPlan, summaryOfResult } from './plan-text';
@@ -82,7 +82,7 @@ export function SetUp() {
       <p>Choose a company-managed project. You see a plan first; nothing is changed until you apply it.</p>
       {projects === null && work?.name === 'listProjects' ? <Skeleton rows={4} /> : null}
       {projects === null ? null : <ProjectList projects={projects} waiting={waiting} onPlan={plan} onVerify={verify} />}
-      {work === null ? null : <p className="subtle">{work.text}</p>}
+      {work === null ? null : <p className="subtle"><Spinner /> {work.text}</p>}
       <FailureMessage text={failure?.message ?? null} />
       {shown === null ? null : (
         <section className="stack" aria-labelledby="outcome">

@@ -1,28 +1,35 @@
 import type { ProvisioningVerification } from '../../src/contract/provisioning';
+import { Disclosure } from '../elements/Disclosure';
 import { Lozenge, Message } from '../elements/Message';
 
-/** What a verification found, what is missing first. */
-export function VerificationTable({ verification }: { readonly verification: ProvisioningVerification }) {
-  const lines = [...verification.lines.filter((line) => !line.ok), ...verification.lines.filter((line) => line.ok)];
+/** What a verification found: what is missing, and what is in place folded away. */
+export function VerificationTable({ verification: { projectKey, ok, lines } }: { readonly verification: ProvisioningVerification }) {
+  const [missing, inPlace] = [lines.filter((line) => !line.ok), lines.filter((line) => line.ok)];
   return (
     <div className="stack">
-      {verification.ok
-        ? <Message tone="success"><p>{verification.projectKey}: everything is in place.</p></Message>
-        : <Message tone="warning"><p>{verification.projectKey}: something is missing. Plan the set-up again and apply it.</p></Message>}
-      <div className="scroll" tabIndex={0} role="region" aria-label={`Checks of ${verification.projectKey}`}>
-        <table className="table">
-          <thead><tr><th scope="col">Check</th><th scope="col">Result</th><th scope="col">Detail</th></tr></thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.name}>
-                <th scope="row">{line.name}</th>
-                <td><Lozenge tone={line.ok ? 'success' : 'danger'}>{line.ok ? 'In place' : 'Missing'}</Lozenge></td>
-                <td>{line.detail}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {ok
+        ? <Message tone="success"><p>{projectKey}: everything is in place.</p></Message>
+        : <Message tone="warning"><p>{projectKey}: something is missing. Plan the set-up again and apply it.</p></Message>}
+      {missing.length === 0 ? null : <Checks label={`Checks of ${projectKey} that failed`} lines={missing} />}
+      {inPlace.length === 0 ? null : (
+        <Disclosure summary={`${inPlace.length} ${inPlace.length === 1 ? 'check' : 'checks'} passed`}><Checks label={`Checks of ${projectKey} that passed`} lines={inPlace} /></Disclosure>
+      )}
     </div>
+  );
+}
+
+function Checks({ label, lines }: { readonly label: string; readonly lines: ProvisioningVerification['lines'] }) {
+  return (
+    <table className="table" aria-label={label}>
+      <thead><tr><th scope="col">Check</th><th scope="col" className="narrow">Result</th></tr></thead>
+      <tbody>
+        {lines.map(({ name, ok, detail }) => (
+          <tr key={name}>
+            <th scope="row">{name}{detail === '' ? null : <div className="subtle small">{detail}</div>}</th>
+            <td><Lozenge tone={ok ? 'success' : 'danger'}>{ok ? 'In place' : 'Missing'}</Lozenge></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

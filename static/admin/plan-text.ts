@@ -30,9 +30,13 @@ export function summaryOfResult(plan: ProvisioningPlan): string {
 /** What stays as it is. */
 const AT_REST: readonly PlanLine['action'][] = ['exists', 'leave'];
 
-/** The lines that say what is done before those that say what stays as it is; otherwise as they were. */
-export function inOrderOfWork(lines: readonly PlanLine[]): readonly PlanLine[] {
-  return [...lines.filter((line) => !AT_REST.includes(line.action)), ...lines.filter((line) => AT_REST.includes(line.action))];
+export function atRest(lines: readonly PlanLine[]): readonly PlanLine[] {
+  return lines.filter((line) => AT_REST.includes(line.action));
+}
+
+/** What is or was created or changed, or failed. */
+export function working(lines: readonly PlanLine[]): readonly PlanLine[] {
+  return lines.filter((line) => !AT_REST.includes(line.action));
 }
 
 /** True when applying the plan would do something. */

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { rememberFocus } from './focus';
+import { Spinner } from './Message';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -14,8 +15,13 @@ interface ButtonProps {
 
 /** A button that acts. It is never shown to people who may not use it. */
 export function Button({ children, onClick, look = 'default', waiting = false, label, expanded }: ButtonProps) {
+  const [pressed, setPressed] = useState(false);
+  // A press that begins no act is over at once; of several buttons that wait, only the pressed one turns.
+  if (pressed && !waiting) setPressed(false);
+
   function press(button: HTMLButtonElement): void {
     const restore = rememberFocus(button);
+    setPressed(true);
     onClick();
     restore();
   }
@@ -25,7 +31,7 @@ export function Button({ children, onClick, look = 'default', waiting = false, l
       aria-label={label} aria-expanded={expanded} aria-disabled={waiting || undefined}
       onClick={(event) => { if (!waiting) press(event.currentTarget); }}
     >
-      {children}
+      {waiting && pressed ? <><span className="covered">{children}</span><Spinner /></> : children}
     </button>
   );
 }

@@ -24,3 +24,8 @@ export function Skeleton({ rows }: { readonly rows: number }) {
     </div>
   );
 }
+
+/** Something is on its way; a text beside it says what. */
+export function Spinner() {
+  return <span className="spinner" aria-hidden="true" />;
+}

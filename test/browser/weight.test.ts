@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import ts from 'typescript';
@@ -53,4 +53,17 @@ test('hints, the sorting of pastes and the secret detector are fetched when they
   const modules = runsAtOnce('static/panel/main.tsx');
   expect(modules).toContain('src/domain/state.ts');
   expect(modules.filter((module) => /^src\/domain\/(hints|secrets|brief\/paste)/.test(module))).toEqual([]);
+});
+
+/** Names and documentation in the sources of libraries; nobody calls them. */
+const NAMED_ONLY = [
+  'www.w3.org', 'json-schema.org', 'reactjs.org', 'fb.me', 'compiledcssinjs.com', 'iframe-resizer.com', 'go.atlassian.com', 'developer.atlassian.com', 'docs.odock.ai',
+];
+
+test.each(['panel', 'question', 'admin'])('no file of the page %s knows an address that a library could report to', (page) => {
+  const assets = join(ROOT, 'static', page, 'build/assets');
+  const texts = readdirSync(assets).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(assets, name), 'utf8'));
+  const hosts = texts.flatMap((text) => [...text.matchAll(/https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi)].map(([, host]) => host ?? ''));
+  expect([...new Set(hosts)].filter((host) => !NAMED_ONLY.includes(host))).toEqual([]);
+  expect(texts.filter((text) => /statsig/i.test(text))).toEqual([]);
 });

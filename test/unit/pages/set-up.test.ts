@@ -1,5 +1,5 @@
 import type { ProvisioningPlan } from '../../../src/contract/provisioning';
-import { canApply, inOrderOfWork, planAsText, summaryOfPlan, summaryOfResult } from '../../../static/admin/plan-text';
+import { atRest, canApply, planAsText, summaryOfPlan, summaryOfResult, working } from '../../../static/admin/plan-text';
 
 const line = (action: ProvisioningPlan['lines'][number]['action'], name = 'Draft') => ({ kind: 'Status', name, action, why: action === 'failed' ? 'Jira refused it.' : '' });
 const plan = (lines: ProvisioningPlan['lines'], blockers: string[] = []): ProvisioningPlan => ({ projectId: '1', projectKey: 'PLUG', lines, blockers });
@@ -24,9 +24,10 @@ describe('the plan of a set-up', () => {
     expect(summaryOfResult(plan([line('exists')]))).toContain('nothing was changed');
   });
 
-  it('shows what is done before what stays as it is', () => {
+  it('tells what is done from what stays as it is', () => {
     const lines = [line('exists', 'a'), line('create', 'b'), line('leave', 'c'), line('failed', 'd')];
-    expect(inOrderOfWork(lines).map(({ name }) => name)).toEqual(['b', 'd', 'a', 'c']);
+    expect(working(lines).map(({ name }) => name)).toEqual(['b', 'd']);
+    expect(atRest(lines).map(({ name }) => name)).toEqual(['a', 'c']);
   });
 
   it('is readable as text with blockers first', () => {
