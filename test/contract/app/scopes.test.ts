@@ -69,6 +69,12 @@ it.each(SCOPES)('stops without %s', async (scope) => {
   expect(await journey(appWithout(scope))).toMatchObject({ step: STOPS_AT[scope] });
 });
 
+it('says to whoever acts that the app lacks a permission, not that they should sign in', async () => {
+  for (const scope of ['write:jira-work', 'read:jira-user']) {
+    expect((await journey(appWithout(scope)))?.why).toContain('The app lacks a permission in Jira that it needs for this. Ask a Jira admin to update the app');
+  }
+});
+
 it('gives the reason of each in a comment above it', () => {
   const lines = TEXT.split('\n').map((line) => line.trim());
   for (const scope of SCOPES) expect(lines[lines.indexOf(`- ${scope}`) - 1]).toMatch(/^# \w.{15,}/);

@@ -208,6 +208,18 @@ describe('Jira in trouble', () => {
     expect((body as { fields: Record<string, unknown> }).fields[d.fieldId('Plugin fit')]).toMatchObject({ decided: 'confirmed' });
   });
 
+  it('keeps the answers of a request that Jira does not move, and does not say that it was sent', async () => {
+    const { id } = await requestAt(d, 'brief');
+    d.site.faults.inject({ kind: 'refuse', operationId: 'doTransition', status: 409 });
+    expect(await d.refused('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id)).toMatchObject({ code: 'busy' });
+    const refused = await d.done('requester', 'viewRequest', {}, id);
+    expect([refused.issue.status, refused.subtasks, refused.record.questions.q10.answer?.text]).toEqual(['draft', [], 'Payments platform team']);
+    expect(refused.record.log.filter(({ act }) => act === 'send_to_review')).toEqual([]);
+    await d.done('requester', 'sendToReview', { answers: {} }, id);
+    const { record } = await d.done('requester', 'viewRequest', {}, id);
+    expect(record.log.filter(({ act }) => act === 'send_to_review')).toEqual([expect.objectContaining({ by: d.user('requester').accountId })]);
+  });
+
   it('does not transition twice when the reply to a transition is lost', async () => {
     const { id } = await requestAt(d, 'brief');
     d.site.faults.inject({ kind: 'loseReply', operationId: 'doTransition' });

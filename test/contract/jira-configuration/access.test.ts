@@ -81,6 +81,14 @@ describe('people', () => {
   });
 });
 
+it('finds people who see an issue, for whoever sees it', async () => {
+  const names = async (query: string) => ((await site.send(person('pm'), 'GET', `/user/viewissue/search?issueKey=WEB-1&${query}`)).body as { displayName: string }[]).map(({ displayName }) => displayName);
+  expect(await names('query=o')).toEqual(['Operator']);
+  expect(await names(`accountId=${encodeURIComponent(person('operator').accountId ?? '')}`)).toEqual(['Operator']);
+  expect(await names(`accountId=${encodeURIComponent(person('outsider').accountId ?? '')}`)).toEqual([]);
+  expect((await site.send(person('outsider'), 'GET', '/user/viewissue/search?issueKey=WEB-1&query=o')).status).toBe(404);
+});
+
 describe('operations', () => {
   it('have one route each', () => {
     const routes = [...configurationRoutes, ...issueRoutes];

@@ -23,6 +23,15 @@ describe('reading an issue', () => {
     expect([names[site.fieldId.brief], transitions.length, changelog.total]).toEqual(['Brief', 3, 0]);
   });
 
+  it('lists what the caller may edit, and nothing to whoever may not', async () => {
+    const site = openTestSite();
+    const issue = await site.task(people.requester);
+    const editable = async (principal = people.requester) => Object.keys(((await get(site, `/issue/${issue.key}?fields=summary&expand=editmeta`, principal)).body as { editmeta: { fields: object } }).editmeta.fields);
+    expect(await editable()).toEqual(expect.arrayContaining(['summary', site.fieldId.brief]));
+    for (const scheme of site.jira.site.state.permissionSchemes) scheme.grants = scheme.grants.filter(({ permission }) => permission !== 'EDIT_ISSUES');
+    expect(await editable()).toEqual([]);
+  });
+
   it('names what it does not model', async () => {
     const site = openTestSite();
     const issue = await site.task(people.requester);
@@ -82,6 +91,19 @@ describe('comments', () => {
     expect((await site.send(people.reviewer, 'DELETE', one)).status).toBe(204);
     expect((await get(site, `/issue/${issue.key}/comment`)).body).toMatchObject({ total: 0 });
     expect(site.forge.events.map((event) => event.eventType)).toEqual(['avi:jira:created:issue', 'avi:jira:commented:issue', 'avi:jira:commented:issue', 'avi:jira:deleted:comment']);
+  });
+});
+
+describe('a comment that mentions people', () => {
+  it('is mailed to them, each once, and needs the permission to comment', async () => {
+    const site = openTestSite();
+    const issue = await site.task(people.requester);
+    const mention = ({ accountId }: typeof people.requester) => ({ type: 'mention', attrs: { id: accountId } });
+    const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [mention(people.requester), mention(people.outsider), mention(people.reviewer)] }] };
+    expect((await site.send(people.reviewer, 'POST', `/rest/api/3/issue/${issue.key}/comment`, { body })).status).toBe(201);
+    expect(site.jira.site.state.mails.map(({ to }) => to).sort()).toEqual([people.requester.accountId, people.outsider.accountId].sort());
+    for (const scheme of site.jira.site.state.permissionSchemes) scheme.grants = scheme.grants.filter(({ permission }) => permission !== 'ADD_COMMENTS');
+    expect((await site.send(people.reviewer, 'POST', `/rest/api/3/issue/${issue.key}/comment`, { body })).status).toBe(400);
   });
 });
 

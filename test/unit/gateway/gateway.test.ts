@@ -129,6 +129,39 @@ describe('a transition', () => {
   });
 });
 
+describe('a transition of several issues', () => {
+  const offered = (id: string) => ({ status: 200, json: { transitions: [{ id, to: { id: '5' } }] } });
+  const refused = { status: 400, json: { errorMessages: ['Transition id is not valid for this issue.'] } };
+  const done = { status: 204 };
+
+  it('asks what is offered of the first one only', async () => {
+    const { gateway: jira, sent } = gateway([offered('2'), done, done, done]);
+    expect(await jira.transitionAll(['7', '8', '9'], '5', 'user')).toEqual(new Map());
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /rest/api/3/issue/7/transitions', ...['7', '8', '9'].map((id) => `POST /rest/api/3/issue/${id}/transitions`),
+    ]);
+  });
+
+  it('asks one that refuses it by itself, and takes what that one is offered', async () => {
+    const { gateway: jira, sent } = gateway([offered('2'), done, refused, offered('3'), done]);
+    expect((await jira.transitionAll(['7', '8'], '5', 'user')).size).toBe(0);
+    expect(sent.at(-1)).toMatchObject({ path: '/rest/api/3/issue/8/transitions', body: { transition: { id: '3' } } });
+  });
+
+  it('names those that were not moved, with their reasons, and repeats no write', async () => {
+    const { gateway: jira, sent } = gateway([offered('2'), { status: 503 }, refused, offered('2')]);
+    const failures = await jira.transitionAll(['7', '8'], '5', 'user');
+    expect([failures.get('7')?.code, failures.get('8')?.code]).toEqual(['jira_unavailable', 'gate_closed']);
+    expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(2);
+  });
+
+  it('asks nothing for none', async () => {
+    const { gateway: jira, sent } = gateway([]);
+    expect(await jira.transitionAll([], '5', 'app')).toEqual(new Map());
+    expect(sent).toEqual([]);
+  });
+});
+
 describe('writing projections', () => {
   it('is one request for all, silent for apps', async () => {
     const { gateway: jira, sent } = gateway([{ status: 204 }]);
