@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import type { Hint } from './hints/hint';
 import { nextStep } from './next-step';
 import type { QuestionState } from './review/question-state';
 import { staleDecisions, type RequestState } from './state';
@@ -50,18 +51,24 @@ function next(state: RequestState): Projections['nextStep'] {
 
 const FIT_WORDS: Readonly<Record<Projections['fit']['decided'], string>> = { confirmed: '', stale: ', to be confirmed again', suggested: '?', open: '' };
 
-function fit(state: RequestState): Projections['fit'] {
-  const { hint } = state.record;
-  const suggested = hint?.decision === 'accepted' ? hint.control : null;
-  const control = state.fit.control ?? suggested;
+/** What is suggested: what a person has accepted, else what the hint reads, unless a person has dismissed just that. */
+function suggestion({ record }: RequestState, hint: Hint | null): ControlId | null {
+  const decision = record.hint;
+  if (decision?.decision === 'accepted') return decision.control;
+  if (hint === null || hint.primary === 'unsure' || hint.certainty === 'unsure') return null;
+  return decision?.control === hint.primary ? null : hint.primary;
+}
+
+function fit(state: RequestState, hint: Hint | null): Projections['fit'] {
+  const control = state.fit.control ?? suggestion(state, hint);
   if (control === null) return { control: 'unsure', decided: 'open', text: 'Open' };
   const decided = state.fit.control === null ? 'suggested' : state.fit.staleRows.length > 0 ? 'stale' : 'confirmed';
   return { control, decided, text: `${CONTROLS[control].label}${FIT_WORDS[decided]}` };
 }
 
-/** The four fields of a request. */
-export function projectRequest(state: RequestState): Projections {
-  return { acceptance: acceptance(state), rollout: rollout(state), nextStep: next(state), fit: fit(state) };
+/** The four fields of a request. `hint` is what the app reads in its text now; null when there is nothing to go by. */
+export function projectRequest(state: RequestState, hint: Hint | null): Projections {
+  return { acceptance: acceptance(state), rollout: rollout(state), nextStep: next(state), fit: fit(state, hint) };
 }
 
 const VERDICT_WORDS: Readonly<Record<QuestionProjection['verdict'], string>> = {

@@ -1,5 +1,6 @@
 import { digestOf, projectQuestion, projectRequest, sameValue } from '../domain/projections';
 import type { RequestRecord } from '../domain/record';
+import { requestHint } from '../domain/request-hint';
 import { logged } from '../domain/acts/outcome';
 import { QUESTION_IDS, type FieldName } from '../domain/vocabulary/ids';
 import type { LoadedRequest } from './load-request';
@@ -18,7 +19,8 @@ interface Wanted extends Projection {
 function wantedOf(loaded: LoadedRequest): Wanted[] {
   const { issue, question } = loaded;
   const state = stateOf(loaded);
-  const onRequest = Object.entries(projectRequest(state)).flatMap(([name, value]): Wanted[] => {
+  const hint = requestHint({ summary: issue.summary, description: issue.descriptionText }, loaded.brief);
+  const onRequest = Object.entries(projectRequest(state, hint)).flatMap(([name, value]): Wanted[] => {
     const field = name as FieldName;
     const fieldId = issue.fieldIds[field];
     return fieldId === null ? [] : [{ name, field, fieldId, issueId: issue.id, value, digest: digestOf(value), actual: issue.fields[field] ?? null }];

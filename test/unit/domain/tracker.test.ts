@@ -6,6 +6,8 @@ import { emptyBrief } from '../../../src/domain/brief/model';
 import { encodeBrief } from '../../../src/domain/brief/storage';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
 import { nextStep } from '../../../src/domain/next-step';
+import { classify } from '../../../src/domain/hints/classify';
+import type { Hint } from '../../../src/domain/hints/hint';
 import { projectQuestion, projectRequest, sameValue } from '../../../src/domain/projections';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import { steps } from '../../../src/domain/steps';
@@ -93,7 +95,7 @@ describe('the next step', () => {
 });
 
 describe('projections', () => {
-  const project = (sources: RequestSources) => projectRequest(deriveState(sources));
+  const project = (sources: RequestSources, hint: Hint | null = null) => projectRequest(deriveState(sources), hint);
 
   test('say in short where the request stands', () => {
     expect(project(inReview()).acceptance).toMatchObject({ met: 0, of: 10, stale: 0, text: '0/10' });
@@ -108,6 +110,19 @@ describe('projections', () => {
     const forced = { ...readyForPilot(), status: 'done' as const };
     const marked = { ...forced, record: settleDone(deriveState(forced), T0) };
     expect(project(marked).acceptance.text).toBe('8/10, Done without acceptance');
+  });
+
+  test('suggest what the hint reads, until somebody has decided', () => {
+    const hint = classify({ summary: '', description: 'The payments team must not send more than 40 requests per second.' });
+    const fit = (sources: RequestSources, read: Hint | null = hint) => project(sources, read).fit;
+    const hinted = (decision: 'accepted' | 'dismissed', control: 'guardrails' | 'budgets') => after(draft(), decideHint(doing(draft(), requester), { decision, control, reason: 'Because.' }));
+    expect(fit(draft())).toEqual({ control: 'guardrails', decided: 'suggested', text: 'Guardrails?' });
+    expect(fit(draft(), { ...hint, certainty: 'unsure' })).toMatchObject({ decided: 'open' });
+    expect(fit(draft(), null)).toMatchObject({ decided: 'open' });
+    expect(fit(hinted('dismissed', 'guardrails'))).toMatchObject({ decided: 'open' });
+    expect(fit(hinted('dismissed', 'budgets'))).toMatchObject({ control: 'guardrails', decided: 'suggested' });
+    expect(fit(hinted('accepted', 'budgets'))).toMatchObject({ control: 'budgets', decided: 'suggested' });
+    expect(fit(withFit(inReview()))).toMatchObject({ control: 'plugin', decided: 'confirmed' });
   });
 
   test('tell a confirmed fit from a suggested, a stale and an open one', () => {
