@@ -1,6 +1,8 @@
+import { isCard, isCheckedId, isIban } from './check-digits';
+
 /**
- * Personal data that people paste along with an example: a reason to look, never to refuse. It is found by shape alone, so names and
- * addresses are not.
+ * Personal data that people paste along with an example: a reason to look, never to refuse. It is found by shape, check digits and the
+ * words around it, so names alone are not.
  */
 
 /** Kinds of personal data; the label begins a sentence. */
@@ -9,6 +11,10 @@ export const PERSONAL_DATA = {
   phone: { label: 'Phone number' },
   card: { label: 'Payment card number' },
   iban: { label: 'Bank account number' },
+  national_id: { label: 'Identity or tax number' },
+  birth_date: { label: 'Date of birth' },
+  address: { label: 'Street address' },
+  person_number: { label: 'Number of a named person' },
 } as const;
 export type PersonalDataKind = keyof typeof PERSONAL_DATA;
 
@@ -16,53 +22,67 @@ export type PersonalDataKind = keyof typeof PERSONAL_DATA;
 export interface FoundPersonalData { readonly kind: PersonalDataKind; readonly start: number; readonly end: number }
 
 /** Nobody's: reserved for examples by https://www.rfc-editor.org/rfc/rfc2606 and https://www.rfc-editor.org/rfc/rfc6761 . */
-const RESERVED = /[@.]example\.(?:com|net|org)$|\.(?:example|test|invalid|localhost)$/i;
-/** Mailboxes of a team or a machine. */
-const SHARED = /^(?:no-?reply|do-?not-?reply|info|support|help(?:desk)?|security|admin|postmaster|abuse|alerts?|notifications?|team|ops|soc|dpo|privacy|billing|sales|contact|office|service|git)(?:[+._-][^@]*)?@/i;
+const RESERVED = /[@.]example\.(?:com|net|org)$|\.(?:example|test|invalid|localhost)$|serviceaccounts?\.\w+$/i;
+/** Mailboxes of a team or a machine have one of these among the parts of their name. */
+const SHARED = new Set(('no noreply donotreply reply info support help helpdesk desk servicedesk service security admin administrator postmaster hostmaster webmaster root abuse alert alerts notification notifications '
+  + 'team teams group list all staff ops operations operator devops sre dev noc soc siem dpo privacy compliance audit risk legal billing invoice invoices finance accounting orders sales contact office hello mail mailer bounce '
+  + 'newsletter news press marketing jobs careers events feedback hr it data ai ml platform gateway odock api bot robot svc system daemon web www monitoring ci cd build deploy jenkins git gitlab github jira confluence slack test tester demo user users').split(' '));
 
-function isCard(digits: string): boolean {
-  if (!/^(?:4|5[1-5]|2[2-7]|3[47]|6011|65)/.test(digits) || digits.length < 13 || digits.length > 19) return false;
-  let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const doubled = place % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
-}
-
-/** Check digits of ISO 13616. */
-function isIban(text: string): boolean {
-  const compact = text.replace(/ /g, '');
-  if (compact.length < 15 || compact.length > 34) return false;
-  let rest = 0;
-  for (const character of compact.slice(4) + compact.slice(0, 4)) {
-    const value = parseInt(character, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return rest === 1;
-}
-
+const isPersonal = (address: string): boolean => !RESERVED.test(address) && !(address.split('@')[0] ?? '').toLowerCase().split(/[.+_-]/).some((part) => SHARED.has(part.replace(/\d+$/, '')));
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
+const isPhone = (least: number) => (text: string): boolean => !/\d{4}-\d\d-\d\d|\d{1,3}\.\d{1,3}\.\d{1,3}/.test(text) && digitsOf(text).length >= least && digitsOf(text).length <= 15;
+const always = (): boolean => true;
+const hasDigits = (least: number) => (text: string): boolean => digitsOf(text).length >= least;
 
-interface Shape { readonly kind: PersonalDataKind; readonly pattern: RegExp; readonly believable: (text: string) => boolean }
+const DATE = String.raw`(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-zäé]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?![\w-])`;
+const ID_WORDS = String.raw`ssn|social security|national insurance|nino|tax (?:id|number)|steuer-?(?:id|nummer)|idnr|passport|reisepass|personalausweis|ausweis|personnummer|bsn|pesel|dni|nie|nif|cpf|aadhaar|insee|nir|ahv|avs|sozialversicherungsnummer|driver'?s? licen[cs]e|identity card|national id`;
+const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|Sr|Sra)\.? (?:\p{Lu}[\p{L}'-]+ ?){1,2}|\p{Lu}\p{Ll}[\p{L}'-]* \p{Lu}\p{Ll}[\p{L}'-]*)`;
+/** Two words with capitals that are no name. */
+const NO_NAME = /\b(?:Service|Services|Data|Support|Portal|Team|Success|Care|Relations?|Management|Center|Centre|Number|Id|Record|Records|Journey|Experience|Master|File|Account|Group|The|This|Our|Please|See|Odock|Gateway|Request)\b/;
+
+const A_NAME = new RegExp(NAME, 'u');
+const isNamed = (text: string): boolean => A_NAME.test(text) && !NO_NAME.test(text);
+
+interface Shape {
+  readonly kind: PersonalDataKind;
+  /** With a group, the group is the data; what stands before it announces it. */
+  readonly pattern: RegExp;
+  readonly believable: (text: string, match: string, before: string) => boolean;
+}
 
 /** In this order: what one shape has taken, the next does not look at again. */
 const SHAPES: readonly Shape[] = [
   { kind: 'iban', pattern: /(?<![\w-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w-])/g, believable: isIban },
   { kind: 'card', pattern: /(?<![\w.-])\d{4}(?:[ -]?\d{3,6}){2,4}(?![\w-])/g, believable: (text) => isCard(digitsOf(text)) },
-  { kind: 'email', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d](?:[a-z\d-]{0,62}\.)+[a-z]{2,24}(?![\w-])/gi, believable: (text) => !RESERVED.test(text) && !SHARED.test(text) },
-  { kind: 'phone', pattern: /(?<![\w.+-])\+\d{1,3}(?:[ ./-]?\(?\d{1,5}\)?){2,6}(?![\w-])/g, believable: (text) => digitsOf(text).length >= 9 && digitsOf(text).length <= 15 },
-  { kind: 'phone', pattern: /(?<=\b(?:phone|tel|telephone|mobile|cell|call|fax)\b[^\d\n]{0,12})\(?\d{2,5}\)?(?:[ ./-]{0,3}\d{2,5}){1,4}(?![\w-])/gi, believable: (text) => digitsOf(text).length >= 7 && digitsOf(text).length <= 15 },
+  { kind: 'email', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d](?:[a-z\d-]{0,62}\.)+[a-z]{2,24}(?![\w-]|\.\w|:\d)/gi, believable: (text, _match, before) => isPersonal(text) && !/:\/\/\S*$/.test(before) },
+  { kind: 'birth_date', pattern: new RegExp(String.raw`\b(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birth ?da(?:te|y)|geburtsdatum|geboren(?: am)?|geb\.|née? le|fecha de nacimiento|nat[oa] il)[^\w\n]{1,4}(?:is |was |: ?)?(${DATE})`, 'gi'), believable: always },
+  { kind: 'national_id', pattern: /(?<![\w-])(?:\d{3}-\d{2}-\d{4}|756\.\d{4}\.\d{4}\.\d{2}|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{8}-?[A-Z]|[XYZ]-?\d{7}-?[A-Z]|[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z])(?![\w-])/g, believable: isCheckedId },
+  { kind: 'national_id', pattern: new RegExp(String.raw`\b(?:${ID_WORDS})(?: ?(?:no|nr|number|nummer|id|#)\b)?[.:# ]{1,3}(?:is |was |lautet )?([A-Z\d][A-Z\d .-]{4,18}\d[A-Z]?)(?![\w-])`, 'gi'), believable: hasDigits(5) },
+  { kind: 'phone', pattern: /(?<![\w.+-])\+\d{1,3}(?:[ ./-]?\(?\d{1,5}\)?){2,6}(?![\w-])/g, believable: isPhone(9) },
+  { kind: 'phone', pattern: /\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|call|fax|téléphone|teléfono)\b[^\d\n]{0,12}(\(?\d{2,5}\)?(?:[ ./-]{0,3}\d{2,5}){1,4})(?![\w-])/gi, believable: isPhone(7) },
+  { kind: 'person_number', pattern: new RegExp(String.raw`\b(?:patient|customer|client|member|employee|insured|policy ?holder|kund(?:e|in)|versicherte[rn]?|mitarbeiter(?:in)?|personnel)\b[: ]{1,2}${NAME}[^\n\d]{0,25}?(?:no|nr|number|id|mrn|#)[.:# ]{1,3}[A-Z]{0,4}-?\d{4,12}(?!\w)`, 'giu'), believable: (_text, match) => isNamed(match.replace(/^\S+/, '')) },
+  { kind: 'person_number', pattern: new RegExp(String.raw`\b(?:patient|customer|client|member|employee|insured|kunden?|patienten|versicherten|mitarbeiter|personal)[ -]?(?:no|nr|number|id|nummer|#)[.:# ]{1,3}[A-Z]{0,4}-?\d{4,12}[,;:( –-]{1,3}${NAME}`, 'giu'), believable: (_text, match) => isNamed(match.replace(/^\D*\d+/, '')) },
+  { kind: 'address', pattern: /(?<![\w.-])\d{1,5}[a-zA-Z]? (?:[A-Z][\w'.-]{1,24} ){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Boulevard|Blvd\.?|Crescent|Terrace)(?![\w-]| ?[Mm]ap)/g, believable: always },
+  { kind: 'address', pattern: /(?<![\w.-])(?:[A-ZÄÖÜ][\wäöüß.-]{0,30}(?:straße|strasse|str\.|gasse|allee)|(?:[A-ZÄÖÜ][\wäöüß-]{1,24} )(?:Straße|Strasse|Str\.|Allee)) \d{1,4} ?[a-z]?(?![\w.%-])/g, believable: always },
+  { kind: 'address', pattern: /(?<![\w.-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|impasse) (?:(?:de|du|des|la|le|les) |l['’]|d['’]){0,3}[A-ZÉÈ][\wéèêà-]+/g, believable: always },
+  { kind: 'address', pattern: /\b(?:[Cc]alle|[Aa]venida|[Vv]ia|[Pp]laza) (?:(?:de|del|la|los|las) ){0,2}[A-ZÁÉ][\wáéíóúñ]+(?: [A-Z]\w+)?,? (?:n[.º°] ?)?\d{1,4}(?![\w.%-])/g, believable: always },
 ];
 
-/** Finds personal data in a text that people wrote, in the order of the text. Runs in time linear in its length; never throws. */
+/**
+ * Finds personal data in a text that people wrote, in the order of the text. Mailboxes of teams, addresses reserved for examples,
+ * ranges and ids are let pass. Runs in time linear in the text's length; never throws.
+ */
 export function findPersonalData(text: string): readonly FoundPersonalData[] {
+  const taken = new Uint8Array(text.length);
   const found: FoundPersonalData[] = [];
   for (const { kind, pattern, believable } of SHAPES) {
     for (const match of text.matchAll(pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (believable(match[0]) && !found.some((other) => start < other.end && other.start < end)) found.push({ kind, start, end });
+      const value = match[1] ?? match[0];
+      const start = match.index + match[0].lastIndexOf(value);
+      const end = start + value.length;
+      if (taken.subarray(start, end).includes(1) || !believable(value, match[0], text.slice(Math.max(0, start - 80), start))) continue;
+      taken.fill(1, start, end);
+      found.push({ kind, start, end });
     }
   }
   return found.sort((one, other) => one.start - other.start);
