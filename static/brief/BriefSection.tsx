@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { leastPrivilege } from '../../src/domain/brief/capabilities';
 import { filledRows } from '../../src/domain/brief/completeness';
 import type { RowId } from '../../src/domain/vocabulary/ids';
 import { useHasDraft } from '../drafts/useDraft';
@@ -10,12 +9,12 @@ import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
 import { rowAnchor } from './BriefRow';
 import { BriefView } from './BriefView';
-import { Capabilities } from './Capabilities';
 import type { EditStart } from './start';
 import './brief.css';
 
 const BriefEditor = later(() => import('./BriefEditor').then((file) => file.BriefEditor), <BriefAsSaved />);
 const FoundInDescription = later(() => import('./FoundInDescription').then((file) => file.FoundInDescription), null);
+const BriefExtras = later(() => import('./BriefExtras').then((file) => file.BriefExtras), <div className="brief-extras" />);
 
 interface BriefSectionProps {
   readonly editing: boolean;
@@ -93,7 +92,7 @@ function BriefAsSaved({ onStart }: { readonly onStart?: ((start: EditStart) => v
   return (
     <>
       <BriefView brief={brief} findings={state.findings} onEdit={onStart === undefined ? undefined : (row) => { onStart({ with: 'row', row }); }} />
-      <Capabilities privilege={leastPrivilege(brief)} />
+      <BriefExtras brief={brief} />
     </>
   );
 }

@@ -94,7 +94,9 @@ describe('nothing typed is lost', () => {
     await first.page.context().close();
     const second = await at(key);
     await second.panel.getByText(/^Resumed what you typed on /).waitFor();
-    await second.panel.getByRole('button', { name: 'Put 2 rows into the brief' }).waitFor();
+    await passage(second, 'Scope').waitFor();
+    expect(await passage(second, 'Scope').getByLabel('Goes into').inputValue()).toBe('none');
+    expect(await passage(second, 'Goal').getByLabel('Goes into').inputValue()).toBe('goal');
     expect(await box(second).inputValue()).toBe(TABLE);
   });
 
