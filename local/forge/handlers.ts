@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { insideWorld, type InvocationWorld } from './runtime';
 
 /**
- * Runs a handler that the manifest names, such as `index.gate`, in the world of one invocation. Arguments and answer
+ * Runs a handler that the manifest names, such as `index.resolver`, in the world of one invocation. Arguments and answer
  * have passed through JSON. Rejects with whatever the handler throws, or when there is no such handler.
  */
 export type RunHandler = (handler: string, args: readonly unknown[], world: InvocationWorld) => Promise<unknown>;
 
-/** Runs handlers in this process, from the app's source: `index.gate` is `gate` of `src/index.ts`. */
+/** Runs handlers in this process, from the app's source: `index.resolver` is `resolver` of `src/index.ts`. */
 export function handlersOfSource(appDir: string): RunHandler {
   const load = createRequire(join(appDir, 'manifest.yml'));
   return (handler, args, world) => insideWorld(world, async () => {

@@ -9,6 +9,7 @@ import { bundleBackend, type Bundle } from '../../support/forge-tools/bundle';
 import { ROOT } from '../../support/forge-tools/run-script';
 import { startSandbox, type Sandbox } from '../../support/forge-tools/sandbox';
 import { startTestSite } from '../../support/site';
+import { BACKEND_CEILINGS, BACKEND_FILE, kilobytes } from '../../support/size-goals';
 
 /** What Forge deploys: the bundle of its own bundler, run by the sandbox of its own tunnel, against the local site. */
 
@@ -35,9 +36,16 @@ afterAll(async () => {
 
 const invoked = (name: string): number => d.site.forge?.invocations.get(name) ?? 0;
 
-it('is one file beside Forge’s own, without a warning of the bundler', () => {
+it('is one file for each source file that the manifest names, without a warning of the bundler', () => {
   expect(bundle.warnings).toEqual([]);
-  expect(readdirSync(bundle.dir).filter((file) => file.endsWith('cjs')).sort()).toEqual(['__forge__.cjs', '__forge_wrapper__.cjs', 'index.cjs']);
+  const own = bundle.files.map(({ name }) => name);
+  expect(readdirSync(bundle.dir).filter((file) => file.endsWith('cjs')).sort()).toEqual(['__forge__.cjs', '__forge_wrapper__.cjs', ...own].sort());
+});
+
+it('stays small enough to start fast', () => {
+  process.stderr.write(`The backend, minified: ${bundle.files.map(({ name, minifiedBytes }) => `${name} ${kilobytes(minifiedBytes)}`).join(', ')}.\n`);
+  const above = bundle.files.filter(({ name, minifiedBytes }) => minifiedBytes > (BACKEND_CEILINGS[name] ?? BACKEND_FILE));
+  expect(above).toEqual([]);
 });
 
 it('sets its project up, shows a request, saves a brief and shows nothing to an outsider', async () => {

@@ -1,9 +1,9 @@
 /** Script: bundles the app of the current folder with Forge's own bundler, as `forge deploy` does, but takes no wrapper from the network. */
 import { getEntryPoints, getNodeBundler } from '@forge/bundler';
 import { ConfigFile, FileSystemReader, FileSystemWriter, type Logger } from '@forge/cli-shared';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BundleFacts } from './bundle';
+import type { BundleFacts, BundleFile } from './bundle';
 import { answerParent } from './script';
 
 /** The wrapper of this folder as one file without imports, which is how Forge's own comes. */
@@ -30,11 +30,17 @@ answerParent(async ({ outDir }: { outDir: string }): Promise<BundleFacts> => {
   const script = (name: keyof typeof scripts) => () => Promise.resolve({ script: scripts[name], source: name, version: 'local' });
   const config = new ConfigFile(new FileSystemReader(), new FileSystemWriter());
   const bundler = getNodeBundler(logger, { getNodeRuntimeLoader: script('loader'), getNodeRuntimeWrapper: script('wrapper') }, config);
-  const { outputDir, additionalOutputs } = await bundler.bundle({ appDirectory: process.cwd(), entryPoints: getEntryPoints(await config.getAppHandlers()) });
+  const entryPoints = getEntryPoints(await config.getAppHandlers());
+  const { outputDir, additionalOutputs } = await bundler.bundle({ appDirectory: process.cwd(), entryPoints });
   cpSync(outputDir, outDir, { recursive: true });
   for (const [file, content] of additionalOutputs ?? []) if (typeof content !== 'string') writeFileSync(join(outDir, file), content);
-  const code = new FileSystemReader().readFile(join(outDir, 'index.cjs')) ?? '';
-  const minified = minifySync('index.cjs', code);
-  if (minified.errors.length > 0) throw new Error('The bundle could not be minified.');
-  return { warnings, bytes: Buffer.byteLength(code), minifiedBytes: Buffer.byteLength(minified.code) };
+
+  const files = entryPoints.map((entry): BundleFile => {
+    const name = `${entry.name}.cjs`;
+    const code = readFileSync(join(outDir, name), 'utf8');
+    const minified = minifySync(name, code);
+    if (minified.errors.length > 0) throw new Error(`${name} could not be minified.`);
+    return { name, bytes: Buffer.byteLength(code), minifiedBytes: Buffer.byteLength(minified.code) };
+  });
+  return { warnings, files };
 });

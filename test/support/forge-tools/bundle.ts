@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScript } from './run-script';
 
-/** What is known of a bundle: Forge's bundler does not minify, so the second size is for comparison and for goals. */
-export interface BundleFacts { readonly warnings: readonly string[]; readonly bytes: number; readonly minifiedBytes: number }
+/** A file that Forge starts for the functions of one source file. It carries all that these need. */
+export interface BundleFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** Forge's bundler does not minify; this is what goals are about. */
+  readonly minifiedBytes: number;
+}
+
+export interface BundleFacts { readonly warnings: readonly string[]; readonly files: readonly BundleFile[] }
 
 export interface Bundle extends BundleFacts {
   /** Folder with `__forge__.cjs`, which is what Forge starts. */
