@@ -4,13 +4,18 @@
  * `test/contract/app/costs.test.ts`.
  */
 import { fingerprints } from '../../src/domain/brief/fingerprints';
+import { proposeAnswers } from '../../src/domain/review/proposals';
+import type { QuestionId } from '../../src/domain/vocabulary/ids';
 import { EMPTY, SIEM_ANSWERS, SIEM_EXPORT } from '../fixtures/briefs';
 import { costsOf } from '../support/costs';
-import { drive, judge, requestAt, transition, wire } from '../support/drive';
+import { drive, requestAt, transition, wire } from '../support/drive';
 import { startTestSite } from '../support/site';
 
+/** The gate's own read of a question is part of what a verdict costs. */
 interface Goal { readonly rest: number; readonly invocations: number }
 interface Line { readonly act: string; readonly goal: Goal | null; readonly run: () => Promise<unknown> }
+
+const goal = (rest: number, invocations = 1): Goal => ({ rest, invocations });
 
 async function main(): Promise<void> {
   const site = await startTestSite();
@@ -27,25 +32,36 @@ async function main(): Promise<void> {
   const changed = { ...SIEM_EXPORT, goal: { options: [], text: `${SIEM_EXPORT.goal.text} Daily.` } };
   const admin = (name: string, payload: object) => () => d.rawCall('admin', name, payload, { type: 'jira:adminPage' });
 
+  const verdict = (question: QuestionId) => ({ question, verdict: 'accepted' as const, note: '', answer: proposeAnswers(changed)[question]?.answer ?? null });
+
   const lines: readonly Line[] = [
-    { act: 'view, first look at a new request', goal: null, run: () => d.done('requester', 'viewRequest', {}, fresh.id) },
-    { act: 'view, nothing to do', goal: { rest: 1, invocations: 1 }, run: () => d.done('requester', 'viewRequest', {}, fresh.id) },
-    { act: 'save the first brief', goal: { rest: 3, invocations: 1 }, run: () => d.done('requester', 'saveBrief', { base: fingerprints(EMPTY), brief: wire(SIEM_EXPORT) }, fresh.id) },
-    { act: 'save a brief, one row changed', goal: { rest: 3, invocations: 1 }, run: () => d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire(changed) }, fresh.id) },
-    { act: 'send to review, creates ten questions', goal: { rest: 4, invocations: 1 }, run: () => d.done('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id) },
+    { act: 'view, first look at a new request', goal: goal(2), run: () => d.done('requester', 'viewRequest', {}, fresh.id) },
+    { act: 'view, nothing to do', goal: goal(2), run: () => d.done('requester', 'viewRequest', {}, fresh.id) },
+    { act: 'save the first brief', goal: goal(3), run: () => d.done('requester', 'saveBrief', { base: fingerprints(EMPTY), brief: wire(SIEM_EXPORT) }, fresh.id) },
+    { act: 'save a brief, one row changed', goal: goal(3), run: () => d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire(changed) }, fresh.id) },
+    { act: 'send to review, creates ten questions', goal: goal(4), run: () => d.done('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id) },
     { act: 'what its events cost afterwards', goal: null, run: () => site.drain() },
-    { act: 'decide the hint', goal: null, run: () => d.done('requester', 'decideHint', { decision: 'accepted', control: 'plugin', reason: '' }, id) },
-    { act: 'confirm the fit', goal: null, run: () => d.done('reviewer', 'confirmFit', { control: 'plugin', note: '' }, id) },
-    { act: 'answer a question', goal: null, run: () => d.done('requester', 'answerQuestion', { question: 'q10', answer: { choice: [], number: null, text: 'The gateway team' } }, id) },
-    { act: 'judge a question (with one view)', goal: null, run: () => judge(d, id, 'q1') },
-    { act: 'attest an item', goal: null, run: () => d.done('operator', 'attestItem', { item: 'rollback', evidence: null, note: 'Disable it.' }, id) },
-    { act: 'withdraw an attestation', goal: null, run: () => d.done('operator', 'withdrawAttestation', { item: 'rollback' }, id) },
-    { act: 'request changes', goal: null, run: () => d.done('reviewer', 'moveRequest', { move: 'request_changes', note: 'Shorter.' }, id) },
-    { act: 'start the pilot in the panel', goal: null, run: () => d.done('operator', 'moveRequest', { move: 'start_pilot', note: '' }, judged.id) },
-    { act: 'gate: a transition into Done over REST', goal: { rest: 3, invocations: 1 }, run: () => transition(d, 'operator', ready.key, 'Finish') },
+    { act: 'decide the hint', goal: goal(3), run: () => d.done('requester', 'decideHint', { decision: 'accepted', control: 'plugin', reason: '' }, id) },
+    { act: 'confirm the fit', goal: goal(3), run: () => d.done('reviewer', 'confirmFit', { control: 'plugin', note: '' }, id) },
+    { act: 'answer a question', goal: goal(2), run: () => d.done('requester', 'answerQuestion', { question: 'q10', answer: { choice: [], number: null, text: 'The gateway team' } }, id) },
+    { act: 'keep what somebody types', goal: goal(1), run: () => d.done('requester', 'saveDrafts', { slots: { brief: { at: 1, value: 'typed', masked: false } } }, id) },
+    { act: 'accept one question', goal: goal(5, 2), run: () => d.done('reviewer', 'judgeQuestion', verdict('q1'), id) },
+    { act: 'accept four questions at once', goal: goal(12, 5), run: () => d.done('reviewer', 'judgeQuestions', { judgements: (['q3', 'q4', 'q5', 'q9'] as const).map(verdict) }, id) },
+    { act: 'ask the requester two questions', goal: goal(4), run: () => d.done('operator', 'judgeQuestions', { judgements: (['q6', 'q7'] as const).map((question) => ({ question, verdict: 'more_needed', note: 'Why?', answer: null })) }, id) },
+    { act: 'answer both, which tells who asked', goal: goal(5, 2), run: async () => { for (const question of ['q6', 'q7'] as const) await d.done('requester', 'answerQuestion', { question, answer: SIEM_ANSWERS[question] ?? { choice: [], number: null, text: '' } }, id); } },
+    { act: 'list evidence', goal: null, run: () => d.done('reviewer', 'listEvidence', {}, id) },
+    { act: 'find people', goal: null, run: () => d.done('requester', 'findPeople', { query: 'op' }, id) },
+    { act: 'name people', goal: null, run: () => d.done('requester', 'namePeople', { accountIds: [d.user('pm').accountId] }, id) },
+    { act: 'list earlier requests', goal: null, run: () => d.done('requester', 'listEarlier', {}, id) },
+    { act: 'read an earlier request', goal: null, run: () => d.done('requester', 'readEarlier', { issueId: judged.id }, id) },
+    { act: 'attest an item', goal: goal(3), run: () => d.done('operator', 'attestItem', { item: 'rollback', evidence: null, note: 'Disable it.' }, id) },
+    { act: 'withdraw an attestation', goal: goal(3), run: () => d.done('operator', 'withdrawAttestation', { item: 'rollback' }, id) },
+    { act: 'request changes', goal: goal(4), run: () => d.done('reviewer', 'moveRequest', { move: 'request_changes', note: 'Shorter.' }, id) },
+    { act: 'start the pilot in the panel', goal: goal(5, 2), run: () => d.done('operator', 'moveRequest', { move: 'start_pilot', note: '' }, judged.id) },
+    { act: 'gate: a transition into Done over REST', goal: goal(3), run: () => transition(d, 'operator', ready.key, 'Finish') },
     { act: 'what its events cost afterwards', goal: null, run: () => site.drain() },
-    { act: 'view a request in Done', goal: { rest: 1, invocations: 1 }, run: () => d.done('pm', 'viewRequest', {}, finished.id) },
-    { act: 'an edit that changes nothing of ours, and its event', goal: { rest: 3, invocations: 2 }, run: async () => { await d.rest('admin', 'PUT', `/rest/api/3/issue/${key}`, { fields: { labels: ['one'] } }); await site.drain(); } },
+    { act: 'view a request in Done', goal: goal(2), run: () => d.done('pm', 'viewRequest', {}, finished.id) },
+    { act: 'an edit that changes nothing of ours, and its event', goal: goal(3, 2), run: async () => { await d.rest('admin', 'PUT', `/rest/api/3/issue/${key}`, { fields: { labels: ['one'] } }); await site.drain(); } },
     { act: 'admin: list projects', goal: null, run: admin('listProjects', {}) },
     { act: 'admin: plan', goal: null, run: admin('planSetUp', { projectId: project }) },
     { act: 'admin: apply again', goal: null, run: admin('applySetUp', { projectId: project }) },
@@ -53,12 +69,12 @@ async function main(): Promise<void> {
   ];
 
   const rows: Record<string, string | number>[] = [];
-  for (const { act, goal, run } of lines) {
+  for (const { act, goal: wanted, run } of lines) {
     const costs = await cost(run);
     const invocations = Object.values(costs.invocations).reduce((sum, one) => sum + one, 0);
     rows.push({
-      act, REST: costs.restCalls, 'goal REST': goal?.rest ?? '-', 'storage reads': costs.storageReads, 'storage writes': costs.storageWrites,
-      'issue writes': costs.issueWrites, invocations, 'goal inv.': goal?.invocations ?? '-',
+      act, REST: costs.restCalls, 'goal REST': wanted?.rest ?? '-', points: costs.points, mails: costs.mails, 'storage reads': costs.storageReads, 'storage writes': costs.storageWrites,
+      'issue writes': costs.issueWrites, invocations, 'goal inv.': wanted?.invocations ?? '-',
       'which REST': Object.entries(costs.rest).map(([name, times]) => (times === 1 ? name : `${name} ×${times}`)).join(', '),
     });
   }

@@ -5,6 +5,10 @@ export interface Costs {
   /** REST calls by the operation of Atlassian's OpenAPI document. */
   readonly rest: Readonly<Record<string, number>>;
   readonly restCalls: number;
+  /** Of the app's hourly quota. */
+  readonly points: number;
+  /** Mails that Jira's default notification scheme would send. */
+  readonly mails: number;
   /** Writes counted against the limits of single issues. */
   readonly issueWrites: number;
   /** Requests to Forge storage. */
@@ -34,9 +38,13 @@ export function costsOf(site: Site): (act: () => Promise<unknown>) => Promise<Co
     ledger.forget();
     counted = { reads: 0, writes: 0 };
     const before = new Map(forge.invocations);
+    const mails = site.jira.site.state.mails.length;
     await act();
     const invocations = Object.fromEntries([...forge.invocations].map(([key, times]) => [key, times - (before.get(key) ?? 0)] as const).filter(([, times]) => times > 0));
     const rest = ledger.calls();
-    return { rest, restCalls: sum(rest), issueWrites: sum(ledger.writes()), storageReads: counted.reads, storageWrites: counted.writes, invocations };
+    return {
+      rest, restCalls: sum(rest), points: ledger.points(), mails: site.jira.site.state.mails.length - mails,
+      issueWrites: sum(ledger.writes()), storageReads: counted.reads, storageWrites: counted.writes, invocations,
+    };
   };
 }

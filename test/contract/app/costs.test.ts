@@ -36,7 +36,7 @@ it.each(['brief', 'review', 'judged', 'pilot', 'ready', 'done'] as const)('write
   await d.done('pm', 'viewRequest', {}, id);
   for (const who of ['requester', 'reviewer', 'second-requester'] satisfies Who[]) {
     const costs = await cost(() => d.done(who, 'viewRequest', {}, id));
-    expect(costs).toEqual({ rest: { getIssue: 1, evaluateJSISJiraExpression: 1 }, restCalls: 2, issueWrites: 0, storageReads: 3, storageWrites: 0, invocations: { resolver: 1 } });
+    expect(costs).toEqual({ rest: { getIssue: 1, evaluateJSISJiraExpression: 1 }, restCalls: 2, points: 3, mails: 0, issueWrites: 0, storageReads: 3, storageWrites: 0, invocations: { resolver: 1 } });
   }
 });
 
