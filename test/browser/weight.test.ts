@@ -1,27 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import ts from 'typescript';
+import { compressedBytes, firstLoad, PAGES } from '../support/page-files';
+import { PAGE_FIRST_LOAD } from '../support/size-goals';
 
 /** What a page loads before anybody presses anything: measured on the built files, compressed as the platform's CDN serves them. */
 
 const ROOT = join(__dirname, '../..');
-const MAX_FIRST_LOAD = 120_000;
-
-/** Files that the page's document names, and those that they import at once. */
-function firstLoad(page: string): readonly string[] {
-  const folder = join(ROOT, 'static', page, 'build');
-  const found = new Set<string>();
-  const visit = (file: string): void => {
-    if (found.has(file)) return;
-    found.add(file);
-    if (!file.endsWith('.js')) return;
-    for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']/g)) visit(resolve(dirname(file), name ?? ''));
-  };
-  const index = join(folder, 'index.html');
-  for (const [, name] of readFileSync(index, 'utf8').matchAll(/(?:src|href)="(\.\/[^"]+\.(?:js|css))"/g)) visit(resolve(folder, name ?? ''));
-  return [index, ...found];
-}
 
 /** Modules that run as soon as `entry` does: what it imports, but not what it fetches later. */
 function runsAtOnce(entry: string): readonly string[] {
@@ -42,11 +27,11 @@ function runsAtOnce(entry: string): readonly string[] {
   return [...found].map((file) => relative(ROOT, file));
 }
 
-test.each(['panel', 'question', 'admin'])('the first load of the page %s takes at most 120 KB, compressed', (page) => {
-  const files = firstLoad(page).map((file) => ({ file: relative(ROOT, file), bytes: gzipSync(readFileSync(file)).length }));
+test.each(PAGES)('the first load of the page %s takes at most 120 KB, compressed', (page) => {
+  const files = firstLoad(page).map((file) => ({ file: relative(ROOT, file), bytes: compressedBytes(file) }));
   expect(files.length).toBeGreaterThan(2);
   const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
-  expect(bytes <= MAX_FIRST_LOAD ? [] : [`${bytes} bytes`, ...files]).toEqual([]);
+  expect(bytes <= PAGE_FIRST_LOAD ? [] : [`${bytes} bytes`, ...files]).toEqual([]);
 });
 
 test('hints, the sorting of pastes and the secret detector are fetched when they are needed', () => {
@@ -60,7 +45,7 @@ const NAMED_ONLY = [
   'www.w3.org', 'json-schema.org', 'reactjs.org', 'fb.me', 'compiledcssinjs.com', 'iframe-resizer.com', 'go.atlassian.com', 'developer.atlassian.com', 'docs.odock.ai',
 ];
 
-test.each(['panel', 'question', 'admin'])('no file of the page %s knows an address that a library could report to', (page) => {
+test.each(PAGES)('no file of the page %s knows an address that a library could report to', (page) => {
   const assets = join(ROOT, 'static', page, 'build/assets');
   const texts = readdirSync(assets).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(assets, name), 'utf8'));
   const hosts = texts.flatMap((text) => [...text.matchAll(/https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi)].map(([, host]) => host ?? ''));

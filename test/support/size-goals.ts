@@ -9,7 +9,7 @@ export const BACKEND_FILE = 250 * KB;
  */
 export const BACKEND_CEILINGS: Readonly<Record<string, number>> = { 'index.cjs': 400 * KB };
 
-/** What the panel loads before it shows a request, gzip: scripts, modules that they name at once, and styles. */
-export const PANEL_FIRST_LOAD = 120 * KB;
+/** Of each page before anybody presses anything, gzip: its document, what that names, and what these import at once. */
+export const PAGE_FIRST_LOAD = 120 * KB;
 
 export const kilobytes = (bytes: number): string => `${(bytes / KB).toFixed(1)} KB`;
