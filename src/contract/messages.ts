@@ -4,6 +4,7 @@ import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../d
 import { DraftsInput, DraftsSaved } from './drafts';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
+import { HintRuleCount } from './hint-counts';
 import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
 import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
 
@@ -58,6 +59,8 @@ const adminCalls = {
   planSetUp: project,
   applySetUp: project,
   verifySetUp: project,
+  /** How often hints were accepted and dismissed, by rule, over the whole site. */
+  listHintCounts: z.object({}),
 } as const;
 
 export const CALLS = { ...requestCalls, ...sideCalls, ...adminCalls } as const;
@@ -77,6 +80,7 @@ const adminReplies = {
   planSetUp: ProvisioningPlan,
   applySetUp: ProvisioningPlan,
   verifySetUp: ProvisioningVerification,
+  listHintCounts: z.array(HintRuleCount),
 } as const;
 
 const sideReplies = {

@@ -2,6 +2,7 @@ import { createGateway } from '../jira/gateway';
 import type { Ports } from '../operations/ports';
 import { currentApp, jiraRequests } from './jira-requests';
 import { draftStore } from './stores/draft-store';
+import { hintCountStore } from './stores/hint-count-store';
 import { leaseStore } from './stores/lease-store';
 import { recordStore } from './stores/record-store';
 import { setUpStore } from './stores/set-up-store';
@@ -14,6 +15,7 @@ export function compose(): Ports {
     records: recordStore,
     drafts: draftStore,
     setUps: setUpStore,
+    hintCounts: hintCountStore,
     leases: leaseStore,
     queue: workQueue,
     now: () => Date.now(),

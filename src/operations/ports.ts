@@ -2,6 +2,7 @@ import type { Drafts } from '../contract/drafts';
 import type { EvidenceChoice, PersonName } from '../contract/choices';
 import type { ProvisioningPlan, ProvisioningVerification } from '../contract/provisioning';
 import type { AppError } from '../contract/errors';
+import type { HintCounts } from '../domain/hint-counts';
 import type { RequestRecord } from '../domain/record';
 import type { FieldName, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
@@ -145,6 +146,14 @@ export interface SetUpStore {
   write(setUp: ProjectSetUp): Promise<void>;
 }
 
+/** Counts of decisions on hints by rule, for the whole site. */
+export interface HintCountStore {
+  /** Empty at revision 0 while nothing has been counted. `unreadable` when what is stored does not parse. */
+  read(): Promise<{ readonly counts: HintCounts; readonly revision: number }>;
+  /** Writes only if the stored revision still is `expected`; answers false when it is not. */
+  write(counts: HintCounts, expected: number): Promise<boolean>;
+}
+
 /** A claim on one piece of work on one issue, so that two invocations do not do it at once. */
 export interface LeaseStore {
   /** True when the claim is now held until `until`; an older claim that has run out is taken over. */
@@ -162,6 +171,7 @@ export interface Ports {
   readonly records: RecordStore;
   readonly drafts: DraftStore;
   readonly setUps: SetUpStore;
+  readonly hintCounts: HintCountStore;
   readonly leases: LeaseStore;
   readonly queue: WorkQueue;
   now(): number;

@@ -6,6 +6,7 @@ import { call } from '../bridge/call';
 import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
 import { FailureMessage, Message, Skeleton, Spinner } from '../elements/Message';
+import { HintCounts } from './HintCounts';
 import { PlanTable } from './PlanTable';
 import { ProjectList } from './ProjectList';
 import { canApply, summaryOfPlan, summaryOfResult } from './plan-text';
@@ -105,6 +106,7 @@ export function SetUp() {
           )}
         </section>
       )}
+      {projects === null ? null : <HintCounts />}
     </main>
   );
 }

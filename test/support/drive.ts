@@ -59,7 +59,7 @@ export function drive(site: Site): Drive {
   };
   const rawCall: Drive['rawCall'] = (who, name, payload, extension, context = {}) => {
     site.clock.advance(PAUSE_MS);
-    const admin = name.endsWith('SetUp') || name === 'listProjects';
+    const admin = name.endsWith('SetUp') || name === 'listProjects' || name === 'listHintCounts';
     const module = forge.pages.find(({ type }) => type === (admin ? 'jira:adminPage' : 'jira:issuePanel'));
     if (module === undefined) throw new Error('The manifest lacks a page.');
     const { accountId } = user(who);

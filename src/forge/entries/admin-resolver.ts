@@ -2,6 +2,7 @@ import Resolver from '@forge/resolver';
 import { INPUTS, type AdminCallName, type CallInput, type CallOutput } from '../../contract/messages';
 import { createProvisioning } from '../../jira/provisioning/provisioning';
 import type { Ports, Provisioning } from '../../operations/ports';
+import { listHintCounts } from '../../operations/list-hint-counts';
 import { listProjects } from '../../operations/list-projects';
 import { answer } from '../answer';
 import { compose } from '../compose';
@@ -16,6 +17,7 @@ const HANDLERS: Handlers = {
   planSetUp: (_ports, provisioning, { projectId }) => provisioning.plan(projectId),
   applySetUp: async (ports, provisioning, { projectId }) => (await provisioning.apply(projectId, ports.now())).plan,
   verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),
+  listHintCounts: (ports, provisioning) => listHintCounts(ports, provisioning),
 };
 
 function define<K extends AdminCallName>(resolver: Resolver, name: K): void {

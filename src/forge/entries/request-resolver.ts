@@ -4,6 +4,7 @@ import type { AfterAct } from '../../contract/snapshot';
 import { actOnRequest, type RecordActName } from '../../operations/act-on-request';
 import { attestItem } from '../../operations/attest-item';
 import { createQuestions } from '../../operations/create-questions';
+import { decideHint } from '../../operations/decide-hint';
 import { listEarlier, readEarlier } from '../../operations/earlier-requests';
 import { listEvidence } from '../../operations/list-evidence';
 import { moveRequest } from '../../operations/move-request';
@@ -24,8 +25,7 @@ type Handlers = { [K in Name]: Handler<K> };
 const record = <K extends RecordActName>(name: K) => (ports: Ports, actor: Actor, issueId: string, input: CallInput<K>): Promise<AfterAct> => actOnRequest(ports, actor, issueId, name, input);
 
 const HANDLERS: Handlers = {
-  viewRequest, saveBrief, sendToReview, moveRequest, createQuestions, attestItem,
-  decideHint: record('decideHint'),
+  viewRequest, saveBrief, sendToReview, moveRequest, createQuestions, attestItem, decideHint,
   confirmFit: record('confirmFit'),
   answerQuestion: record('answerQuestion'),
   judgeQuestion: record('judgeQuestion'),

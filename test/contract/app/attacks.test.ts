@@ -109,7 +109,7 @@ it('ignores another issue’s id and another actor in a payload', async () => {
 });
 
 /** Every call about a request, with a payload that its rightful person could send. */
-const CALLS: Readonly<Record<Exclude<CallName, 'listProjects' | 'planSetUp' | 'applySetUp' | 'verifySetUp'>, unknown>> = {
+const CALLS: Readonly<Record<Exclude<CallName, 'listHintCounts' | 'listProjects' | 'planSetUp' | 'applySetUp' | 'verifySetUp'>, unknown>> = {
   viewRequest: {},
   saveBrief: { base: {}, brief: {} },
   decideHint: { decision: 'accepted', control: 'plugin', reason: '' },
@@ -144,7 +144,7 @@ async function emptySave(id: string): Promise<unknown> {
   return { base: Object.fromEntries(Object.keys(brief).map((row) => [row, 'x'])), brief };
 }
 
-it.each(['listProjects', 'planSetUp', 'applySetUp', 'verifySetUp'])('refuses %s to everybody but admins', async (name) => {
+it.each(['listHintCounts', 'listProjects', 'planSetUp', 'applySetUp', 'verifySetUp'])('refuses %s to everybody but admins', async (name) => {
   const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
   for (const who of EVERYBODY.filter((each) => each !== 'admin')) {
     expect(await d.rawCall(who, name, { projectId: project?.id }, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });

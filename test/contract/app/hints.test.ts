@@ -1,3 +1,4 @@
+import type { CallOutput } from '../../../src/contract/messages';
 import { drive, requestAt, type Drive } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
 
@@ -48,5 +49,51 @@ describe('the hint of a request that nobody has opened', () => {
     await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { labels: ['again'] } });
     await d.site.drain();
     expect(await fitOf(key)).toMatchObject({ decided: 'open' });
+  });
+});
+
+describe('how people took the hints', () => {
+  const counts = (): Promise<CallOutput<'listHintCounts'>> => d.done('admin', 'listHintCounts', {}, '');
+  const decide = (id: string, decision: 'accepted' | 'dismissed', control: 'guardrails' | 'budgets' = 'guardrails') => d.done('requester', 'decideHint', { decision, control, reason: 'Because of Project Heron.' }, id);
+  const limited = () => d.newRequest({ summary: 'Limit for the batch job', description: prose('The batch key may send at most 20 requests per second.') });
+  const total = (lines: CallOutput<'listHintCounts'>): [number, number] => [lines.reduce((sum, line) => sum + line.accepted, 0), lines.reduce((sum, line) => sum + line.dismissed, 0)];
+
+  it('is counted for each rule that spoke for the control, and nothing of the text is kept', async () => {
+    const before = await counts();
+    await decide((await limited()).id, 'accepted');
+    const after = await counts();
+    const changed = after.filter((line) => line.accepted !== (before.find(({ rule }) => rule === line.rule)?.accepted ?? 0));
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.every(({ rule, control, sentence }) => rule === 'words' || (control === 'guardrails' && sentence.endsWith('.')))).toBe(true);
+    expect(changed.some(({ control }) => control === 'guardrails')).toBe(true);
+    expect(JSON.stringify(after)).not.toMatch(/batch|Heron/);
+  });
+
+  it('is counted once for a decision that is taken twice, and again when somebody changes their mind', async () => {
+    const { id } = await limited();
+    const before = total(await counts());
+    await decide(id, 'dismissed');
+    await decide(id, 'dismissed');
+    const once = total(await counts());
+    expect(once[0]).toBe(before[0]);
+    expect(once[1]).toBeGreaterThan(before[1]);
+    await decide(id, 'accepted');
+    const both = total(await counts());
+    expect([both[0] - before[0], both[1]]).toEqual([once[1] - before[1], once[1]]);
+  });
+
+  it('is not counted when the text does not suggest the control', async () => {
+    const before = await counts();
+    await decide((await limited()).id, 'accepted', 'budgets');
+    expect(await counts()).toEqual(before);
+  });
+
+  it('loses no count when several people decide at the same moment', async () => {
+    const requests = await Promise.all(Array.from({ length: 3 }, () => limited()));
+    const before = total(await counts());
+    await Promise.all(requests.map(({ id }) => decide(id, 'accepted')));
+    const three = total(await counts())[0] - before[0];
+    await decide((await limited()).id, 'accepted');
+    expect(three).toBe(3 * (total(await counts())[0] - before[0] - three));
   });
 });
