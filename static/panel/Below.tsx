@@ -1,9 +1,16 @@
 import { useState } from 'react';
+import type { RequestState } from '../../src/domain/state';
 import { Disclosure } from '../elements/Disclosure';
 import { useFetched } from '../elements/later';
 import { Skeleton } from '../elements/Message';
+import { Suggestion } from '../fit/parts';
 import { useRequestContext } from '../request/RequestContext';
 import { Fit, Moves, Review } from './parts';
+
+/** A fit that holds settles what the app suggests; then nobody waits for the rules behind it. */
+function fitIsConfirmed({ fit }: RequestState): boolean {
+  return fit.control !== null && fit.staleRows.length === 0;
+}
 
 interface BelowProps {
   /** Opens the form that sends the request to review; null when it is open already. */
@@ -14,7 +21,7 @@ interface BelowProps {
 export function Below({ onSend }: BelowProps) {
   const { state } = useRequestContext();
   const began = state.record.reviewSince !== null;
-  const [parts] = useState(began ? [Fit, Review, Moves] : [Fit, Moves]);
+  const [parts] = useState([Fit, ...(fitIsConfirmed(state) ? [] : [Suggestion]), ...(began ? [Review] : []), Moves]);
   if (!useFetched(parts)) return <div aria-busy="true"><Skeleton rows={began ? 36 : 16} /></div>;
   return (
     <>

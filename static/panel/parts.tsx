@@ -4,6 +4,6 @@ import { Skeleton } from '../elements/Message';
 /** Parts of the panel that are not in its first load. Those below the brief arrive together, see `Below.tsx`. */
 export const Send = later(() => import('../review/SendForm').then((file) => file.SendForm), <Skeleton rows={12} />);
 export const Secrets = later(() => import('../gate/SecretFindings').then((file) => file.SecretFindings), <Skeleton rows={8} />);
-export const Fit = later(() => import('../fit/HintSection').then((file) => file.default), <Skeleton rows={8} />);
+export const Fit = later(() => import('../fit/FitSection').then((file) => file.FitSection), <Skeleton rows={8} />);
 export const Review = later(() => import('../review/ReviewSheet').then((file) => file.default), <Skeleton rows={24} />);
 export const Moves = later(() => import('../gate/MoveList').then((file) => file.MoveList), <Skeleton rows={4} />);
