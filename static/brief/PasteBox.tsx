@@ -50,20 +50,25 @@ export function PasteBox({ brief, start, onTake }: PasteBoxProps) {
   // Sorting a long text takes longer than a key press.
   const text = useDeferredValue(pasted.text);
   const { from } = pasted;
+  const parsed = useMemo(() => (text.trim() === '' || text.length > MAX_PASTE ? null : parsePaste(text)), [text]);
   const passages = useMemo(() => {
     if (from !== null) return passagesOfBrief(from.brief, brief);
-    return text.trim() === '' || text.length > MAX_PASTE ? [] : passagesOf(parsePaste(text), brief);
-  }, [from, text, brief]);
+    return parsed === null ? [] : passagesOf(parsed, brief);
+  }, [from, parsed, brief]);
   const isThere = from !== null || text.trim() !== '';
-  const summary = isThere ? summaryOf(passages) : '';
+  const isRead = from !== null || parsed !== null;
+  const summary = isRead ? summaryOf(passages) : '';
 
   useEffect(() => {
     if (start === 'description') set({ ...NOTHING, text: description });
     if (start === 'paste') box.current?.querySelector('textarea')?.focus();
-    if (start === 'description' || start === 'earlier') box.current?.querySelector<HTMLElement>('h3, select')?.focus();
+    if (start === 'earlier') box.current?.querySelector('summary')?.focus();
     // Only what it was opened with counts; a description that changes meanwhile is not what somebody asked for.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+  useEffect(() => {
+    if (start === 'description' && isRead) box.current?.querySelector('h3')?.focus();
+  }, [start, isRead]);
   useEffect(() => {
     if (summary === '') return undefined;
     const timer = setTimeout(() => { announce(summary); }, SAID_AFTER_MS);
@@ -96,7 +101,7 @@ export function PasteBox({ brief, start, onTake }: PasteBoxProps) {
         </div>
         {choosing && !isThere ? <EarlierRequests onRead={(earlier) => { setChoosing(false); set({ ...NOTHING, from: earlier }); }} /> : null}
         {from === null ? <><PasteSecrets text={text} onMask={(masked) => { set({ ...pasted, text: masked }); }} /><PersonalData text={text} /></> : null}
-        {isThere ? (
+        {isRead ? (
           <PasteReview
             summary={summary} passages={passages} brief={brief} places={pasted.places}
             onPlace={(id, row) => { set({ ...pasted, places: { ...pasted.places, [id]: row } }); }} onTake={take}

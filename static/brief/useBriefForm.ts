@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Failure } from '../../src/contract/errors';
 import type { Snapshot } from '../../src/contract/snapshot';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
@@ -54,7 +54,7 @@ export function useBriefForm(): BriefForm {
     const others = changedByOthers(seen, saved, edits);
     if (others.length > 0) setFlowedIn([...new Set([...flowedIn, ...others])]);
   }
-  const stands = standing(edits, saved);
+  const stands = useMemo(() => standing(edits, saved), [edits, saved]);
   const conflicts = stands.conflicts.map((row) => ROWS[row].label).join(', ');
 
   useEffect(() => {

@@ -79,6 +79,7 @@ describe('a paste', () => {
     const requester = await at(request.key);
     await brief(requester).getByText(/^Found \d+ of 11 rows in the description\.$/).waitFor();
     await requester.press('Look at them');
+    await region(requester, 'What was found').locator('h3:focus').waitFor();
     await requester.panel.getByRole('button', { name: /^Put \d+ rows? into the brief$/ }).click();
     await save(requester);
     await brief(requester).getByText('EU', { exact: false }).waitFor();
