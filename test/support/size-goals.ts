@@ -5,9 +5,9 @@ export const KB = 1000;
 export const BACKEND_FILE = 250 * KB;
 /**
  * The pages' functions are above the goal: the hints with their model, the reader of pasted texts and the secret detector alone are
- * some 165 KB. This only keeps the file from growing unnoticed.
+ * more than 150 KB. This only keeps the file from growing unnoticed.
  */
-export const BACKEND_CEILINGS: Readonly<Record<string, number>> = { 'index.cjs': 400 * KB };
+export const BACKEND_CEILINGS: Readonly<Record<string, number>> = { 'index.cjs': 420 * KB };
 
 /** Of each page before anybody presses anything, gzip: its document, what that names, and what these import at once. */
 export const PAGE_FIRST_LOAD = 120 * KB;
