@@ -27,7 +27,9 @@ export function ItemCard({ id }: { readonly id: ItemId }) {
   const [attesting, setAttesting] = useState(false);
   const item = state.items[id];
   const due = isDue(id, state) && mayAttest.allowed;
-  const open = due || (mayAttest.allowed && (attesting || hasDraft));
+  // A stale attestation is first offered to be renewed as it stands.
+  const formOpen = mayAttest.allowed && (attesting || hasDraft || (due && item.attestation === null));
+  const open = due || formOpen;
   const title = `${id}-title`;
   const heading = <h3 id={title} tabIndex={-1}>{ITEMS[id].label}</h3>;
   const badges = (
@@ -36,7 +38,7 @@ export function ItemCard({ id }: { readonly id: ItemId }) {
       {item.met ? <Lozenge tone="success">Met</Lozenge> : <Lozenge>Open</Lozenge>}
     </>
   );
-  const acts = { attesting: open, focus: attesting, onAttest: () => { setAttesting(true); }, onDone: () => { setAttesting(false); }, due };
+  const acts = { attesting: formOpen, focus: attesting, onAttest: () => { setAttesting(true); }, onDone: () => { setAttesting(false); } };
   return (
     <section id={itemAnchor(id)} className={open ? 'item open' : 'item'} tabIndex={-1} aria-labelledby={title}>
       {open ? <><div className="head row">{heading}{badges}</div><ItemSays item={item} /><ItemActs item={item} mayAttest={mayAttest} {...acts} /></> : (
@@ -76,13 +78,11 @@ interface ItemActsProps {
   readonly mayAttest: Permission;
   readonly attesting: boolean;
   readonly focus: boolean;
-  /** Nobody had to ask for the form, so there is nothing to cancel. */
-  readonly due: boolean;
   readonly onAttest: () => void;
   readonly onDone: () => void;
 }
 
-function ItemActs({ item: { id, attestation, staleRows, needsAttestation }, mayAttest, attesting, focus, due, onAttest, onDone }: ItemActsProps) {
+function ItemActs({ item: { id, attestation, staleRows, needsAttestation }, mayAttest, attesting, focus, onAttest, onDone }: ItemActsProps) {
   const { state } = useRequestContext();
   const { failure, waiting, run } = useAct();
   const mayWithdraw = useMay()('withdraw_attestation', { item: id });
@@ -98,7 +98,7 @@ function ItemActs({ item: { id, attestation, staleRows, needsAttestation }, mayA
       <FailureMessage text={failure?.message ?? null} />
       {mayAttest.allowed && staleRows.length > 0 ? <div><Button look="primary" waiting={waiting} label={`Still true: ${short}`} onClick={renew}>Still true</Button></div> : null}
       {attesting
-        ? <AttestForm item={id} evidenceRequired={evidenceRequired(id, state)} focus={focus} onDone={onDone} onCancel={due ? undefined : onDone} />
+        ? <AttestForm item={id} evidenceRequired={evidenceRequired(id, state)} focus={focus} onDone={onDone} onCancel={attestation === null ? undefined : onDone} />
         : (
           <div className="row">
             {mayAttest.allowed ? <Button label={`Attest again: ${short}`} onClick={onAttest}>Attest again…</Button> : null}

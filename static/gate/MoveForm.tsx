@@ -48,5 +48,10 @@ export function MoveForm({ move, focus, onDone, onCancel }: MoveFormProps) {
       />
     </>
   );
-  return <section className="card" aria-label={label}>{focus ? <Opened>{fields}</Opened> : <div className="stack">{fields}</div>}</section>;
+  return (
+    <section className="card stack" aria-labelledby={`${move}-title`}>
+      <h3 id={`${move}-title`} tabIndex={-1}>{label}</h3>
+      {focus ? <Opened>{fields}</Opened> : <div className="stack">{fields}</div>}
+    </section>
+  );
 }

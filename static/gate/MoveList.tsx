@@ -4,7 +4,7 @@ import { STAGES } from '../../src/domain/vocabulary/statuses';
 import { useHasDraft } from '../drafts/useDraft';
 import { Button } from '../elements/Button';
 import { Disclosure } from '../elements/Disclosure';
-import { later } from '../elements/later';
+import { later as fetchedLater } from '../elements/later';
 import { Lozenge, Skeleton } from '../elements/Message';
 import { momentAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';
@@ -13,7 +13,7 @@ import { gatesAhead, moveSlot, offersOf, type GateAhead, type Offer } from './mo
 import { OpenList } from './OpenList';
 
 /** Comes with the detector of secrets, so it is fetched when it is first shown. */
-const MoveForm = later(() => import('./MoveForm').then((file) => file.MoveForm), <Skeleton rows={4} />);
+const MoveForm = fetchedLater(() => import('./MoveForm').then((file) => file.MoveForm), <Skeleton rows={4} />);
 
 interface MoveListProps {
   /** Opens the form that sends the request to review; null when it is open already. */
@@ -26,6 +26,7 @@ export function MoveList({ onSend }: MoveListProps) {
   const may = useMay();
   const { stage, marked, passed, ending } = state.record;
   const maySend = may('send_to_review');
+  const [next, ...later] = gatesAhead(state);
   return (
     <section className="section stack" aria-labelledby="moves">
       <h2 id="moves" tabIndex={-1}>Status and rollout</h2>
@@ -38,8 +39,9 @@ export function MoveList({ onSend }: MoveListProps) {
       {state.status !== 'draft' ? null : maySend.allowed
         ? (onSend === null ? null : <div><Button onClick={onSend}>Send to review…</Button></div>)
         : <p><strong>Send to review:</strong> <span className="subtle">{maySend.message}</span></p>}
+      {next === undefined ? null : <GateView gate={next} next />}
       {offersOf(state, may).map((offer) => <MoveOffer key={offer.move} offer={offer} />)}
-      {gatesAhead(state).map((gate, index) => <GateView key={gate.gate} gate={gate} next={index === 0} />)}
+      {later.map((gate) => <GateView key={gate.gate} gate={gate} next={false} />)}
     </section>
   );
 }

@@ -24,17 +24,23 @@ export function offersOf(state: RequestState, may: (move: MoveId) => Permission)
     const permission = may(move);
     if (!permission.allowed) return { move, kind: 'no', why: permission.message };
     const gate = GATE_OF[move];
-    if (gate !== undefined && !decideGate(gate, state).pass) return { move, kind: 'no', why: 'waits for what is open below.' };
+    if (gate !== undefined && !decideGate(gate, state).pass) return { move, kind: 'no', why: 'waits for what is open.' };
     return { move, kind: MOVES[move].noteRequired ? 'button' : 'form' };
   });
 }
 
 export interface GateAhead extends GateDecision { readonly gate: 'pilot' | 'done'; readonly title: string }
 
-/** The gates that this request still has before it, the next one first; Done's again when something has become open since. */
+/** The gates that this request still has before it, the next one first. In Done it is named again only when something has become open since. */
 export function gatesAhead(state: RequestState): readonly GateAhead[] {
   const { status, record } = state;
   if (record.reviewSince === null) return [];
-  const ahead: readonly ('pilot' | 'done')[] = status === 'in_review' || status === 'changes_requested' ? ['pilot', 'done'] : status === 'pilot' || status === 'done' ? ['done'] : [];
-  return ahead.map((gate) => ({ gate, title: gate === 'pilot' ? 'Before the pilot' : 'Before production', ...decideGate(gate, state) }));
+  const pilot = (): GateAhead => ({ gate: 'pilot', title: 'Before the pilot', ...decideGate('pilot', state) });
+  const done = (title: string): GateAhead => ({ gate: 'done', title, ...decideGate('done', state) });
+  switch (status) {
+    case 'in_review': case 'changes_requested': return [pilot(), done('Before production')];
+    case 'pilot': return [done('Before production')];
+    case 'done': return [done('Open again')].filter(({ pass }) => !pass);
+    default: return [];
+  }
 }

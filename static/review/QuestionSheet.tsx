@@ -26,13 +26,12 @@ function useAsked(): readonly QuestionId[] {
 /** The ten questions in one view, those of this person's roles first: what waits in full, what is settled in one line. */
 export function QuestionSheet() {
   const { snapshot, state } = useRequestContext();
-  const [inFull, setInFull] = useState<'mine' | 'all'>('mine');
+  const [all, setAll] = useState(false);
   const asked = useAsked();
   const began = state.record.reviewSince !== null;
   const roles = began ? questionsOfRoles(snapshot.me) : [];
   const [mine, others] = [roles.filter((id) => !asked.includes(id)), QUESTION_IDS.filter((id) => !roles.includes(id) && !asked.includes(id))];
   const settled = QUESTION_IDS.filter((id) => isSettled(state, id));
-  const othersInFull = mine.length === 0 || inFull === 'all';
   const card = (id: QuestionId, full: boolean) => <QuestionCard key={id} question={state.questions[id]} folded={!began || !full || isSettled(state, id)} />;
 
   return (
@@ -45,10 +44,10 @@ export function QuestionSheet() {
           <AskedForm questions={asked} anchored />
         </section>
       )}
-      {mine.length === 0 || others.length === 0 ? null : (
+      {!began || others.length === 0 ? null : (
         <Chips
-          label="Questions in full" hideLabel several={false} chosen={[inFull]} onToggle={(id) => { setInFull(id === 'all' ? 'all' : 'mine'); }}
-          options={[{ id: 'mine', label: `For me in full (${mine.length})` }, { id: 'all', label: `All in full (${QUESTION_IDS.length})` }]}
+          label="Questions in full" hideLabel several={false} chosen={[all ? 'all' : 'mine']} onToggle={(id) => { setAll(id === 'all'); }}
+          options={[{ id: 'mine', label: mine.length === 0 ? 'In one line each' : `For me in full (${mine.length})` }, { id: 'all', label: `All in full (${mine.length + others.length})` }]}
         />
       )}
       <RenewTogether />
@@ -56,7 +55,7 @@ export function QuestionSheet() {
       <AsksTogether>
         {mine.length === 0 ? null : <div className="questions">{mine.map((id) => card(id, true))}</div>}
         {mine.length === 0 || others.length === 0 ? null : <p className="subtle small">Questions of others</p>}
-        <div className="questions">{others.map((id) => card(id, othersInFull))}</div>
+        <div className="questions">{others.map((id) => card(id, all))}</div>
       </AsksTogether>
     </section>
   );

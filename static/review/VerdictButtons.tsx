@@ -40,7 +40,7 @@ export function VerdictButtons({ question, onNote, onAnswer }: VerdictButtonsPro
             Still true
           </Button>
         )}
-        {!answerable || question.settled === 'accepted' ? null : (
+        {!answerable || question.settled === 'accepted' || (stale?.verdict === 'accepted' && proposal === null) ? null : (
           <Button
             look={!together && (stale === null || proposal !== null) ? 'primary' : 'default'} waiting={waiting} label={proposal === null ? `Accept ${number}` : `Accept the proposal for ${number}`}
             onClick={() => { judge('accepted', '', true); }}

@@ -148,7 +148,7 @@ stage('Done is refused and names what is open, by the site’s button and in the
   await pm.open(key);
   expect(await gate(pm, 'done').textContent()).toContain(REFUSED);
   expect(await pm.panel.getByRole('button', { name: 'Roll out to production' }).count()).toBe(0);
-  expect(await pm.panel.getByRole('region', { name: 'Status and rollout' }).getByText('waits for what is open below.').count()).toBe(1);
+  expect(await pm.panel.getByRole('region', { name: 'Status and rollout' }).getByText('waits for what is open.').count()).toBe(1);
   await pm.transition('Finish');
   expect((await pm.page.getByRole('alert').textContent())?.trim()).toBe(REFUSED);
   await pm.open(key);

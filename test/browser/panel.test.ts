@@ -140,6 +140,7 @@ describe('the brief', () => {
 
   test('another’s change appears in the open panel, and what is being typed stays', async () => {
     const requester = await at('requester', 'review');
+    await requester.unfold('Q7');
     await requester.press('Change the answer to Q7');
     const typed = requester.panel.locator('#question-q7').getByRole('textbox');
     await typed.fill('Half a sen');
