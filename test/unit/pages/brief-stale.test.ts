@@ -16,6 +16,12 @@ describe('what saving would make stale', () => {
     }]);
   });
 
+  it('names a decision only at the rows that it rests on', () => {
+    const sources = readyForPilot();
+    const preview = previewOf(sources, plainBrief({ rollout: { text: 'Everybody at once; rollback by hand.' }, goal: { text: 'Something else altogether, for everybody.' } }));
+    expect(preview.map(({ row, decisions }) => [row, decisions[0], decisions.includes('the confirmed fit')])).toEqual([['goal', 'the confirmed fit', true], ['rollout', 'Q2 Observe-only first?', false]]);
+  });
+
   it('names the confirmed fit when the goal changes', () => {
     const sources = withFit(inReview());
     expect(previewOf(sources, plainBrief({ goal: { text: 'Something else altogether, for everybody.' } }))[0]?.decisions).toEqual(['the confirmed fit']);
