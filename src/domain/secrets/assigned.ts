@@ -1,5 +1,5 @@
 import type { FoundSecret, SecretKindId } from './found';
-import { assignedName, PUBLIC_BEFORE, type NamePlace, type SecretName, type ValueShape } from './names';
+import { assignedName, ID_BEFORE, PUBLIC_BEFORE, type NamePlace, type SecretName, type ValueShape } from './names';
 import { isDigest, isPlaceholder, isRandom, passwordStrength } from './shapes';
 
 /** Secrets behind the name of a setting: `REDIS_PASSWORD=…`, `"clientSecret": "…"`, `<password>…</password>`. */
@@ -7,7 +7,7 @@ import { isDigest, isPlaceholder, isRandom, passwordStrength } from './shapes';
 const SCHEME = '(?:(?:bearer|basic|token|splunk|apikey|ssws|bot|geniekey)[ \\t]{1,3})?';
 const SEPARATOR = new RegExp(`(["'\`*\\]]{0,3})[ \\t]{0,3}(?:=>|:=|[:=：]|(?: [^<>\\n]{1,80})?>(?=[^\\s<>]{4,200}<))[ \\t]{0,3}\\\\?(["'\`]{0,2})${SCHEME}`, 'iy');
 /** A setting in two halves: `name: SINK_TOKEN, value: …`, `key="SmtpPassword" value="…"`, `variable "token" { default = "…" }`. */
-const VALUE_ATTRIBUTE = /(["'`]{0,2})[\s,;{]{1,40}["']?(?:value|default|val)["']?[ \t]{0,3}[:=][ \t]{0,3}(["']?)/iy;
+const VALUE_ATTRIBUTE = /(["'`]{0,2})[\s,;{*-]{1,40}["']?(?:[a-z]{1,12} )?(?:value|default|val)["']?[ \t]{0,3}[:=][ \t]{0,3}(["']?)/iy;
 /** How much of a value is looked at; only a value that looks secret is read to its end. */
 const SEEN = 72;
 const VALUE_HEAD = /[^\s"'`,;<>\\|]{1,72}/y;
@@ -25,7 +25,7 @@ function read(pattern: RegExp, text: string, index: number): RegExpExecArray | n
 export function looksSecret(shape: ValueShape, value: string): boolean {
   if (isPlaceholder(value.slice(0, 300))) return false;
   if (shape === 'password') return passwordStrength(value) > 0 || isRandom(value, 12);
-  return isRandom(value, 12) || (isDigest(value) && !/^sha\d/i.test(value));
+  return isDigest(value) ? !/^sha\d/i.test(value) : isRandom(value, 12);
 }
 
 /** Brackets and full stops that belong to the sentence and not to the value. */
@@ -50,7 +50,7 @@ function findAt(text: string, { name, start, end }: NamePlace): FoundSecret | nu
   if (NESTED_SETTING.test(head)) return null;
   if (!looksSecret(rule.shape, head.length < SEEN ? trimValue(head) : head)) return null;
   // Rows, messages and partitions have a key too.
-  if (/^key$/i.test(name) && head.includes('-') && isDigest(head)) return null;
+  if (isDigest(head) && (ID_BEFORE.test(before) || (/^key$/i.test(name) && head.includes('-')))) return null;
   const value = head.length < SEEN ? trimValue(head) : trimValue((read(VALUE, text, from)?.[0] ?? '').replace(NEXT_PARAMETER, ''));
   return looksSecret(rule.shape, value) ? { kind: kindOf(rule, /["']/.test(separator[1] ?? '')), start: from, end: from + value.length } : null;
 }

@@ -11,6 +11,8 @@ const ANNOUNCED: readonly (readonly [SecretKindId, RegExp])[] = [
   ['password', /\b(?:ssid|wi-?fi|wlan)\b[^\n]{0,60}?\b(?:key|psk)\b[ :=]{1,3}["']?([^\s"',;]{8,63})/gi],
   // Recovery codes: two or more in a row
   ['password', /\b(?:recovery|backup|rescue|scratch|emergency|one[- ]time|wiederherstellungs)[- ]?(?:codes?|keys?)\b[^\n]{0,60}?\s((?:[a-z0-9]{4,10}(?:-[a-z0-9]{4,10}){1,3}|\d{8})(?:[,;\s]{1,3}(?:[a-z0-9]{4,10}(?:-[a-z0-9]{4,10}){1,3}|\d{8})){1,15}|(?:\d{6}-){7}\d{6})/gi],
+  // Passwords that a mail provider makes for one program
+  ['password', /\bapp(?:lication)?[- ]password\b[^\n]{0,40}?[\s:="'](?=[a-z ]{16})((?:[a-z]{4} ){3}[a-z]{4}|[a-z]{16})(?![\w-])/gi],
   // Seeds of a second factor: base32, in one piece or in groups of four
   ['named_secret', /\b(?:totp|otp|2fa|mfa|authenticator|second factor|setup key)\b[^\n]{0,60}?(?:\s|[:=("'`])((?:[a-z2-7]{4} ){3,12}[a-z2-7]{4}|[A-Z2-7]{16,64})(?![\w-])/gi],
 ];
@@ -32,7 +34,7 @@ export function findCodes(text: string): FoundSecret[] {
     if (value !== '' && !isPlaceholder(value)) found.push({ kind, start, end: start + value.length });
   };
   for (const [kind, pattern] of ANNOUNCED) {
-    for (const match of text.matchAll(pattern)) if (/\d/.test(match[1] ?? '')) add(kind, match, match[1] ?? '');
+    for (const match of text.matchAll(pattern)) if (/\d|^[a-z]{16}$|^(?:[a-z]{4} ){3}/.test(match[1] ?? '')) add(kind, match, match[1] ?? '');
   }
   for (const match of text.matchAll(QUOTED_PHRASE)) if (!SENTENCE.test(match[1] ?? '')) add('password', match, match[1] ?? '');
   for (const head of text.matchAll(PHRASE_HEAD)) {

@@ -1,11 +1,11 @@
 import { looksSecret } from './assigned';
 import type { FoundSecret } from './found';
-import { isIdentifier, isName, isPlaceholder, isRandom, passwordStrength } from './shapes';
+import { isIdentifier, isName, isRandom, passwordStrength } from './shapes';
 
 /** Passwords that stand beside a user name, behind a flag of a command, in a cookie, or that open something. */
 
 /** Words that speak of logging in. */
-const LOGIN = /\b(?:log-?ins?|log(?:ged)? (?:in|on)|sign(?:ed)? (?:in|on)|cred\w{0,12}|user(?:name)?s?|accounts?|access|acc[èe]s|zugang\w*|anmeld\w*|inloggen|einloggen|accedi|connexion|identifiants?|basic|auth\w{0,20}|use|using|with|mit|avec)\b/gi;
+const LOGIN = /\b(?:log-?ins?|log(?:ged)? (?:in|on)|sign(?:ed)? (?:in|on)|cred\w{0,12}|user(?:name)?s?|accounts?|access|acc[èe]s|zugang\w*|anmeld\w*|inloggen|einloggen|accedi|connexion|identifiants?|smtp|s?ftp|ldap|vpn|rdp|imap|database|oidc|oauth2?|client|basic|auth\w{0,20}|use|using|with|mit|avec)\b/gi;
 /** How far behind such a word a login may begin. */
 const LOGIN_REACH = 60;
 /** `admin / Winter2026!`, `demo:Dem0-sink-44`, `root/toor1234`. */
@@ -33,26 +33,31 @@ const COOKIE_LINE = /(?:\b(?:set-)?cookies?\b|\bcurl\b[^\n]{0,80}?\s-b\s)[^\n]{1
 const COOKIE = /([\w.-]{2,60})=([^\s;,"']{16,1000})/g;
 const SESSION = /sess|sid$|auth|token|jwt|remember|login|ticket/i;
 
-/** Whether user and value, behind a word that speaks of logging in, are a login. */
-function opens(user: string, sign: string, value: string, word: string): boolean {
+/** Whether user and value are a login; `strong` when hardly anything else follows the word before them. */
+function opens(user: string, sign: string, value: string, strong: boolean): boolean {
   const strength = passwordStrength(value);
-  if (strength === 0 || LABEL.test(user) || isPlaceholder(user) || !isName(user)) return false;
-  if (/[a-z]/.test(sign) && !(strength === 3 && /[!#$%&*+=?^~§€£]/.test(value))) return false;
-  if (strength === 1) return KNOWN_ACCOUNT.test(user) ? /\d\d/.test(value) : sign !== ': ' && CREDENTIALS.test(word);
+  if (strength === 0 || LABEL.test(user) || !isName(user)) return false;
+  if (/[a-z]/.test(sign)) return strong ? strength > 1 : strength === 3 && /[!#$%&*+=?^~§€£]/.test(value);
+  if (strength === 1) return KNOWN_ACCOUNT.test(user) ? /\d\d/.test(value) : sign !== ': ' && strong && /^[a-z]/.test(user);
   return KNOWN_ACCOUNT.test(user) || (strength === 3 && sign !== ': ');
 }
 
 function findPairs(text: string): FoundSecret[] {
   const found: FoundSecret[] = [];
   const words = [...text.matchAll(LOGIN)];
+  let strong = false;
+  let last = 0;
   for (const [position, { 0: word, index }] of words.entries()) {
+    // "login there with …" speaks of a login as "login" does.
+    strong = CREDENTIALS.test(word) || (strong && index - last < 20);
+    last = index;
     const from = index + word.length;
     // Behind the next such word it is that word's turn; at most one line break lies between.
     const until = Math.min((words[position + 1]?.index ?? Infinity) + 1, from + secondLine(text.slice(from, from + LOGIN_REACH)));
     for (let at = from; at < until; at += 1) {
       PAIR.lastIndex = at;
       const match = PAIR.exec(text);
-      if (match === null || !opens(match[1] ?? '', match[2] ?? '', match[3] ?? '', word)) continue;
+      if (match === null || !opens(match[1] ?? '', match[2] ?? '', match[3] ?? '', strong)) continue;
       const end = at + match[0].replace(/[.,;:)]+$/, '').length;
       found.push({ kind: 'password', start: at + match[0].length - (match[3] ?? '').length, end });
       break;

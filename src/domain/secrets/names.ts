@@ -27,11 +27,11 @@ const ASSIGNED_NAMES: readonly SecretName[] = [
   { kind: 'cloud_key', shape: 'key', pattern: /(?:secretaccesskey|awssecretkey|sessiontoken)$/ },
   { kind: 'password', shape: 'password', pattern: new RegExp(`(?:${PASSWORD}|userpwd|dbpwd|dbpw|userpass|dbpass|smtppass|redispass|mypass)$`) },
   { kind: 'named_secret', shape: 'key', pattern: new RegExp(`(?:${KEY}|${TOKEN}|${SECRET}|keyvalue|^pat|hec)$`) },
-  { kind: 'basic_auth', shape: 'key', pattern: /^(?:registry)?auth$|basicauth$/ },
+  { kind: 'basic_auth', shape: 'key', pattern: /auth$/ },
 ];
 
 /** Names that end like a secret and hold none. */
-const HARMLESS_NAMES = /(?:(?:idempotency|partition|primary|foreign|cache|sort|row|shard|object|dedup|deduplication|correlation|group|public|publishable|pub|host|next|page|pagination|continuation|sync|cursor|max|min|stop|start|end|csrf|xsrf|antiforgery|trace|message|translation|i18n|cell|lookup|config|issue|project|parent|epic|bucket|blob)(?:key|token)|keyid|keyname|^s3key|^keytoken|sealedsecret|externalsecret|monkey|turkey|hockey)$/;
+const HARMLESS_NAMES = /(?:(?:idempotency|partition|primary|foreign|cache|sort|row|shard|object|dedup|deduplication|correlation|group|public|publishable|pub|site|host|next|page|pagination|continuation|sync|cursor|max|min|stop|start|end|csrf|xsrf|antiforgery|trace|message|translation|i18n|cell|lookup|config|issue|project|parent|epic|bucket|blob)(?:key|token)|keyid|keyname|^s3key|^keytoken|sealedsecret|externalsecret|monkey|turkey|hockey)$/;
 
 /** Words of running text after which a value may follow within a few words. */
 const SPOKEN_NAMES: readonly SecretName[] = [
@@ -71,8 +71,10 @@ export function assignedName(name: string): SecretName | undefined {
   return HARMLESS_NAMES.test(name.toLowerCase().replace(/[_.-]/g, '')) ? undefined : nameIn(ASSIGNED_NAMES, name);
 }
 
+/** What makes a digest behind a name an id when it stands before the name: "sha256 of the key", "idempotency key". */
+export const ID_BEFORE = /(?:\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\d+|md5|ids?|name)\s(?:of|for|over|from)\b[^.;:\n]{0,20}|\b(?:hash|sha-?\d+|md5)[\s-]|\b(?:idempotency|partition|primary|foreign|cache|page|continuation|correlation|sort|row|object|no|any|without)[\s_-]{1,2})$/i;
 /** What makes a key or token public when it stands before the name. */
-export const PUBLIC_BEFORE = /\b(?:public|publishable|pub|ssh|host|öffentliche\w*|publique)[\s_-]{1,2}$/i;
+export const PUBLIC_BEFORE = /\b(?:public|publishable|pub|site|ssh|host|öffentliche\w*|publique)[\s_-]{1,2}$/i;
 
 /** The rule for a word of running text; undefined when it promises no secret. */
 export function spokenName(name: string): SecretName | undefined {

@@ -1,6 +1,6 @@
 import { trimValue } from './assigned';
 import type { FoundSecret } from './found';
-import { PUBLIC_BEFORE, spokenName, type NamePlace, type SecretName, type ValueShape } from './names';
+import { ID_BEFORE, PUBLIC_BEFORE, spokenName, type NamePlace, type SecretName, type ValueShape } from './names';
 import { isDigest, isIdentifier, isPlaceholder, isRandom, passwordStrength } from './shapes';
 
 /** Secrets in running text: "the password is …", "take … as API key", "user x pass …". */
@@ -16,7 +16,7 @@ const MOST_WORDS = 9;
 const ANNOUNCED_WORDS = 14;
 
 /** Words that lead straight to the value, and words that may stand between. */
-const LEADS = /^(?:is|was|are|be|lautet|ist|est|es|jest|är|er|è|é|ę|as|itself|says?|follows|below|->|=>|>>|=|:|–|—|-)$|[:=]$/i;
+const LEADS = /^(?:is|was|are|be|lautet|ist|est|es|jest|är|er|è|é|ę|as|itself|says?|stays|remains|bleibt|reste|follows|below|->|=>|>>|=|:|–|—|-)$|[:=]$/i;
 /** Words that lead to the value when it looks like one. */
 const SUGGESTS = /^(?:use|using|take|type|enter|try|nimm|prenez|with)$/i;
 const FILLERS = /^(?:now|still|currently|again|always|simply|just|this|the|our|here|for|you|it|to|auf|\d|hex|value|primary|secondary|jetzt|noch|one|called)$/i;
@@ -28,10 +28,8 @@ const OTHER_THING = /^(?:names?|named|label|alias|prefix|starts?|begins?|format|
 const NO_VALUE = /^(?:ids?|hash(?:ed|es)?|digest|sha-?\d*|md5|checksum|fingerprint|thumbprint|must|should|may|cannot|contains?|enc|encrypted\w*|sealed\w*|ciphertext|like|such|e\.g\.?|z\.b\.?|example|examples)$/i;
 /** A name stands behind these, whatever it looks like. */
 const BEFORE_NAMES = /^(?:for|of|on|at|in|from|by|user|account|host|server|system|box|für|von|team|vault|see|under|named)$/i;
-/** What makes a noun harmless when it stands before it. */
-const HARMLESS_BEFORE = /(?:\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\d+|md5|ids?|name)\s(?:of|for|over|from)\b[^.;:\n]{0,20}|\b(?:hash|sha-?\d+|md5)[\s-]|\b(?:idempotency|partition|primary|foreign|cache|page|continuation|correlation|sort|row|object|no|any|without)[\s_-]{1,2})$/i;
 /** What makes a key one that opens something. */
-const KEY_OF = /\b(?:api|aes|hmac|crypt\w*|access|secret|private|signing|encryption|account|master|shared|service|licen[sc]e|routing|integration|subscription|sending|hmac|virtual|provider|admin|auth\w*|app\w*)[\s-]$/i;
+const KEY_OF = /\b(?:api|opsgenie|splunk|hec|heroku|snyk|postmark|scaleway|aes|hmac|crypt\w*|access|secret|private|signing|encryption|account|master|shared|service|licen[sc]e|routing|integration|subscription|sending|hmac|virtual|provider|admin|auth\w*|app\w*)[\s-]$/i;
 /** The noun is a piece of an address or of a longer name. */
 const INSIDE_ADDRESS = /[\w-][:/@.]$|\$\{$/;
 /** A user was named: the next thing is a password. */
@@ -60,7 +58,7 @@ function enough(search: Search, value: string, announced: boolean, words: number
     if (PUBLIC_BEFORE.test(before)) return false;
     if (!digest) return true;
     if (value.includes('-') && !opensSomething(search)) return false;
-    return !HARMLESS_BEFORE.test(before) && (announced || /^(?:\d|hex|value)$/i.test(previous) || (words === 0 && opensSomething(search)));
+    return !ID_BEFORE.test(before) && (announced || /^(?:\d|hex|value)$/i.test(previous) || (words === 0 && opensSomething(search)));
   }
   const strength = passwordStrength(value);
   if (announced) return strength >= 1;
@@ -107,19 +105,20 @@ function findAfter(search: Search): FoundSecret | null {
   return null;
 }
 
-const POINTS_BACK = /(?:\b(?:as|is|als|ist|comme)|=|<-+|–|-|\()\s?(?:(?:the|our|my|your|their|an?|new|api|private|secret|admin|access|das|der|unser)\s){0,2}$/i;
+const POINTS_BACK = /(?:\b(?:as|als|comme)\s(?:(?!not\b|no\b|never\b|for\b|of\b)\w{1,10}\s){0,3}|(?:\b(?:is|ist)|=|<-+|–|-|\()\s?(?:(?:that|this|it)(?:['’]s| is)\s)?(?:(?:the|our|my|your|their|an?|new|api|private|secret|admin|access|das|der|unser)\s){0,2})$/i;
 const VALUE_BEFORE = /(?:^|[\s"'`“”„(>])([^\s"'`“”„,;()<>|]{6,200})["'`”]?\s{1,2}$/;
 
 /** "… as the password", "… is our API key", "… (password)". */
 function findBefore(search: Search): FoundSecret | null {
   const { text, rule, start: nounStart, end } = search;
-  const pointer = POINTS_BACK.exec(text.slice(Math.max(0, nounStart - 24), nounStart));
+  const pointer = POINTS_BACK.exec(text.slice(Math.max(0, nounStart - 36), nounStart));
   if (pointer === null) return null;
   const pointerStart = nounStart - pointer[0].length;
   const match = VALUE_BEFORE.exec(text.slice(Math.max(0, pointerStart - 90), pointerStart));
   const value = match?.[1] ?? '';
   if (match === null || isPlaceholder(value) || (isIdentifier(value) && !isDigest(value)) || /^\W*(?:id|name|policy|rule|field|hash)\b/i.test(text.slice(end, end + 12))) return null;
-  if (rule.shape === 'password' ? passwordStrength(value) < 2 : !isRandom(value, 20) && !(isDigest(value) && opensSomething(search))) return null;
+  const enoughKey = isDigest(value) ? (opensSomething(search) || (pointer[0].startsWith('(') && !value.includes('-'))) && !/^[–-]/.test(pointer[0]) : isRandom(value, 20);
+  if (rule.shape === 'password' ? passwordStrength(value) < 2 : !enoughKey) return null;
   const start = pointerStart - match[0].length + match[0].indexOf(value);
   return { kind: rule.kind, start, end: start + value.length };
 }
@@ -128,7 +127,7 @@ function findBefore(search: Search): FoundSecret | null {
 function isVerb(search: Search): boolean {
   if (search.name.length !== 4 || search.name.toLowerCase() !== 'pass') return false;
   const before = textBefore(search);
-  return !USER_BEFORE.test(before) && !/\b(?:the|my|our|your|and|with|its)\s$/i.test(before);
+  return !USER_BEFORE.test(before) && !/^\s(?:for|of|is|was)\b/.test(search.text.slice(search.end, search.end + 5)) && !/\b(?:the|my|our|your|and|with|its)\s$/i.test(before);
 }
 
 /** @internal Called by the detector with text of any length; linear in its length. */
