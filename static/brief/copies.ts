@@ -1,6 +1,6 @@
 import { briefAsCells, briefAsTable, briefAsText, TABLE_HEAD } from '../../src/domain/brief/export';
 import type { Brief } from '../../src/domain/brief/model';
-import type { Copy } from '../elements/clipboard';
+import type { Copy } from '../elements/copy';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character).replace(/\n/g, '<br>');

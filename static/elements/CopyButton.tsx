@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useAnnounce } from './Announcer';
 import { Button } from './Button';
-import { copyToClipboard, type Copy } from './clipboard';
+import { copyToClipboard } from './clipboard';
+import type { Copy } from './copy';
 
 interface CopyButtonProps {
   /** The button's text, for example “Copy as table”. */

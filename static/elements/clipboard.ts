@@ -1,8 +1,4 @@
-/** What is copied: plain text, and for where tables and headings are kept, the same as HTML. */
-export interface Copy {
-  readonly text: string;
-  readonly html?: string | undefined;
-}
+import type { Copy } from './copy';
 
 async function byClipboard({ text, html }: Copy): Promise<void> {
   if (html === undefined) { await navigator.clipboard.writeText(text); return; }
