@@ -8,11 +8,12 @@ import { restAs, startTestSite, type Person } from '../test/support/site';
 
 /**
  * `npm run screenshots`: pictures of a site with its demonstration requests, light and dark, wide and narrow, into
- * `.cache/pictures`. The pictures that the README shows go to `docs/pictures`.
+ * `.cache/pictures`. The pictures that the README shows go to `docs/pictures`. `npm run screenshots -- draft admin` takes
+ * only those.
  */
 const ALL = join(__dirname, '../.cache/pictures');
 const SHOWN = join(__dirname, '../docs/pictures');
-const WIDTHS = [1280, 360] as const;
+const WIDTHS = [1280, 768, 320] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
 interface Subject {
@@ -51,15 +52,15 @@ async function subjects(site: Site): Promise<Subject[]> {
     await frame.getByRole('button', { name: 'Plan set-up of WEB' }).click();
     await frame.getByRole('heading', { name: 'Plan', exact: true }).waitFor();
   };
-  const open = (anchor: string) => async (page: Page): Promise<void> => {
-    await (await moduleFrame(page, PANEL)).locator(`#${anchor} > summary`).click();
+  const follow = async (page: Page): Promise<void> => {
+    await (await moduleFrame(page, PANEL)).getByRole('region', { name: 'What now' }).getByRole('button').click();
   };
   return [
     { name: 'list', who: 'pm', path: '/projects/PLUG', module: null, shownHeight: null },
     { name: 'draft', who: 'requester', path: `/browse/${draft}`, module: PANEL, shownHeight: null },
     { name: 'edit', who: 'requester', path: `/browse/${draft}`, module: PANEL, prepare: edit, shownHeight: null },
-    { name: 'review', who: 'operator', path: `/browse/${review}`, module: PANEL, prepare: open('question-q2'), shownHeight: 900 },
-    { name: 'pilot', who: 'operator', path: `/browse/${pilot}`, module: PANEL, prepare: open('item-integrations'), shownHeight: null },
+    { name: 'review', who: 'operator', path: `/browse/${review}`, module: PANEL, prepare: follow, shownHeight: 900 },
+    { name: 'pilot', who: 'operator', path: `/browse/${pilot}`, module: PANEL, prepare: follow, shownHeight: null },
     { name: 'done', who: 'requester', path: `/browse/${done}`, module: PANEL, shownHeight: null },
     { name: 'question', who: 'operator', path: `/browse/${question}`, module: 'Review question', shownHeight: null },
     { name: 'admin', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: plan, shownHeight: null },
@@ -73,7 +74,7 @@ async function take(browser: Browser, site: Site, subject: Subject, colorScheme:
     // Chromium does not draw another origin's frame before it has been in view.
     await page.locator('iframe').first().scrollIntoViewIfNeeded();
     const frame = await moduleFrame(page, subject.module);
-    await frame.locator('main:not([aria-busy="true"]) h2, main table').first().waitFor();
+    await frame.locator('main:not([aria-busy="true"]):not(:has([aria-busy="true"]))').waitFor();
   }
   await subject.prepare?.(page);
   // The frame tells the page its height a moment after it has changed.
@@ -93,7 +94,9 @@ async function main(): Promise<void> {
   for (const folder of [ALL, SHOWN]) mkdirSync(folder, { recursive: true });
   const [site, browser] = await Promise.all([startTestSite({ demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } }), launchBrowser()]);
   try {
+    const wanted = process.argv.slice(2);
     for (const subject of await subjects(site)) {
+      if (wanted.length > 0 && !wanted.includes(subject.name)) continue;
       for (const scheme of SCHEMES) for (const width of WIDTHS) await take(browser, site, subject, scheme, width);
       console.log(`${subject.name}: taken`);
     }

@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { BriefSection } from '../brief/BriefSection';
 import { useHasDraft } from '../drafts/useDraft';
 import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
-import { Secrets, Send } from './parts';
-import { Below } from './Below';
 import { goTo, itemAnchor, questionAnchor } from './anchors';
+import { Below } from './Below';
+import { Secrets, Send } from './parts';
 import { Steps } from './Steps';
+import { Warnings } from './Warnings';
 import { whatNow, type Target } from './what-now';
 import { WhatNow } from './WhatNow';
 
@@ -17,14 +18,17 @@ export function Panel() {
   const [editing, setEditing] = useState(false);
   const [sending, setSending] = useState(useHasDraft('send'));
   const now = whatNow(state, snapshot.me);
-  const maySend = may('send_to_review').allowed;
+  const sends = sending && may('send_to_review').allowed;
 
-  useEffect(() => { if (sending) goTo('send'); }, [sending]);
+  function send(): void {
+    setSending(true);
+    goTo('send');
+  }
 
   function follow(target: Target): void {
     switch (target.to) {
       case 'edit': setEditing(true); return;
-      case 'send': setSending(true); return;
+      case 'send': send(); return;
       case 'question': goTo(questionAnchor(target.question)); return;
       case 'item': goTo(itemAnchor(target.item)); return;
       default: goTo(target.to);
@@ -33,12 +37,13 @@ export function Panel() {
 
   return (
     <>
-      <WhatNow now={now} onFollow={editing || sending ? null : follow} />
-      {sending && maySend ? <Send onDone={() => { setSending(false); }} onCancel={() => { setSending(false); }} /> : null}
+      <WhatNow now={now} onFollow={editing || sends ? null : follow} />
+      {sends ? <Send onDone={() => { setSending(false); }} onCancel={() => { setSending(false); }} /> : null}
       <Steps />
+      <Warnings />
       {state.openSecrets.length === 0 ? null : <Secrets />}
       <BriefSection editing={editing} onEdit={() => { setEditing(true); }} onClose={() => { setEditing(false); }} />
-      <Below onSend={sending ? null : () => { setSending(true); }} />
+      <Below onSend={sends ? null : send} />
     </>
   );
 }
