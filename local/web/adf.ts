@@ -26,6 +26,19 @@ const BLOCKS: Readonly<Record<string, (inner: readonly Html[]) => Html>> = {
   rule: () => html`<hr>`,
 };
 
+/** The document with the names of the people that it mentions by account only, as Jira shows them. */
+export function withNames(value: unknown, nameOf: (accountId: string) => string | undefined): unknown {
+  const parsed = Node.safeParse(value);
+  if (!parsed.success) return value;
+  const { type, content, attrs } = parsed.data;
+  const name = type === 'mention' && typeof attrs?.['text'] !== 'string' ? nameOf(String(attrs?.['id'])) : undefined;
+  return {
+    ...parsed.data,
+    ...(name === undefined ? {} : { attrs: { ...attrs, text: `@${name}` } }),
+    ...(content === undefined ? {} : { content: content.map((child) => withNames(child, nameOf)) }),
+  };
+}
+
 /** An Atlassian document as HTML; nodes without a form here show their content. */
 export function adfHtml(value: unknown): Html {
   const parsed = Node.safeParse(value);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { formattedValue } from '../jira/fields/forge-fields';
 import type { SiteContext } from '../jira/contract';
 import type { User } from '../jira/model';
+import { withNames } from './adf';
 import type { JiraClient } from './jira-client';
 
 const Named = z.looseObject({ name: z.string() });
@@ -54,6 +55,7 @@ export async function readIssue(site: SiteContext, client: JiraClient, user: Use
   const moves = await client.get(`${path}/transitions`);
   const { id, key: realKey, fields, changelog } = Issue.parse(reply.body);
   const nobody = 'Nobody';
+  const nameOf = (accountId: string): string | undefined => site.state.users.find((each) => each.accountId === accountId)?.displayName;
   const plain = [
     { name: 'Reporter', text: fields.reporter?.displayName ?? nobody },
     { name: 'Assignee', text: fields.assignee?.displayName ?? nobody },
@@ -68,7 +70,7 @@ export async function readIssue(site: SiteContext, client: JiraClient, user: Use
     transitions: moves.ok ? Transitions.parse(moves.body).transitions : [],
     subtasks: fields.subtasks.map((each) => ({ key: each.key, summary: each.fields.summary, status: each.fields.status.name, category: each.fields.status.statusCategory.key })),
     fields: [...plain, ...appFields(site, user, id)],
-    comments: (fields.comment?.comments ?? []).map((each) => ({ author: each.author?.displayName ?? nobody, created: each.created, body: each.body })),
+    comments: (fields.comment?.comments ?? []).map((each) => ({ author: each.author?.displayName ?? nobody, created: each.created, body: withNames(each.body, nameOf) })),
     history: (changelog?.histories ?? []).map((each) => ({
       author: each.author?.displayName ?? nobody, created: each.created,
       items: each.items.map((item) => ({ field: item.field, from: item.fromString ?? null, to: item.toString ?? null })),

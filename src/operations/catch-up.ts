@@ -1,7 +1,7 @@
 import { AppError } from '../contract/errors';
 import type { LoadedRequest } from './load-request';
+import { orElse } from './or-else';
 import type { Ports } from './ports';
-import { orElse } from './snapshot';
 
 /**
  * Does what follows from an act that has been done, and answers with the request afterwards. A failure here must not look like a

@@ -3,8 +3,9 @@ import type { CallInput, CallOutput } from '../contract/messages';
 import { filledRows } from '../domain/brief/completeness';
 import { decodeBrief } from '../domain/brief/storage';
 import { loadRequest } from './load-request';
+import { orElse } from './or-else';
 import type { Actor, Ports } from './ports';
-import { afterAct, orElse } from './snapshot';
+import { afterAct } from './snapshot';
 
 /** So many are looked at, and so many of them are shown. */
 const LOOKED_AT = 50;

@@ -1,9 +1,9 @@
 import type { RequestRecord } from '../domain/record';
 import { QUESTION_IDS, type QuestionId, type QuestionStatusId } from '../domain/vocabulary/ids';
 import type { LoadedRequest } from './load-request';
+import { orElse } from './or-else';
 import type { As, Ports } from './ports';
 import { questionSubtasks } from './request-state';
-import { orElse } from './snapshot';
 
 /** The status that a question's subtask should have by the record. */
 function statusFor(record: RequestRecord, question: QuestionId): QuestionStatusId {

@@ -1,4 +1,3 @@
-import { AppError } from '../contract/errors';
 import type { AfterAct, Snapshot } from '../contract/snapshot';
 import { rolesMatter, type Person } from '../domain/acts/permission';
 import { REVIEWER_ROLE_IDS, type ActId, type ReviewerRoleId, type StatusId } from '../domain/vocabulary/ids';
@@ -45,14 +44,4 @@ export function snapshotOf(loaded: LoadedRequest, person: Person): Snapshot {
 /** A loaded request after its transition to `status`. */
 export function movedTo(loaded: LoadedRequest, status: StatusId): LoadedRequest {
   return { ...loaded, issue: { ...loaded.issue, statusId: loaded.setUp.statusIds[status], statusName: STATUSES[status].name } };
-}
-
-/** The value, or `otherwise` when it cannot be had: for what a person can do without. */
-export async function orElse<T, U>(work: Promise<T>, otherwise: U): Promise<T | U> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return otherwise;
-  }
 }

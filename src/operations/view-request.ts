@@ -1,8 +1,9 @@
 import type { Snapshot } from '../contract/snapshot';
 import { loadRequest } from './load-request';
+import { orElse } from './or-else';
 import type { Actor, Ports } from './ports';
 import { refreshDue, refreshRequest } from './refresh-request';
-import { orElse, reviewerRoles, snapshotOf } from './snapshot';
+import { reviewerRoles, snapshotOf } from './snapshot';
 
 /**
  * What a page shows first, in two reads of Jira that go at the same time: the issue and the user's roles. A look that finds something
