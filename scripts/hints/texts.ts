@@ -14,13 +14,24 @@ export type LabelledText = z.infer<typeof LabelledText>;
 /** Examples whose label careful readers argue about; they count nowhere. */
 const CONTESTABLE = new Set(['ex26', 'ex28', 'ex30']);
 
-/** The labelled requests of `test/fixtures/hints`, by file. */
-export function readFixture(file: string): LabelledText[] {
-  return readFileSync(join(ROOT, 'test/fixtures/hints', file), 'utf8').trim().split('\n')
-    .map((line) => LabelledText.parse(JSON.parse(line))).filter(({ id }) => !CONTESTABLE.has(id));
+function readLabelled(path: string): LabelledText[] {
+  return readFileSync(path, 'utf8').trim().split('\n').map((line) => LabelledText.parse(JSON.parse(line))).filter(({ id }) => !CONTESTABLE.has(id));
 }
 
+/** The labelled requests of `test/fixtures/hints`, by file. */
+export function readFixture(file: string): LabelledText[] {
+  return readLabelled(join(ROOT, 'test/fixtures/hints', file));
+}
+
+/** Labelled files that the shipped models learn from, and one that they never learn from: it only measures. */
 export const FIXTURES = ['hints-c.jsonl', 'hints-d.jsonl', 'hints-s.jsonl', 'hints-s-outside.jsonl'] as const;
+export const NEVER_LEARNT = 'hints-e.jsonl';
+
+/** Writers who know nothing of each other's texts; each has a file of labelled requests in `training`. */
+export const WRITERS = ['p', 'q', 'r'] as const;
+export type Writer = (typeof WRITERS)[number];
+
+export const readWriter = (writer: Writer): LabelledText[] => readLabelled(join(__dirname, 'training', `${writer}.jsonl`));
 
 const linesOf = (file: string): string[] => readFileSync(join(__dirname, 'training', file), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 const ANNOTATED = /^(?:([a-z_]+)?(?:@(\w+))?(?:\+([\w,]+))?(?: ([\w,]+))? \| )?(.*)$/;
@@ -38,10 +49,10 @@ function readAnnotated(file: string, ownLabel: string | null): LabelledText[] {
 
 /**
  * The training texts of this folder, one a line: `label@moment+secondary actions | text`. Each label has a file, where the
- * label itself is left out; `lures` and `boundary` hold all labels.
+ * label itself is left out; `lures`, `boundary` and `mixed` hold all labels.
  */
 export function readTraining(): LabelledText[] {
-  return [...LABELS.flatMap((label) => readAnnotated(label === 'none' ? 'outside' : label, label)), ...readAnnotated('lures', null), ...readAnnotated('boundary', null)];
+  return [...LABELS.flatMap((label) => readAnnotated(label === 'none' ? 'outside' : label, label)), ...readAnnotated('lures', null), ...readAnnotated('boundary', null), ...readAnnotated('mixed', null)];
 }
 
 /** A sentence that goes beside a request: takes a control back, adds a smaller wish, or says nothing. */
@@ -51,5 +62,15 @@ export function readClausesBeside(): BesideClause[] {
   return linesOf('clauses.txt').map((line) => {
     const [, kind, label, text] = /^(denied|side|noise)(?: (\w+))? \| (.*)$/.exec(line) ?? [];
     return { kind: z.enum(['denied', 'side', 'noise']).parse(kind), label: label === undefined ? null : label === 'outside' ? 'none' : label, text: z.string().parse(text) };
+  });
+}
+
+/** Words around a whole request, which stands at `{}`. */
+export interface Frame { readonly kind: 'side' | 'denied' | 'main'; readonly text: string }
+
+export function readFrames(): Frame[] {
+  return linesOf('frames.txt').map((line) => {
+    const [, kind, text] = /^(\w+) \| (.*)$/.exec(line) ?? [];
+    return { kind: z.enum(['side', 'denied', 'main']).parse(kind), text: z.string().parse(text) };
   });
 }

@@ -1,6 +1,7 @@
 /** `npm run train`: trains the models of the hints and writes their weights to `src/domain/hints/model/weights.ts`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOfTexts } from './digest';
 import { trainingTexts } from './held-out';
 import { trainAll } from './models';
 
@@ -9,5 +10,5 @@ const FILE = join(__dirname, '..', '..', 'src', 'domain', 'hints', 'model', 'wei
 const texts = trainingTexts(null);
 const models = trainAll(texts);
 const constants = Object.entries(models).map(([name, model]) => `export const ${name}: StoredModel = ${JSON.stringify(model)};`);
-writeFileSync(FILE, ["import type { StoredModel } from './linear';", '', '/** Written by `npm run train`; see docs/hints.md. */', ...constants, ''].join('\n'));
+writeFileSync(FILE, ["import type { StoredModel } from './linear';", '', '/** Written by `npm run train`; see docs/hints.md. */', ...constants, '', '/** SHA-256 of the texts that they were trained on. */', `export const LEARNT_FROM = '${digestOfTexts()}';`, ''].join('\n'));
 console.log(`Trained on ${texts.length} texts.`);

@@ -24,33 +24,43 @@ Written by \`npm run bench\`; do not edit.
 3. A linear model weighs rules, words, concepts and pairs for nine controls. Sentences that call themselves the main wish count twice.
    Other small models read single sentences (secondary controls), and moment and actions of a plugin.
 4. The reasons are the rules and the words that add most, with their places. Above 96 % the hint says sure, above 60 % likely, else it is
-   unsure and asks one question. A text in another language is unsure and says why.
+   unsure and asks one question. A text in another language is unsure and says why. An unsure text has no secondary controls.
 
-\`npm run train\` reproduces the weights, ${parts.weights} gzip: AdaGrad, fixed seeds. It learns from the shared files and from ${parts.trainingTexts} texts in
-\`scripts/hints/training\`, written for this by the decision tree and the boundary table, with lures and pairs, each also varied by
-\`scripts/hints/compose.ts\`: denied and smaller wishes beside it, greetings, misspellings, as a brief. One writer wrote all of them.
+\`npm run train\` reproduces the weights, ${parts.weights} gzip, in half a minute on an idle machine: AdaGrad, fixed seeds. Features are stored by the
+hash of their names, weights in nine steps. It learns from the shared files, from ${parts.trainingTexts} texts of the project's own in \`scripts/hints/training/*.txt\`
+and from 1,080 texts by three writers who know nothing of each other (\`p\`, \`q\` and \`r\` there; 360 each). Each text is also varied twice by
+\`scripts/hints/compose.ts\`: denied and smaller wishes beside it, written for this or other whole requests in a frame, greetings, misspellings, as a brief.
 
 ## Figures
 
-Goals: macro-F1 0.95, secondary 0.85, moment 0.90, actions 0.85. *Never seen* is a model trained on everything but that file, *shipped* is the
-model in the app, which has learned from all of them: that column shows only that it fits. The bag of words (words and pairs, tf-idf, logistic
-regression) learns from the same texts as the never-seen model. ex26, ex28 and ex30 don't count.
+Goals: macro-F1 0.95, secondary 0.85, moment 0.90, actions 0.85. *Never seen* is a model trained on everything but the texts of that writer or
+file, *shipped* is the model in the app, which has learned from all of them but \`hints-e.jsonl\`. The bag of words (words and pairs, tf-idf,
+logistic regression) learns from the same texts as the never-seen model. ex26, ex28 and ex30 don't count.
 
 ${parts.summary}
 
-The first versions, before any training, were rules written with \`hints-c.jsonl\` at hand: macro-F1 1.000 there, 0.41 on \`hints-d.jsonl\` at
-the first run and 0.49 at the last (secondary 0.08, moment 0.61, actions 0.62). The first trained model that never saw \`hints-d.jsonl\` had 0.62
-on it. Nobody has read its texts to write rules or training texts; the settings were chosen among a dozen by the figures of both files, so the
-never-seen column flatters a little. Concepts, sentence rules and the rules themselves were written by people who had read \`hints-c.jsonl\`, so
-its column flatters more.
+**The goals are not reached.** How far each line can be trusted:
 
-The goals are not reached on \`hints-d.jsonl\`, which is made to be hard. Secondary controls are the weakest part: too many are named.
+- \`hints-e.jsonl\` (220 texts of another writer, half of them made to mislead) is never learned from and nobody who wrote rules, training texts or
+  settings has read it. At its first run, with the model that had learned from one writer and the shared files: macro-F1 0.872, secondary 0.500
+  (13 right, 12 wrong, 14 missed), moment 0.841, actions 0.813; sure was right 119 times of 119. Its figures were seen at about fifteen later runs;
+  settings were chosen by the writers' figures and the bytes.
+- Writers p, q and r: their misses were read, and about 240 training texts (\`mixed.txt\`, first part) are of the kinds that were confused, some of them
+  close to what was missed. So these columns flatter. Before those texts the same kind of model had a macro-F1 of 0.905, 0.861 and 0.831 on them (with
+  every feature), and the first-run figures of the earlier shipped model were 0.872, 0.843 and 0.789.
+- \`hints-d.jsonl\` is made to be hard and stays unread. First version (rules only): 0.41, then 0.49; first trained model 0.62, before this one 0.688.
+  Seen at about ten runs. Its 160 texts leave an error of some 0.035 either way.
+- \`hints-c.jsonl\`: rules, concepts and sentence patterns were written by people who had read it, so it flatters most.
+
+A bag of words that has learned from the shared files alone has 0.63, 0.60, 0.61 and 0.64 on p, q, r and e.
+
+Secondary controls are the weakest part: half of those missed stand in sentences that no word marks as a smaller wish.
 
 ${parts.details}
 
 ## The worst misses
 
-Of \`hints-c.jsonl\`, never seen. Texts of \`hints-d.jsonl\` stay unread.
+Of writers p, q and r, never seen, the surest first. Texts of \`hints-d.jsonl\` and \`hints-e.jsonl\` stay unread.
 
 ${parts.misses}
 

@@ -7,7 +7,7 @@ import { findReasons, questionToAsk, whatWouldChange } from './explain';
 import { findFacets } from './facets';
 import { HINTS_VERSION, type Hint, type IssueText } from './hint';
 import { languageNote } from './language';
-import { MODELS, type Models } from './model/models';
+import { shippedModels, type Models } from './model/models';
 
 function classifySources(models: Models, sources: readonly SourceText[]): Hint {
   const note = languageNote(sources.map(({ text }) => text).join('\n'));
@@ -39,10 +39,10 @@ export function classifyWith(models: Models, { summary, description }: IssueText
  * a plugin is the last resort. The same text always gives the same hint. Spans point into summary and description as given.
  */
 export function classify(text: IssueText): Hint {
-  return classifyWith(MODELS, text);
+  return classifyWith(shippedModels(), text);
 }
 
 /** The same for a brief and the issue's summary; spans point into the summary and the texts of the rows. */
 export function hintFromBrief(brief: Brief, summary: string): Hint {
-  return classifySources(MODELS, [{ source: 'summary', text: summary, row: null }, ...ROW_IDS.map((row) => ({ source: row, text: brief[row].text, row }))]);
+  return classifySources(shippedModels(), [{ source: 'summary', text: summary, row: null }, ...ROW_IDS.map((row) => ({ source: row, text: brief[row].text, row }))]);
 }

@@ -23,23 +23,13 @@ const LIKELY = 0.6;
 /** A control with a smaller share is not worth mentioning. */
 const SMALLEST_SHARE = 0.02;
 
-/** What a limit that no control has is nearest to. */
-const NEAREST: Readonly<Record<string, readonly ControlId[]>> = {
-  'unsure.hourly': ['quotas', 'guardrails'], 'unsure.money-per-call': ['budgets', 'guardrails'], 'unsure.money-per-model': ['budgets', 'access_grants'],
-  'unsure.bare-limit': ['budgets', 'quotas', 'guardrails'],
-};
 const STANDARD: readonly ControlId[] = ['access_grants', 'guardrails', 'budgets', 'quotas', 'safetysec', 'mcp_security'];
 
 /** How sure the reading of a sentence must be: one that calls itself a smaller wish needs less. */
 const SIDE_WISH = 0.5;
-const PLAIN_WISH = 0.85;
-
-/** A wish for a limit is near to the three that limit only when it names a figure; without one it is just a wish. */
-const NEEDS_FIGURE = 'unsure.bare-limit';
-
-function nearest(evidence: readonly Evidence[]): ControlId[] {
-  return [...new Set(evidence.flatMap(({ rule, clause }) => (rule.id === NEEDS_FIGURE && !/\d/.test(clause.text) ? [] : NEAREST[rule.id] ?? [])))];
-}
+const PLAIN_WISH = 0.95;
+/** What a plain sentence asks for besides must show in the whole text as well. */
+const SHARE_OF_PLAIN_WISH = 0.02;
 
 function sentencesOf(clauses: readonly Clause[]): Clause[][] {
   const sentences = new Map<string, Clause[]>();
@@ -52,8 +42,8 @@ function sentencesOf(clauses: readonly Clause[]): Clause[][] {
 }
 
 /** Controls that single sentences ask for besides the main wish. A plain sentence needs a rule that sees the control in it too. */
-function findSecondary({ sentences: model }: Models, clauses: readonly Clause[], evidence: readonly Evidence[], primary: ControlId): ControlId[] {
-  if (primary === 'outside') return [];
+function findSecondary({ sentences: model }: Models, clauses: readonly Clause[], evidence: readonly Evidence[], primary: ControlId, whole: readonly number[]): ControlId[] {
+  if (primary === 'outside' || primary === 'unsure') return [];
   const found = new Set<ControlId>();
   const side = new Set(clauses.filter(({ emphasis }) => emphasis === 'side').map(({ source, sentence }) => `${source} ${sentence}`));
   for (const sentence of sentencesOf(clauses)) {
@@ -61,10 +51,12 @@ function findSecondary({ sentences: model }: Models, clauses: readonly Clause[],
     const isSide = side.has(`${sentence[0]?.source} ${sentence[0]?.sentence}`);
     if (!isSide && !inIt.some(({ rule }) => rule.control !== primary && rule.weight === 3)) continue;
     const probabilities = softmax(score(model, featuresOf(sentence, inIt)).scores);
-    const wish = WISHES[probabilities.indexOf(Math.max(...probabilities))];
+    const surest = Math.max(...probabilities);
+    const wish = WISHES[probabilities.indexOf(surest)];
     if (wish === undefined || wish === 'nothing') continue;
     const seen = inIt.some(({ rule }) => rule.control === wish && rule.weight === 3);
-    if (Math.max(...probabilities) >= (isSide ? SIDE_WISH : PLAIN_WISH) && (isSide || seen)) found.add(wish);
+    const mayBePlain = seen && sentence[0]?.source !== 'summary' && (whole[CONTROL_IDS.indexOf(wish)] ?? 0) >= SHARE_OF_PLAIN_WISH;
+    if (isSide ? surest >= SIDE_WISH : mayBePlain && surest >= PLAIN_WISH) found.add(wish);
   }
   found.delete(primary);
   return [...STANDARD, 'plugin' as const].filter((control) => found.has(control));
@@ -95,6 +87,6 @@ export function decide(models: Models, clauses: readonly Clause[], evidence: rea
   const primary = sorted[0]?.control ?? 'unsure';
   const share = sorted[0]?.score ?? 0;
   const certainty: Certainty = primary === 'unsure' || share < LIKELY ? 'unsure' : share < SURE ? 'likely' : 'sure';
-  const secondary = primary === 'unsure' ? nearest(evidence) : findSecondary(models, clauses, evidence, primary);
+  const secondary = findSecondary(models, clauses, evidence, primary, whole);
   return { primary, secondary, certainty, ranked, margin: (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0), known };
 }

@@ -135,7 +135,7 @@ describe('a hint', () => {
 
   test('asks one question exactly when it is unsure', () => {
     expect(hint('Please limit the chatbot.')).toMatchObject({ primary: 'unsure', certainty: 'unsure', secondary: [] });
-    expect(hint('Please set the limit of the chatbot to 500.')).toMatchObject({ primary: 'unsure', certainty: 'unsure', secondary: ['budgets', 'quotas', 'guardrails'] });
+    expect(hint('Please set the limit of the chatbot to 500.')).toMatchObject({ primary: 'unsure', certainty: 'unsure', secondary: [] });
     for (const text of [...TEXTS, 'Please limit the chatbot.', '']) expect(hint(text).ask !== null).toBe(hint(text).certainty === 'unsure');
   });
 

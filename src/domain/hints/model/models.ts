@@ -22,5 +22,10 @@ export function loadModels(stored: StoredModels): Models {
   return { controls: load(stored.CONTROLS, CONTROL_IDS), sentences: load(stored.SENTENCES, WISHES), moments: load(stored.MOMENTS, MOMENT_IDS), actions: load(stored.ACTIONS, ACTION_IDS) };
 }
 
-/** The models that are shipped. */
-export const MODELS: Models = loadModels({ CONTROLS, SENTENCES, MOMENTS, ACTIONS });
+let shipped: Models | null = null;
+
+/** The models that are shipped, made ready when they are first asked for. */
+export function shippedModels(): Models {
+  shipped ??= loadModels({ CONTROLS, SENTENCES, MOMENTS, ACTIONS });
+  return shipped;
+}

@@ -13,7 +13,7 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   ONLY: 'only just solely exclusively sole exclusive nobody_else nothing_else no_other except besides apart_from none_else alone',
   EACH: 'each every per all any',
   MONEYWORD: 'money cost spend spent spending budget bill billed invoice expense expensive expenditure funds fund price pay paid cents overspend chargeback cfo finance financial overdraft prepaid burn purse dollars_worth monies wallet credit_limit',
-  CURRENCYWORD: 'euro eur dollar usd pound gbp quid buck chf franc cent yen sek pln currency rupee crown',
+  CURRENCYWORD: 'euro eur dollar usd pound gbp quid buck chf franc cent yen sek pln currency rupee crown kroner krona kronor kr nok dkk huf forint zloty zl czk inr rs jpy cny yuan rmb reais real brl lira try peso mxn rand zar dirham aed riyal sar rouble ruble rub won krw sgd aud cad nzd pence rappen grand',
   PERIOD: 'day week month quarter daily weekly monthly quarterly year yearly annual midnight calendar tomorrow weekend today fortnight semester term /day /d /week /wk /w /month /mo /mth /quarter /q /qtr 24h mtd wk mth qtr dayly per_diem 30_days',
   SHORT: 'second sec minute rps rpm tpm qps /s /sec /second /min /minute req/s per_sec min instantaneous tps',
   HOUR: 'hour hourly /h /hr /hour hr 60_minutes sixty_minutes',
@@ -62,5 +62,5 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   OBSERVE: 'observe watch shadow record log_only monitor_only dry-run just_record observe-only only_record',
   AFTERWARDS: 'afterwards after_the_fact nightly each_night every_night every_morning each_morning later_on evidence audit log record',
   PLUGINWORD: 'plugin plug-in plugins extension',
-  NUMBERWORD: 'hundred thousand million dozen twenty thirty forty fifty ten five twelve fifteen billion two three four six seven eight nine',
+  NUMBER: 'hundred thousand million dozen twenty thirty forty fifty ten five twelve fifteen billion two three four six seven eight nine one eleven thirteen fourteen sixteen seventeen eighteen nineteen sixty seventy eighty ninety half_a couple_of',
 };
