@@ -75,7 +75,7 @@ describe('earlier requests', () => {
     const older = await requestAt(d, 'brief');
     const newer = await requestAt(d, 'review');
     const empty = await d.newRequest();
-    const mine = await d.newRequest();
+    const mine = await requestAt(d, 'brief');
     const found = await d.done('second-requester', 'listEarlier', {}, mine.id);
     const ids = found.map(({ id }) => id);
     expect(ids.indexOf(newer.id)).toBeLessThan(ids.indexOf(older.id));
