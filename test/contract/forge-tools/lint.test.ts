@@ -8,7 +8,7 @@ import { startTestSite } from '../../support/site';
 
 /** Forge's own linter, client side, without network: what `forge lint` says before it asks Atlassian's servers. */
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** Scopes that the linter misses when a call of Jira lacks them. */
 const SEEN = ['read:jira-work', 'write:jira-work', 'read:jira-user', 'manage:jira-configuration', 'manage:jira-project'];

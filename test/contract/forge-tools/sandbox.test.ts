@@ -13,7 +13,7 @@ import { BACKEND_CEILINGS, BACKEND_FILE, kilobytes } from '../../support/size-go
 
 /** What Forge deploys: the bundle of its own bundler, run by the sandbox of its own tunnel, against the local site. */
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** The app as a site sees it that has only been given its manifest and pages: nothing there can run but the bundle. */
 const appDir = mkdtempSync(join(tmpdir(), 'app-without-source-'));
