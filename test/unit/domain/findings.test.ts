@@ -1,7 +1,11 @@
 import { leastPrivilege } from '../../../src/domain/brief/capabilities';
 import { briefFindings } from '../../../src/domain/brief/findings';
 import { emptyBrief, type RowValue } from '../../../src/domain/brief/model';
+import { parsePaste } from '../../../src/domain/brief/paste';
+import { recogniseOptions } from '../../../src/domain/brief/paste-options';
 import { ROW_IDS, type RowId } from '../../../src/domain/vocabulary/ids';
+import { ROWS } from '../../../src/domain/vocabulary/rows';
+import { readPastes } from '../../support/pastes';
 import { plainBrief } from './request-fixture';
 
 type Changes = Partial<Record<RowId, Partial<RowValue>>>;
@@ -20,14 +24,27 @@ describe('brief findings', () => {
 
   test.each<[string, Changes]>([
     ['goal_short', { goal: { text: 'More control.' } }],
-    ['behaviour_short', { behaviour: { text: 'It works.' } }],
+    ['goal_short', { goal: { text: 'We need more control over artificial intelligence.' } }],
+    ['behaviour_short', { behaviour: { text: 'It should just work.' } }],
+    ['traffic_unchosen', { traffic: { options: [], text: 'Chat.' } }],
+    ['moment_unchosen', { moment: { options: [], text: 'Real time.' } }],
+    ['scope_unchosen', { scope: { options: [], text: 'Everyone.' } }],
+    ['action_unchosen', { action: { options: [], text: 'Handle the requests.' } }],
+    ['systems_unchosen', { systems: { options: [], text: 'Our usual tools.' } }],
+    ['data_unchosen', { data: { options: [], text: 'The badge number.' } }],
+    ['data_everything', { data: { text: 'Everything you have.' } }],
+    ['compliance_bare', { compliance: { text: 'GDPR, ISO 27001.' } }],
+    ['systems_denied', { goal: { text: 'Send each blocked call to our Splunk.' }, systems: { options: ['none'], text: '' } }],
+    ['prompt_denied', { data: { options: ['request', 'metadata'], text: 'Request id and model, no prompt.' } }],
+    ['answer_denied', { data: { options: ['response', 'metadata'], text: 'Status only, without response text.' } }],
+    ['block_unseen', { action: { options: ['block'] }, moment: { options: ['before'] }, behaviour: { text: 'None.' } }],
     ['systems_unnamed', { systems: { text: '' } }],
     ['data_unnamed', { data: { text: '' } }],
     ['scope_unnamed', { scope: { text: '' } }],
     ['tenant_meaning', { scope: { options: ['tenant'], text: '' } }],
     ['compliance_unnamed', { compliance: { text: '' } }],
     ['rollback_unsaid', { rollout: { text: 'Observe-only for two weeks.' } }],
-    ['test_scope_unsaid', { rollout: { options: ['observe_only'] } }],
+    ['test_scope_unsaid', { rollout: { options: ['observe_only'], text: 'Observe-only for two weeks. Rollback by switch.' } }],
     ['evidence_without_request_id', { evidence: { options: ['logs'], text: 'Access logs.' } }],
     ['response_before', { data: { options: ['response'] }, moment: { options: ['before'] } }],
     ['export_without_system', { systems: { options: ['none'], text: '' } }],
@@ -51,6 +68,18 @@ describe('brief findings', () => {
   });
 
   test.each<[string, Changes]>([
+    ['late_stop', { goal: { text: 'Export blocks of the claims team to our Splunk SIEM.' } }],
+    ['behaviour_short', { behaviour: { text: 'None.' } }],
+    ['scope_unnamed', { scope: { options: ['organisation'], text: '' } }],
+    ['rollback_unsaid', { rollout: { text: 'One key for two weeks; off again if replies get slower.' } }],
+    ['rollback_unsaid', { rollout: { text: 'Trial return for Q1; withdrawal by notice.' } }],
+    ['rollback_unsaid', { rollout: { text: 'One tenant, then all. Kill switch.' } }],
+    ['test_scope_unsaid', { rollout: { options: ['observe_only'], text: 'Twelve agents, then everybody. Rollback by switch.' } }],
+    ['test_scope_unsaid', { rollout: { options: ['observe_only'], text: 'District North for a month, rollback by disabling.' } }],
+    ['evidence_without_request_id', { evidence: { options: ['logs'], text: 'Req id and record ids.' } }],
+    ['systems_denied', { goal: { text: 'Count calls in Odock itself, without a webhook or a SIEM.' }, systems: { options: ['none'], text: '' } }],
+    ['prompt_denied', { data: { options: ['metadata'], text: 'Metadata only, no prompt.' } }],
+    ['compliance_bare', { compliance: { text: 'GDPR: events stay in the EU for 30 days.' } }],
     ['late_stop', { goal: { text: 'Export each call that was blocked. The plugin never stops a call by itself.' } }],
     ['late_stop', { behaviour: { text: 'The caller sees nothing, and nothing blocks the call.' } }],
     ['wide_test_words', { rollout: { text: 'Start with one key, then all teams. Rollback by switch.' } }],
@@ -66,6 +95,24 @@ describe('brief findings', () => {
 
   test('does not take a denied observe-only for one', () => {
     expect(ids({ action: { options: ['block'] }, moment: { options: ['before'] }, rollout: { options: ['test_team'], text: 'No dry run. Rolled back by the operator.' } })).toContain('block_without_observing');
+  });
+
+  test.each(ROW_IDS.filter((row) => row !== 'traffic'))('has something to say about the bad example of %s', (row) => {
+    const { bad } = ROWS[row];
+    const findings = briefFindings(plainBrief({ [row]: { options: recogniseOptions(row, bad).options, text: bad } }));
+    expect(findings.map((finding) => finding.row)).toContain(row);
+  });
+
+  test('finds contradictions in realistic briefs only where there are any', () => {
+    const found = [...readPastes('first'), ...readPastes('second')].flatMap(({ id, text }) => {
+      const { rows } = parsePaste(text);
+      if (Object.keys(rows).length < 9 || rows.action?.guessed !== false) return [];
+      const brief = { ...emptyBrief(), ...Object.fromEntries(Object.entries(rows).map(([row, { value }]) => [row, value])) };
+      return [[id, briefFindings(brief).filter((finding) => finding.kind === 'contradictory').map((finding) => finding.id)]];
+    });
+    expect(found.length).toBeGreaterThan(12);
+    // Only s06 blocks without watching first.
+    expect(found.filter(([, ids]) => ids?.length !== 0)).toEqual([['s06', ['block_without_observing']]]);
   });
 
   test('names the row to mend among its rows and says how', () => {
