@@ -17,7 +17,7 @@ import { COMMENTS } from '../../scripts/hints/misses';
 import { calibrationTable, confusionTable, facetTable, labelTable, table } from '../../scripts/hints/report';
 import { FIXTURES, NEVER_LEARNT, readFixture, readTraining, WRITERS, type LabelledText } from '../../scripts/hints/texts';
 import { HINTS_DOCUMENT } from './hints-document';
-import { compareSecrets } from './secrets';
+import { secretsSection } from './secrets';
 import { panelShare } from './size';
 
 type Pair = readonly [LabelledText, Answer];
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
       measured.map(({ source, heldOut, shipped, baseline }) => [named(source), heldOut.texts, three(baseline), three(heldOut.macroF1), ...facets(heldOut), three(shipped.macroF1), ...facets(shipped)])),
     details: measured.slice(0, -2).map(({ source, heldOut }) => [`### ${named(source)}, never seen`, labelTable(heldOut), facetTable(heldOut), confusionTable(heldOut), calibrationTable(heldOut)].join('\n\n')).join('\n\n'),
     misses: table(['text', 'wanted', 'found', 'why'], misses.map(([wanted, found]) => [wanted.id, wanted.primary, `${found.primary} (${found.certainty})`, COMMENTS[wanted.id] ?? 'Not looked at yet.'])),
-    secrets: await compareSecrets(),
+    secrets: secretsSection(),
     times: table(['what', 'milliseconds'], Object.entries(medianTimes())),
     weights: `${(weights / 1000).toFixed(1)} KB`,
     panel: await panelShare(),

@@ -5,19 +5,19 @@
 
 const STAND_IN_WORDS = /your|example|placeholder|change-?me|redacted|notreal|not-a-real|abcdef|12345678|deadbeef|(?<![a-z])(?:dummy|sample|filtered|masked|removed|hidden|insert|replace|todo|fixme|foobar|lorem)(?![a-z])/i;
 const MASKED = /\*{2,}|•{2,}|\.{3}|…|x{4,}|X{4,}|#{3,}|_{4,}|-{4,}|(.)\1{7,}/;
-const REFERENCE = /^\$|^%|\$\{|\{\{|\$\(|%$|<|^process\.env|^os\.environ|^env[.:]|^vault:|^arn:|^ref\+|^secrets?[./]|^op:\/\/|^!(?:ref|sub|vault|secret|env)\b|^@[a-z]/i;
+const REFERENCE = /^\$|^%|\$\{|\{\{|\$\(|%$|<|^process\.env|^os\.environ|^env[.:]|^vault:|^ar[ni]:|^ref\+|^secrets?[./]|^op:\/\/|^!(?:ref|sub|vault|secret|env)\b|^@[a-z]/i;
 /** A call, a look-up or a pattern in code: `getpass()`, `data["password"]`, `sk-[A-Za-z0-9]{48}`. */
 const CODE = /^[a-z_$][\w$]*(?:\.[\w$]+)*[([]|^\(\?|\[[a-z0-9]-[a-z0-9]|\{\d+,?\d*\}/i;
-const SETTING_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const SETTING_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9*]+)+$/;
 /** Values that vendors print in their documentation, by how they begin. */
 const DOCUMENTED = /^(?:sk_test_(?:4eC39|BQokik)|ghp_16C7e42F|xoxb-17653672481|2YotnFZFE|mF_9\.B5f|czZCaGRSa3F0|QWxhZGRpbjpv|dXNlcm5hbWU6cGFzc3dvcm|dXNlcjpwYXNz|Eby8vdM02x|.*\.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6|JBSWY3DPEHPK3PXP$|wJalrXUtn)/;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DIGEST = /^(?:0x|sha\d+[:-])?[0-9a-f]{32,}$/i;
-const RESOURCE_ID = /^(?:req|key|kid|org|team|usr|user|run|msg|chat|chatcmpl|resp|call|trace|span|evt|event|sess|proj|project|acct|cus|sub|tkt|inc|ticket|job|batch|file|model|mcp|srv|dlv|delivery|thread|asst|step|ch|pi|price|prod|pk|dcr|app|client|tenant|doc|page|node|pod|vpc|subnet|sg|ami|eni|conv|session|order|invoice|cust|customer)[_-]/i;
+const RESOURCE_ID = /^(?:req|key|kid|org|team|usr|user|run|msg|chat|chatcmpl|resp|call|trace|span|evt|event|sess|proj|project|acct|cus|sub|tkt|inc|ticket|job|batch|file|model|mcp|srv|dlv|delivery|thread|asst|step|ch|pi|price|prod|pk|dcr|app|client|tenant|doc|page|node|pod|vpc|subnet|sg|ami|eni|conv|session|order|invoice|cust|customer|customfield)[_-]/i;
 const NETWORK = /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?|[a-z0-9-]+(?:(?:\.[a-z0-9-]+){2,}|\.(?:com|net|org|info|io|ai|dev|app|cloud|example|local|localhost|internal|intern|corp|lan|test|[a-z]{2}|json|ya?ml|conf|cfg|env|xml|csv|pem|key|crt|log|txt|html?|properties|parquet))(?::\d+)?(?:\/\S*)?)$/;
 const EMAIL = /^[^@\s]{1,80}@[^@\s]{1,80}\.[a-z]{2,}$/i;
-const TICKET = /^[A-Z][A-Z0-9]{1,9}-\d{1,7}$|^[A-Z]+\d+(?:-\d+[A-Z]?)*$/;
+const TICKET = /^[A-Z][A-Z0-9]{1,9}-\d{1,7}$|^[A-Z]+\d+(?:-\d+[A-Z]?)*$|^[a-z]+(?:-[a-z]+)+#\d+$/;
 /** Dates, versions and amounts: digits with at most a unit. */
 const FIGURE = /^[v~±+#]?\d[\d.,:/+-]*(?:[a-z%€$]*|-?[a-z]+)$|^\d{4}-\d\d-\d\dT|^(?:min|max)[\W_]?\d/i;
 /** Places where passwords are kept, and terms of the trade, whose names look like a password. */

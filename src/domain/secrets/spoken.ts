@@ -35,7 +35,7 @@ const INSIDE_ADDRESS = /[\w-][:/@.]$|\$\{$/;
 /** A user was named: the next thing is a password. */
 const USER_BEFORE = /\b(?:user(?:name)?|log ?in|account|uid|benutzer|usuario|utilisateur|identifiant)\b[^\n]{1,60}\n?[^\n]{0,10}$/i;
 /** `name=value` in running text is a setting of its own, looked at by its own name; `=` at the end is only padding. */
-const SETTING = /^[A-Za-z][\w.-]{0,60}=[^=\s]/;
+const SETTING = /^\w[\w.-]{0,60}=[^=\s]/;
 const SETTING_BEFORE = /[\w-]=["'`]$|\$\{$/;
 
 /** After a sentence: one word on a line of its own. */
@@ -85,7 +85,7 @@ function findAfter(search: Search): FoundSecret | null {
     if (/\n\s*\n/.test(gap) && !/:$/.test(previous)) return null;
     WORD.lastIndex = position + gap.length;
     const from = position + gap.length;
-    const word = WORD.exec(text)?.[0].slice(0, Math.max(0, limit - from)) ?? '';
+    const word = WORD.exec(text)?.[0].slice(0, Math.max(0, limit - from)).split(/(?<=.)\\[nrt]/, 1)[0] ?? '';
     if (word === '' || from > end + REACH) return null;
     const sign = /^(?:[-=]?>+|[:=]+>?|[-–—])+(?=.)/.exec(word)?.[0] ?? '';
     const start = from + sign.length;
