@@ -1,19 +1,17 @@
-import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import { seenIn } from '../../src/domain/acts/seen';
 import type { ItemId } from '../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../src/domain/vocabulary/items';
-import { call } from '../bridge/call';
 import { Resumed } from '../drafts/Resumed';
 import { useDraft } from '../drafts/useDraft';
 import { TextField } from '../elements/fields';
 import { Opened } from '../elements/Opened';
-import { Picker, type Choice } from '../elements/Picker';
 import { Submit } from '../elements/Submit';
 import { useRequestContext } from '../request/RequestContext';
 import { secretProblems } from '../request/secret-problems';
 import { useAct } from '../request/useAct';
-import { attestSlot, choiceOf, MAX_REF, MAX_WORDS, NOTHING_GIVEN, pickedFrom, readEvidence } from './evidence';
+import { attestSlot, MAX_REF, MAX_WORDS, NOTHING_GIVEN, readEvidence } from './evidence';
+import { EvidencePicker } from './EvidencePicker';
 
 const Given = z.object({ picked: z.nullable(z.string()), link: z.string(), words: z.string() });
 
@@ -33,7 +31,6 @@ export function AttestForm({ item, evidenceRequired, focus, onDone, onCancel }: 
   const { snapshot, state } = useRequestContext();
   const { failure, waiting, run } = useAct();
   const { value, set, discard, resumed } = useDraft(attestSlot(item), Given, (): z.infer<typeof Given> => ({ ...NOTHING_GIVEN }));
-  const choices = useEvidence();
   const { label, help } = ITEMS[item];
   const { evidence, note, problems } = readEvidence(value, evidenceRequired, snapshot.issue.key);
 
@@ -48,12 +45,7 @@ export function AttestForm({ item, evidenceRequired, focus, onDone, onCancel }: 
       <Resumed resumed={resumed} onDrop={discard} />
       <TextField label="In words" value={value.words} maxLength={MAX_WORDS} lines={2} error={secretProblems('In words', value.words).join(' ') || null} onChange={(words) => { set({ ...value, words }); }} />
       <TextField label="A link (optional)" value={value.link} maxLength={MAX_REF} error={secretProblems('A link', value.link).join(' ') || null} onChange={(link) => { set({ ...value, link }); }} />
-      {choices.length === 0 && value.picked === null ? null : (
-        <Picker
-          label="A comment or attachment of this issue (optional)" several={false} choices={choices} chosen={pickedFrom(choices, value)}
-          onChange={([picked]) => { set({ ...value, picked: picked?.id ?? null }); }}
-        />
-      )}
+      <EvidencePicker given={value} onPick={(picked) => { set({ ...value, picked }); }} />
       <Submit
         label={`Attest: ${ITEMS[item].short}`} waiting={waiting} failure={failure} onSubmit={() => void attest()}
         problems={[...problems, ...secretProblems('In words', value.words), ...secretProblems('A link', value.link)]}
@@ -62,15 +54,4 @@ export function AttestForm({ item, evidenceRequired, focus, onDone, onCancel }: 
     </>
   );
   return focus ? <Opened>{fields}</Opened> : <div className="stack">{fields}</div>;
-}
-
-/** Comments and attachments of this issue, newest first; none when they cannot be had. */
-function useEvidence(): readonly Choice[] {
-  const [choices, setChoices] = useState<readonly Choice[]>([]);
-  useEffect(() => {
-    let gone = false;
-    void call('listEvidence', {}).then((reply) => { if (!gone && reply.ok) setChoices(reply.value.map(choiceOf)); });
-    return () => { gone = true; };
-  }, []);
-  return choices;
 }

@@ -2,6 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import type { Site } from '../../local/site';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
 import type { Brief } from '../../src/domain/brief/model';
+import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_EXPORT } from '../fixtures/briefs';
 import { launchBrowser } from '../support/browser';
 import { drive, requestAt, wire, type Drive, type Until, type Who } from '../support/drive';
@@ -179,6 +180,28 @@ test('the whole sheet works by keyboard, and the focus goes on from where it was
   await reviewer.panel.locator('#question-q3 summary:focus').waitFor();
   await keyboard.press('Enter');
   await card(reviewer, 'Q3').getByText('Metadata only.').waitFor();
+});
+
+test('evidence is picked by keyboard', async () => {
+  const operator = await at('operator', 'pilot');
+  await d.rest('requester', 'POST', `/rest/api/3/issue/${operator.id}/comment`, { body: { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'The collector has got all ten.' }] }] } });
+  const { keyboard } = operator.page;
+  const item = operator.panel.getByRole('region', { name: ITEMS.integrations.label });
+  await item.getByRole('button', { name: 'Choose a comment or attachment…' }).focus();
+  await keyboard.press('Enter');
+  await item.locator('input[role="combobox"]:focus').waitFor();
+  expect(await operator.accessibilityProblems()).toEqual([]);
+  await item.locator('input[role="combobox"]').focus();
+  await keyboard.type('all ten');
+  await operator.panel.getByRole('option', { name: 'Comment: The collector has got all ten.' }).waitFor();
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await operator.panel.locator('main button:focus').getByText('Attest: integrations').waitFor();
+  site.clock.advance(3_000);
+  await keyboard.press('Enter');
+  await item.getByText('Met', { exact: true }).waitFor();
+  const { record } = await d.done('operator', 'viewRequest', {}, operator.id);
+  expect(record.items.integrations.attestation?.evidence).toMatchObject({ kind: 'comment', ref: expect.stringMatching(/^\d+$/) });
 });
 
 test.each([320, 768])('at %i pixels nothing is cut off, with forms open', async (width) => {

@@ -104,10 +104,12 @@ test('all reviewers together need at most 20 clicks, and few mails', async () =>
 
   await reviewer.open(key);
   const ids = reviewer.panel.getByRole('region', { name: ITEMS.request_ids.label });
+  await reviewer.press('Choose a comment or attachment…', ITEMS.request_ids.label);
   await ids.getByLabel('A comment or attachment of this issue (optional)').click();
   await reviewer.panel.getByRole('option', { name: 'Comment: Ten test calls: each request id is in the collector.' }).click();
   await reviewer.press('Attest: request ids');
   await ids.getByText('Met', { exact: true }).waitFor();
+  expect(await ids.locator('a').getAttribute('href')).toMatch(new RegExp(`^${site.url}/browse/${key}\\?focusedCommentId=\\d+$`));
 
   await operator.open(key);
   const integrations = operator.panel.getByRole('region', { name: ITEMS.integrations.label });
@@ -123,7 +125,7 @@ test('all reviewers together need at most 20 clicks, and few mails', async () =>
   const sent = mails();
   expect(clicks.reviewer + clicks.operator + clicks.pm).toBeLessThanOrEqual(20);
   // The counter counts: each of these people has pressed at least what they are seen to do above.
-  expect(clicks).toEqual({ reviewer: 5, operator: 5, pm: 1 });
+  expect(clicks).toEqual({ reviewer: 6, operator: 5, pm: 1 });
   expect(sent['requester']).toBeLessThanOrEqual(4);
   for (const who of ['reviewer', 'operator', 'pm']) expect(sent[who]).toBeLessThanOrEqual(2);
   for (const person of [reviewer, operator, pm]) expect(person.complaints).toEqual([]);
