@@ -1,7 +1,9 @@
 import type { Certainty, Hint, Reason, TextSource } from '../../src/domain/hints/hint';
 import { CONTROLS } from '../../src/domain/vocabulary/controls';
+import type { ControlId } from '../../src/domain/vocabulary/ids';
 import { ROWS } from '../../src/domain/vocabulary/rows';
 import { ExternalLink } from '../elements/ExternalLink';
+import { Highlighted } from '../elements/Highlighted';
 import { Lozenge } from '../elements/Message';
 import type { Tone } from '../elements/tone';
 import { excerptsOf, reasonsFor } from './highlight';
@@ -9,6 +11,9 @@ import { excerptsOf, reasonsFor } from './highlight';
 const CERTAINTIES: Readonly<Record<Certainty, { readonly label: string; readonly tone: Tone | undefined }>> = {
   sure: { label: 'Sure', tone: 'success' }, likely: { label: 'Likely', tone: 'information' }, unsure: { label: 'Unsure', tone: undefined },
 };
+
+/** What the linked page is called where it is about no single control. */
+const PAGES: Partial<Record<ControlId, string>> = { unsure: 'Odock’s page on what belongs where', outside: 'Odock’s documentation' };
 
 function nameOf(source: TextSource): string {
   if (source === 'summary') return 'Summary';
@@ -21,6 +26,7 @@ const sentencesOf = (reasons: readonly Reason[]): readonly string[] => [...new S
 /** Where the text seems to belong, in one line; it says nothing new while the answer stays the same. */
 export function HintHeadline({ hint }: { readonly hint: Hint }) {
   const { label, tone } = CERTAINTIES[hint.certainty];
+  if (hint.primary === 'unsure') return <>Not clear yet where it belongs <Lozenge tone={tone}>{label}</Lozenge></>;
   return <>Suggested: <strong>{CONTROLS[hint.primary].label}</strong> <Lozenge tone={tone}>{label}</Lozenge></>;
 }
 
@@ -34,7 +40,7 @@ export function DecidingWords({ hint, textOf }: HintViewProps) {
   return excerptsOf(hint, textOf).map((excerpt) => (
     <p key={excerpt.source} className="quote small">
       <strong>{nameOf(excerpt.source)}:</strong>{' '}
-      {excerpt.segments.map((segment, index) => (segment.marked ? <mark key={index}>{segment.text}</mark> : <span key={index}>{segment.text}</span>))}
+      <Highlighted segments={excerpt.segments} />
     </p>
   ));
 }
@@ -62,7 +68,7 @@ export function HintNeighbours({ hint }: { readonly hint: Hint }) {
     <>
       {hint.runnerUp === null ? null : <p className="small">Next best: {CONTROLS[hint.runnerUp.control].label}.</p>}
       {hint.secondary.length === 0 ? null : <p className="small">The text also asks for: {hint.secondary.map((id) => CONTROLS[id].label).join(', ')}.</p>}
-      <p className="small"><ExternalLink href={docs}>Odock’s page on {label}</ExternalLink></p>
+      <p className="small"><ExternalLink href={docs}>{PAGES[hint.primary] ?? `Odock’s page on ${label}`}</ExternalLink></p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useFetched } from '../elements/later';
 import { Skeleton } from '../elements/Message';
 import { Suggestion } from '../fit/parts';
 import { useRequestContext } from '../request/RequestContext';
+import { AskedForm } from '../review/forms';
 import { Fit, Moves, Review } from './parts';
 
 /** A fit that holds settles what the app suggests; then nobody waits for the rules behind it. */
@@ -13,15 +14,17 @@ function fitIsConfirmed({ fit }: RequestState): boolean {
 }
 
 interface BelowProps {
+  /** Questions are asked of whoever looks, so their form is shown. */
+  readonly asked: boolean;
   /** Opens the form that sends the request to review; null when it is open already. */
   readonly onSend: (() => void) | null;
 }
 
 /** Everything below the brief: where the requirement belongs, review, acceptance, status. */
-export function Below({ onSend }: BelowProps) {
+export function Below({ asked, onSend }: BelowProps) {
   const { state } = useRequestContext();
   const began = state.record.reviewSince !== null;
-  const [parts] = useState([Fit, ...(fitIsConfirmed(state) ? [] : [Suggestion]), ...(began ? [Review] : []), Moves]);
+  const [parts] = useState([Fit, ...(fitIsConfirmed(state) ? [] : [Suggestion]), ...(began ? [Review] : []), ...(asked ? [AskedForm] : []), Moves]);
   if (!useFetched(parts)) return <div aria-busy="true"><Skeleton rows={began ? 36 : 16} /></div>;
   return (
     <>

@@ -43,7 +43,7 @@ export function Panel() {
       <Warnings />
       {state.openSecrets.length === 0 ? null : <Secrets />}
       <BriefSection editing={editing} onEdit={() => { setEditing(true); }} onClose={() => { setEditing(false); }} />
-      <Below onSend={sends ? null : send} />
+      <Below asked={now.button?.target.to === 'asked'} onSend={sends ? null : send} />
     </>
   );
 }
