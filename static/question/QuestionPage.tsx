@@ -26,7 +26,7 @@ export function QuestionPage() {
     <>
       <p>A question of {request}</p>
       <AsksTogether>
-        <QuestionCard question={state.questions[id]} folded={false} asked={<AskedForm questions={[id]} />} level={2} />
+        <QuestionCard question={state.questions[id]} folded={false} asked={<AskedForm questions={[id]} />} alone />
       </AsksTogether>
     </>
   );

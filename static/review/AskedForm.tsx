@@ -68,12 +68,14 @@ interface AskedQuestionProps {
 }
 
 function AskedQuestion({ question, unsent, anchor, report }: AskedQuestionProps) {
-  const { id, answer, verdict } = question;
+  const { id, answer, proposal, verdict } = question;
   const { state } = useRequestContext();
-  const { value, set, discard, resumed } = useDraft(answerSlot(id), AnswerDraft, (): AnswerDraft => ({ answer: plainAnswer(answer ?? unsent ?? EMPTY_ANSWER), since: sinceNow(state, id) }));
+  const { value, set, discard, resumed } = useDraft(answerSlot(id), AnswerDraft, (): AnswerDraft => ({ answer: plainAnswer(answer ?? unsent ?? proposal?.answer ?? EMPTY_ANSWER), since: sinceNow(state, id) }));
   const { number, text, why } = QUESTIONS[id];
   const said = value.answer;
-  const changed = !isEmptyAnswer(said) && (answer === null || !sameAnswer(id, answer, said));
+  // To send what is known already would turn the question back without an answer.
+  const known = answer ?? proposal?.answer ?? null;
+  const changed = !isEmptyAnswer(said) && (known === null || !sameAnswer(id, known, said));
   const checked = useMemo(() => checkAnswer(id, said), [id, said]);
   const close = useCallback(() => { discard(); }, [discard]);
   const ready = useMemo((): Ready | null => (changed ? { answer: said, problems: [...(checked.ok ? [] : [checked.message]), ...secretProblems(number, said.text)], close } : null), [changed, said, checked, number, close]);
@@ -86,6 +88,7 @@ function AskedQuestion({ question, unsent, anchor, report }: AskedQuestionProps)
     <section id={anchor} tabIndex={-1} className="stack" aria-labelledby={`asked-${id}`}>
       <p id={`asked-${id}`}><strong>{number}: {text}</strong></p>
       {verdict === null ? <p className="subtle small">{why}</p> : <p><strong>More needed:</strong> <span className="pre">{verdict.note}</span> <By did="Asked by" person={verdict.by} at={verdict.at} /></p>}
+      {answer === null && proposal !== null ? <p className="subtle small">Filled in from the brief: change what is not enough.</p> : null}
       {answer === null ? null : <p className="subtle small">Your answer so far: <AnswerView question={id} answer={answer} /></p>}
       <Resumed resumed={resumed} onDrop={discard} />
       <SinceYouBegan since={value.since} question={id} />

@@ -22,24 +22,24 @@ interface QuestionCardProps {
   readonly folded: boolean;
   /** Stands in the place of the buttons while the question is asked of this person as the requester. */
   readonly asked?: ReactNode;
-  /** Level of its heading. */
-  readonly level?: 2 | 3;
+  /** It stands on a page of its own and not in the sheet. */
+  readonly alone?: boolean;
 }
 
 /** One question of the sheet: all that is to be read, and what this person can do about it. */
-export function QuestionCard({ question, folded, asked, level = 3 }: QuestionCardProps) {
+export function QuestionCard({ question, folded, asked, alone = false }: QuestionCardProps) {
   const { id } = question;
   const { snapshot, state } = useRequestContext();
   const writing = useWriting(question);
   const { number, short } = QUESTIONS[id];
   const title = `${id}-title`;
-  const Heading = `h${level}` as const;
+  const Heading = alone ? 'h2' : 'h3';
   const heading = <Heading id={title} tabIndex={-1}>{number} {short}</Heading>;
   const badges = state.record.reviewSince === null ? null : badgesOf(question).map((badge) => <Lozenge key={badge.text} tone={badge.tone}>{badge.text}</Lozenge>);
   const body = (
     <>
       <div className="question-parts"><QuestionAsks question={question} /><QuestionSays question={question} /></div>
-      {askedOf(state, snapshot.me).includes(id) ? asked : <QuestionActs question={question} writing={writing} />}
+      {askedOf(state, snapshot.me).includes(id) ? asked : <QuestionActs question={question} writing={writing} alone={alone} />}
     </>
   );
   return (
@@ -67,14 +67,16 @@ function useWriting({ id }: QuestionState): Writing {
   return { form: asked ?? kept, open: setAsked, close: () => { setAsked(null); } };
 }
 
-function QuestionActs({ question, writing: { form, open, close } }: { readonly question: QuestionState; readonly writing: Writing }) {
+interface QuestionActsProps { readonly question: QuestionState; readonly writing: Writing; readonly alone: boolean }
+
+function QuestionActs({ question, writing: { form, open, close }, alone }: QuestionActsProps) {
   const may = useMay();
   const { id, answer } = question;
   const mayJudge = may('judge', { question: id });
   const onAnswer = may('answer', { question: id }).allowed ? () => { open({ kind: 'answer' }); } : null;
   if (form?.kind === 'note') return <NoteForm question={question} verdict={form.verdict} onClose={close} />;
   if (form?.kind === 'answer') return <AnswerForm question={question} onClose={close} />;
-  if (mayJudge.allowed) return <VerdictButtons question={question} onNote={(verdict) => { open({ kind: 'note', verdict }); }} onAnswer={onAnswer} />;
+  if (mayJudge.allowed) return <VerdictButtons question={question} alone={alone} onNote={(verdict) => { open({ kind: 'note', verdict }); }} onAnswer={onAnswer} />;
   return (
     <>
       {onAnswer === null ? null : <div><AnswerButton answered={answer !== null} number={QUESTIONS[id].number} onPress={onAnswer} /></div>}

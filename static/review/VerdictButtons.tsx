@@ -10,6 +10,8 @@ import { VERDICTS, WITH_NOTE, type WithNote } from './verdicts';
 
 interface VerdictButtonsProps {
   readonly question: QuestionState;
+  /** No button that accepts several questions stands above. */
+  readonly alone: boolean;
   /** Opens the form of a verdict that needs a note. */
   readonly onNote: (verdict: WithNote) => void;
   /** Opens the form for an answer of one's own; null when this person may not answer. */
@@ -17,14 +19,14 @@ interface VerdictButtonsProps {
 }
 
 /** A reviewer's verdict: one press to accept, a note for everything else. */
-export function VerdictButtons({ question, onNote, onAnswer }: VerdictButtonsProps) {
+export function VerdictButtons({ question, alone, onNote, onAnswer }: VerdictButtonsProps) {
   const { snapshot, state } = useRequestContext();
   const { failure, waiting, run } = useAct();
   const { number } = QUESTIONS[question.id];
   const proposal = proposalToAccept(question);
   const stale = renewable(question);
   // The one button above that accepts them all is the nearer one.
-  const together = acceptedTogether(state, snapshot.me).some((one) => one.question === question.id);
+  const together = !alone && acceptedTogether(state, snapshot.me).some((one) => one.question === question.id);
   const answerable = proposal !== null || question.answer !== null;
 
   function judge(verdict: VerdictId, note: string, withProposal: boolean): void {
