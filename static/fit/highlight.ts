@@ -31,10 +31,17 @@ export function shorten(segments: readonly Segment[]): readonly Segment[] {
   });
 }
 
-/** Reasons for the suggested control; the others speak for something else. */
+/** Weighed words are named so; they say less than a rule. */
+const isWord = ({ rule }: Reason): boolean => rule.startsWith('words.');
+
+/**
+ * Reasons for the suggested control, and those that speak for something else. Where rules decided, the single words that a model weighed
+ * beside them are left out: they are no reason for a person.
+ */
 export function reasonsFor(hint: Hint): { readonly deciding: readonly Reason[]; readonly others: readonly Reason[] } {
-  const deciding = hint.reasons.filter((reason) => reason.control === hint.primary);
-  return { deciding, others: hint.reasons.filter((reason) => !deciding.includes(reason)) };
+  const own = hint.reasons.filter((reason) => reason.control === hint.primary);
+  const rules = own.filter((reason) => !isWord(reason));
+  return { deciding: rules.length > 0 ? rules : own, others: hint.reasons.filter((reason) => reason.control !== hint.primary) };
 }
 
 /** The texts that a hint rests on, each once, with the deciding words marked; where nothing decides, the words that were weighed. */

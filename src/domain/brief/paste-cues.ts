@@ -78,7 +78,7 @@ export const CUES: readonly Cue[] = [
 
   cue('rollout', 2.5, '\\b(?:observe[- ]only|dry[- ]run|shadow mode|roll(?:ed)?[- ]?(?:back|out)|rollback|go[- ]live|go live|pilot|trial|staging|test (?:key|team|server))\\b'),
   cue('rollout', 2.5, "\\b(?:(?:we|i|let us|let's|lets|please)(?: \\w+){0,3} (?:start|begin|try|test|watch)|start(?:s|ing)? (?:with|w/|by|only|in)|begin with|(?:try|test) (?:it|with)|to test|first month|at first|first only|first with|watching only)\\b"),
-  cue('rollout', 2.5, '\\b(?:switch(?:ed|es)?|turn(?:s|ed|ing)?|swich) (?:it|the \\w+|this|the export)?(?: check)? ?off\\b|\\b(?:go(?:es|ing)? back|undo|withdraw\\w*|withdrawn|withdrawal|removal|deactivation|is switched off|disabl(?:e|ed|ing)|kill it|pull it|drop it|stop any)\\b'),
+  cue('rollout', 2.5, "(?<!n't |not |never )\\b(?:switch(?:ed|es)?|turn(?:s|ed|ing)?|swich) (?:it|the \\w+|this|the export)?(?: check)? ?off\\b|\\b(?:go(?:es|ing)? back|undo|withdraw\\w*|withdrawn|withdrawal|removal|deactivation|is switched off|disabl(?:e|ed|ing)|kill it|pull it|drop it|stop any)\\b"),
   cue('rollout', 1.5, `\\b(?:for (?:a|one|two|three|four|six|\\d+)|first|two) ${PERIOD}\\b`),
   cue('rollout', 1.5, '\\b(?:in|from|until|on|by) (?:\\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december|mai|spring|summer|autumn|winter|q[1-4]|the (?:first|second|third|fourth) quarter)\\b'),
   cue('rollout', 1.5, '\\b(?:production|widen|extended?|introduc\\w+|launch|live on)\\b'),
@@ -94,6 +94,10 @@ export const CUES: readonly Cue[] = [
 /** What a wish begins with, and what plugins do: a sentence with both says the goal unless it clearly says something else. */
 export const WISH = /\b(?:we|i|they|marketing|sales|the \w+)(?:'d| would| do)? (?:like|love|want|wants|wish|need|needs|require|request|ask|are needing|are looking)\b|\b(?:can|could) (?:we|you|i)\b|\b(?:please|pls|plz|need)\b|\b(?:should|must|shall|has to|have to|needs to)\b|\bwhat we (?:are after|need|want)\b|\bas an? \w+/i;
 export const DEED = /\b(?:export|exprot|forward|send|push|ship|stream|copy|archive|block|stop|refuse|reject|deny|hold|notify|inform|tell|mail|e-?mail|call|ping|alert|message|ask|check|approve|approval|release|stamp|tag|add|header|enrich|label|count|analy[sz]e|measure|translate|replace|rewrite|append|mask|convert|transform|suggest|recommend|transmit\w*|keep|write|produces?|into|reach)(?:s|es|ed|ing)?\b/i;
+
+/** A sentence that only says what is not to happen; with a condition it says what is. */
+export const DENIES = /^\W*(?:but |and |please |so )?(?:nothing|no|none|not|never|nobody|we do(?:n't| not)|it (?:does|is|should)(?:n't| not)|this is not|don't|there is no)\b/i;
+export const CONDITION = /\b(?:without|before|unless|until|except|other than|more than|longer than|if)\b/i;
 
 /** Courtesies and talk about the mail itself. */
 export const COURTESY = /\b(?:hope (?:you|this|all)|please find|let me know|call me|what do you think|happy to (?:jump|talk|explain)|in advance|see below|as discussed|agreed from my side|any questions|looking forward|no hurry|nice (?:day|week)|our request (?:in short|below|,)|thanks for|first of all thanks|talked about it|you again)\b|^\W*(?:great|ok(?:ay)?|sure|perfect|yes|thanks|thank you|hi|hello|hey|yo)\b[^.]{0,30}\W*$/i;

@@ -1,7 +1,7 @@
 import { isSetAside } from '../hints/emphasis';
-import type { Hint } from '../hints/hint';
+import type { Hint, Span } from '../hints/hint';
 import { ROW_IDS, type RowId } from '../vocabulary/ids';
-import { COURTESY, CUES, DEED, TRADE, WISH } from './paste-cues';
+import { CONDITION, COURTESY, CUES, DEED, DENIES, TRADE, WISH } from './paste-cues';
 import { sentencesOf, type Stretch } from './paste-sentences';
 
 /** A sentence and the row that it speaks of; null when it speaks of none. */
@@ -31,21 +31,23 @@ interface Read extends Stretch {
   readonly goal: number;
 }
 
-/** Whether words of the sentence decided the hint. */
-function decides({ start, text }: Stretch, hint: Hint | null): boolean {
-  if (hint === null || hint.primary === 'unsure' || hint.primary === 'outside') return false;
-  return hint.reasons.some((reason) => reason.control === hint.primary && reason.spans.some((span) => span.start >= start && span.end <= start + text.length));
+/** The places that decided the hint: what its rules saw, else the words that were weighed. */
+function decidingSpans(hint: Hint | null): readonly Span[] {
+  if (hint === null || hint.primary === 'unsure' || hint.primary === 'outside') return [];
+  const own = hint.reasons.filter(({ control }) => control === hint.primary);
+  const rules = own.filter(({ rule }) => !rule.startsWith('words.'));
+  return (rules.length > 0 ? rules : own).flatMap(({ spans }) => spans);
 }
 
-function read(sentence: Stretch, hint: Hint | null): Read {
+function read(sentence: Stretch, deciding: readonly Span[]): Read {
   const text = sentence.text.slice(0, LONGEST).replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
   const scores = new Map<RowId, number>();
   for (const { row, weight, says } of CUES) if (says.test(text)) scores.set(row, (scores.get(row) ?? 0) + weight);
   let best: { row: RowId | null; score: number } = { row: null, score: 0 };
   for (const row of ROW_IDS) if ((scores.get(row) ?? 0) > best.score) best = { row, score: scores.get(row) ?? 0 };
-  const decided = decides(sentence, hint);
+  const decided = deciding.some(({ start, end }) => start >= sentence.start && end <= sentence.start + sentence.text.length);
   const goal = (decided ? BY_HINT : 0) + (WISH.test(text) ? BY_WISH : 0) + (DEED.test(text) ? BY_DEED : 0);
-  return { ...sentence, ...best, courtesy: COURTESY.test(text) && best.score < CLEARLY, setAside: isSetAside(text), decides: decided, goal };
+  return { ...sentence, ...best, courtesy: COURTESY.test(text) && best.score < CLEARLY, setAside: isSetAside(text) || (DENIES.test(text) && !CONDITION.test(text)), decides: decided, goal };
 }
 
 /** The goal is what decides the hint, else the first sentence that asks for something. */
@@ -55,12 +57,12 @@ function findGoals(sentences: readonly Read[], hint: Hint | null): ReadonlySet<n
   const first = sentences.findIndex((sentence) => canBe(sentence) && (sentence.goal >= BY_WISH + BY_DEED || (sure && sentence.decides)));
   const asked = first === -1 ? sentences.findIndex((sentence) => canBe(sentence) && sentence.goal >= BY_DEED) : first;
   // The words that decide may stand in a sentence that sounds like another row; without it the goal would miss the point.
-  const missed = sure && !sentences.some((sentence) => canBe(sentence) && sentence.decides)
+  const missed = sure && (sentences[asked]?.goal ?? 0) < BY_WISH + BY_DEED && !sentences.some((sentence) => canBe(sentence) && sentence.decides)
     ? sentences.findIndex((sentence) => !sentence.courtesy && !sentence.setAside && sentence.decides && sentence.goal >= BY_HINT + BY_DEED) : -1;
   const goals = new Set<number>([missed === -1 ? asked : missed].filter((index) => index !== -1));
   sentences.forEach((sentence, index) => {
     const goal = sentence.goal + (index === asked ? BY_PLACE : 0);
-    if (canBe(sentence) && sentence.decides && goal >= BY_HINT + BY_DEED && goal > sentence.score) goals.add(index);
+    if (canBe(sentence) && sentence.decides && goal >= BY_HINT + BY_WISH + BY_DEED && goal > sentence.score) goals.add(index);
   });
   return goals;
 }
@@ -71,7 +73,8 @@ function findGoals(sentences: readonly Read[], hint: Hint | null): ReadonlySet<n
  * @param hint on this text; null when the goal is known from elsewhere.
  */
 export function sortSentences(text: string, hint: Hint | null): SortedSentence[] {
-  const sentences = sentencesOf(text).map((sentence) => read(sentence, hint));
+  const deciding = decidingSpans(hint);
+  const sentences = sentencesOf(text).map((sentence) => read(sentence, deciding));
   const speaksOfUs = hint !== null && (hint.certainty !== 'unsure' || TRADE.test(text));
   const goals = !speaksOfUs ? new Set<number>() : findGoals(sentences, hint);
   const rows = sentences.map((sentence, index): RowId | null => {

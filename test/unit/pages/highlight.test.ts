@@ -1,5 +1,7 @@
 import { classify } from '../../../src/domain/hints/classify';
-import { excerptsOf, highlight, shorten } from '../../../static/fit/highlight';
+import type { Reason } from '../../../src/domain/hints/hint';
+import type { ControlId } from '../../../src/domain/vocabulary/ids';
+import { excerptsOf, highlight, reasonsFor, shorten } from '../../../static/fit/highlight';
 
 const joined = (segments: readonly { readonly text: string }[]) => segments.map((segment) => segment.text).join('');
 const marked = (segments: readonly { readonly text: string; readonly marked: boolean }[]) => segments.filter((segment) => segment.marked).map((segment) => segment.text);
@@ -23,6 +25,18 @@ describe('highlighting', () => {
     const long = 'c'.repeat(400);
     expect(marked(shorten(highlight(long, [{ start: 0, end: 400 }])))).toEqual([long]);
     expect(joined(short)).toMatch(/^…a{80}MARKb{80}…$/);
+  });
+
+  it('marks what rules saw, and words that were only weighed where no rule saw anything', () => {
+    const reason = (rule: string, control: ControlId, start: number): Reason => ({ rule, control, sentence: rule, spans: [{ source: 'goal', start, end: start + 2 }] });
+    const hint = { ...classify({ summary: '', description: 'Export to Splunk.' }), primary: 'plugin' as const };
+    const both = { ...hint, reasons: [reason('plugin.export', 'plugin', 0), reason('words.so-that', 'plugin', 4), reason('quota.count', 'quotas', 8)] };
+    expect(reasonsFor(both).deciding.map(({ rule }) => rule)).toEqual(['plugin.export']);
+    expect(reasonsFor(both).others.map(({ rule }) => rule)).toEqual(['quota.count']);
+    expect(marked(excerptsOf(both, () => 'ab cd ef gh ij')[0]?.segments ?? [])).toEqual(['ab']);
+    const words = { ...hint, reasons: both.reasons.slice(1) };
+    expect(marked(excerptsOf(words, () => 'ab cd ef gh ij')[0]?.segments ?? [])).toEqual(['d ']);
+    expect(marked(excerptsOf({ ...hint, reasons: both.reasons.slice(2) }, () => 'ab cd ef gh ij')[0]?.segments ?? [])).toEqual([' g']);
   });
 
   it('shows each text of a real hint once, with words of that text marked', () => {

@@ -31,6 +31,18 @@ describe('free text', () => {
     expect(rows.scope).toEqual({ value: { options: ['team'], text: '' }, guessed: true });
   });
 
+  test('says in the action row what is not to happen, and never takes that for the goal', () => {
+    const paste = 'Nothing should be blocked for this. Once a redaction is recorded, our privacy tool must get an e-mail with the request id.';
+    expect(textOf(paste, 'goal')).toBe('Once a redaction is recorded, our privacy tool must get an e-mail with the request id.');
+    expect(parsePaste(paste).rows.action?.value.text).toBe('Nothing should be blocked for this.');
+  });
+
+  test('without cues of its own stays with the goal', () => {
+    const paste = 'Our app crashes if the answer is not valid JSON. Check each answer against our schema and replace it by an error. Version 3 counts.';
+    expect(textOf(paste, 'goal')).toBe(paste);
+    expect(parsePaste(paste).unplaced).toEqual([]);
+  });
+
   test('leaves greeting, signature and disclaimer of a mail out, and loses nothing', () => {
     expect(parsePaste(MAIL).unplaced).toEqual([
       'Hi all,', 'Best regards', 'Head of Claims', 'Phone 100',
