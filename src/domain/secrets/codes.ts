@@ -24,7 +24,7 @@ const PHRASE_END = /^(?:["”“'».,;!)]|\s*\n|\s*$)/;
 const AFTER_PHRASE = / (?:opens?|unlocks?|please|thanks)\b.*$/i;
 const QUOTED_PHRASE = /\bpass ?(?:phrases?|words?)\b[^"“„\n]{0,30}["“„]((?:[^\s"”“]{1,30} ){2,9}[^\s"”“]{1,30})["”“]/gi;
 /** Words of a sentence, which a phrase of random words does not have. */
-const SENTENCE = /\b(?:the|an?|in|of|to|and|or|is|are|was|by|with|for|on|at|from|as|we|you|it|not|be|been|no|must|should|only|same|none|per|via|case|sensitive|stored|kept|known|sent|held|needed|required|required|characters?|letters?|words?|see|ask|their|our|your|my|this|that|any|all|when|who|will|can|has|have|does|do|der|die|das|wird|nicht|bei|im|le|la|el|du)\b/i;
+const SENTENCE = /\b(?:the|an?|in|of|to|and|or|is|are|by|with|for|on|at|as|we|you|it|not|be|no|must|only|same|none|via|case|stored|kept|sent|required|characters?|letters?|words?|see|ask|our|your|my|this|any|can|has|have|der|die|das|wird|nicht|la|el|du)\b/i;
 
 /** @internal Called by the detector with text of any length; linear in its length. */
 export function findCodes(text: string): FoundSecret[] {

@@ -13,11 +13,11 @@ const PAIR = /(?<![\w/.:@\\-])([A-Za-z][\w.@\\-]{1,40})( ?\/ ?| ?: ?| (?:and|und
 /** Words after which user and password follow, and hardly anything else. */
 const CREDENTIALS = /^(?:log-?ins?|log ?in|inloggen|anmeld\w*|cred\w{2,12}|identifiants?|zugangsdaten)$/i;
 const KNOWN_ACCOUNT = /^(?:admin\w*|root|test\w*|demo\w*|user\w*|guest|sa|postgres|odock\w*|svc\w*|service\w*|[\w.-]*(?:bot|svc|admin|_ro|_rw|_int))$/;
-const LABEL = /^(?:log-?in|user(?:name)?|account|access|host|server|url|port|id|team|model|key|role|scope|version|image|path|https?|e?mail|from|to|with|auth|type|ticket|note|re)$/i;
+const LABEL = /^(?:log-?in|user(?:name)?|account|access|host|server|url|port|id|team|model|key|role|scope|version|image|path|https?|e?mail|from|to|auth|type|re)$/i;
 /** "open it with …", "unzip with …". */
 const OPENED_WITH = /\b(?:open(?:s|ed)?|unlock(?:s|ed)?|unzip|decrypt(?:s|ed)?|extract|protected|encrypted|log(?:ged)? ?in|sign in)\b[^.\n]{0,40}?\b(?:with|using|mit|avec)\s{1,2}["'`“]?([^\s"'`“”,;()<>]{8,60})/gi;
 
-const COMMANDS = 'mysql\\w*|mariadb|sshpass|mongo\\w*|(?:docker|podman|registry|oc|az|argocd) login|cqlsh|7z|zip|unzip|redis-cli|ldap\\w+|sqlcmd|bcp|isql|smbclient|lftp|impala-shell|clickhouse-client|htpasswd|keytool|rabbitmqctl|ipmitool';
+const COMMANDS = 'mysql\\w*|mariadb|sshpass|mongo\\w*|(?:docker|podman|registry|oc|az) login|cqlsh|7z|zip|unzip|redis-cli|ldap\\w+|sqlcmd|smbclient|clickhouse-client|htpasswd|keytool';
 const FLAGS: readonly RegExp[] = [
   new RegExp(`(?<![\\w.-])(?:${COMMANDS})\\b[^\\n|;]{0,200}?\\s-(?:[pPaw]|storepass|keypass)[ =]?["']?([^\\s"']{4,128})`, 'g'),
   /\/user:\S{1,60}\s{1,2}["']?([^\s"']{6,80})/gi,

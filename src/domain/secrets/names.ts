@@ -20,6 +20,9 @@ const KEY = 'ke?ye?\\d?|kye|schl(?:ü|ue|u)ssel|clé|chiave|sleutel|klucz|psk';
 const TOKEN = 'to?c?k+[eo]?ne?|toekn|jeton';
 const SECRET = 'se[ck]r?e?r?[et]{1,2}|scret|sercet|secretkeybase|secretvalue|secreto|segreto|credentials?|credenti?[ai]{1,2}ls?|creds';
 
+/** Model providers and the like whose keys have no telling beginning. */
+const PROVIDERS = 'mistral|cohere|voyage|together|deepseek|azure|aoai|openai|anthropic|gemini|databricks|datadog|elastic|pinecone|twilio';
+
 /** Names that promise a secret behind `:` or `=`, the most specific first. */
 const ASSIGNED_NAMES: readonly SecretName[] = [
   { kind: 'bearer_header', shape: 'key', pattern: /^(?:proxy)?authorization$|^x(?:api|auth|googapi|functions|access)(?:key|token)$|^privatetoken$|^ocpapimsubscriptionkey$/ },
@@ -30,20 +33,22 @@ const ASSIGNED_NAMES: readonly SecretName[] = [
   { kind: 'basic_auth', shape: 'key', pattern: /auth$/ },
 ];
 
+/** Keys and tokens of these open nothing: they sort, page, or tell one from another. */
+const ID_WORDS = 'idempotency|partition|primary|foreign|cache|sort|row|shard|object|dedup|deduplication|correlation|group|next|page|pagination|continuation|sync|cursor|max|min|stop|start|end|csrf|xsrf|trace|message|translation|cell|lookup|config|issue|project|parent|epic|bucket';
+const PUBLIC_WORDS = 'public|publishable|pub|site|ssh|host';
 /** Names that end like a secret and hold none. */
-const HARMLESS_NAMES = /(?:(?:idempotency|partition|primary|foreign|cache|sort|row|shard|object|dedup|deduplication|correlation|group|public|publishable|pub|site|host|next|page|pagination|continuation|sync|cursor|max|min|stop|start|end|csrf|xsrf|antiforgery|trace|message|translation|i18n|cell|lookup|config|issue|project|parent|epic|bucket|blob)(?:key|token)|keyid|keyname|^s3key|^keytoken|sealedsecret|externalsecret|monkey|turkey|hockey)$/;
+const HARMLESS_NAMES = new RegExp(`(?:(?:${ID_WORDS}|${PUBLIC_WORDS})(?:key|token)|key(?:id|name)|^s3key|(?:sealed|external)secret|monkey|turkey)$`);
 
 /** Words of running text after which a value may follow within a few words. */
 const SPOKEN_NAMES: readonly SecretName[] = [
   { kind: 'password', shape: 'password', pattern: new RegExp(`(?:${PASSWORD})$`) },
   { kind: 'access_token', shape: 'key', pattern: new RegExp(`(?:${TOKEN}|^pat|^bearer|^hec)$`) },
   { kind: 'named_secret', shape: 'key', pattern: new RegExp(`(?:${KEY}|${SECRET})$`) },
-  // Model providers whose keys have no telling beginning.
-  { kind: 'provider_key', shape: 'key', pattern: /^(?:mistral|cohere|voyage|together|deepseek|azure|aoai|openai|anthropic|gemini|databricks|datadog|elastic|pinecone|twilio)$/ },
+  { kind: 'provider_key', shape: 'key', pattern: new RegExp(`^(?:${PROVIDERS})$`) },
 ];
 
 /** A quick look that nearly every word fails, before the patterns above are tried. */
-const STEM = /p[as]{0,2}s|pw|mdp|k[ey]{2}|to?c?k|toek|jeton|se[ck]r?e|scr|serc|cred|schl|cl[ée]|chiav|sleut|klucz|psk|pat$|hec|auth|bear|kenn|losung|palav|contr|clave|senha|wacht|has[łl]|heslo|l[öo]sen|salas|jelsz|adgang|parola|пароль|密|パ|mistral|cohere|voyage|together|deepseek|azure|aoai|openai|anthropic|gemini|databr|datadog|elastic|pinecone|twilio/i;
+const STEM = new RegExp(`pass|pw|psw|mdp|senha|clave|auth|hec|pat$|bearer|signature|${[PASSWORD, KEY, TOKEN, SECRET, PROVIDERS].join('|')}`, 'i');
 
 const NAME = /[\p{L}][\p{L}\p{N}_.-]{0,80}/gu;
 
@@ -72,9 +77,9 @@ export function assignedName(name: string): SecretName | undefined {
 }
 
 /** What makes a digest behind a name an id when it stands before the name: "sha256 of the key", "idempotency key". */
-export const ID_BEFORE = /(?:\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\d+|md5|ids?|name)\s(?:of|for|over|from)\b[^.;:\n]{0,20}|\b(?:hash|sha-?\d+|md5)[\s-]|\b(?:idempotency|partition|primary|foreign|cache|page|continuation|correlation|sort|row|object|no|any|without)[\s_-]{1,2})$/i;
+export const ID_BEFORE = new RegExp(`(?:\\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\\d+|md5|ids?|name)\\s(?:of|for|over|from)\\b[^.;:\\n]{0,20}|\\b(?:hash|sha-?\\d+|md5)[\\s-]|\\b(?:${ID_WORDS}|no|any|without)[\\s_-]{1,2})$`, 'i');
 /** What makes a key or token public when it stands before the name. */
-export const PUBLIC_BEFORE = /\b(?:public|publishable|pub|site|ssh|host|öffentliche\w*|publique)[\s_-]{1,2}$/i;
+export const PUBLIC_BEFORE = new RegExp(`\\b(?:${PUBLIC_WORDS})[\\s_-]{1,2}$`, 'i');
 
 /** The rule for a word of running text; undefined when it promises no secret. */
 export function spokenName(name: string): SecretName | undefined {

@@ -24,11 +24,11 @@ export interface FoundPersonalData { readonly kind: PersonalDataKind; readonly s
 /** Nobody's: reserved for examples by https://www.rfc-editor.org/rfc/rfc2606 and https://www.rfc-editor.org/rfc/rfc6761 . */
 const RESERVED = /[@.]example\.(?:com|net|org)$|\.(?:example|test|invalid|localhost)$|serviceaccounts?\.\w+$/i;
 /** Mailboxes of a team or a machine have one of these among the parts of their name. */
-const SHARED = new Set(('no noreply donotreply reply info support help helpdesk desk servicedesk service security admin administrator postmaster hostmaster webmaster root abuse alert alerts notification notifications '
-  + 'team teams group list all staff ops operations operator devops sre dev noc soc siem dpo privacy compliance audit risk legal billing invoice invoices finance accounting orders sales contact office hello mail mailer bounce '
-  + 'newsletter news press marketing jobs careers events feedback hr it data ai ml platform gateway odock api bot robot svc system daemon web www monitoring ci cd build deploy jenkins git gitlab github jira confluence slack test tester demo user users').split(' '));
+const SHARED = new Set(('no noreply donotreply reply info support help helpdesk desk servicedesk service security admin administrator postmaster hostmaster webmaster root abuse alerts notifications team group list staff ops operations '
+  + 'operator devops sre dev noc soc siem dpo privacy compliance audit risk legal billing invoices finance accounting orders sales contact office hello mail newsletter press marketing jobs events feedback hr it data ai ml platform gateway odock '
+  + 'api bot svc system web monitoring ci build deploy git gitlab github jira test demo user').split(' '));
 
-const isPersonal = (address: string): boolean => !RESERVED.test(address) && !(address.split('@')[0] ?? '').toLowerCase().split(/[.+_-]/).some((part) => SHARED.has(part.replace(/\d+$/, '')));
+const isPersonal = (address: string): boolean => !RESERVED.test(address) && !(address.split('@')[0] ?? '').toLowerCase().split(/[.+_-]/).some((part) => SHARED.has(part.replace(/\d+$/, '')) || SHARED.has(`${part}s`));
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 const isPhone = (least: number) => (text: string): boolean => !/\d{4}-\d\d-\d\d|\d{1,3}\.\d{1,3}\.\d{1,3}/.test(text) && digitsOf(text).length >= least && digitsOf(text).length <= 15;
 const always = (): boolean => true;
@@ -37,6 +37,8 @@ const hasDigits = (least: number) => (text: string): boolean => digitsOf(text).l
 const DATE = String.raw`(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-zäé]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?![\w-])`;
 const ID_WORDS = String.raw`ssn|social security|national insurance|nino|tax (?:id|number)|steuer-?(?:id|nummer)|idnr|passport|reisepass|personalausweis|ausweis|personnummer|bsn|pesel|dni|nie|nif|cpf|aadhaar|insee|nir|ahv|avs|sozialversicherungsnummer|driver'?s? licen[cs]e|identity card|national id`;
 const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|Sr|Sra)\.? (?:\p{Lu}[\p{L}'-]+ ?){1,2}|\p{Lu}\p{Ll}[\p{L}'-]* \p{Lu}\p{Ll}[\p{L}'-]*)`;
+const PERSON = '(?:patient|customer|client|member|employee|insured|kund|versicherte|mitarbeiter|personal)(?:en|in|er|e|r|s)?';
+const NUMBER = String.raw`(?:no|nr|number|nummer|id|mrn|#)[.:# ]{1,3}[A-Z]{0,4}-?\d{4,12}`;
 /** Two words with capitals that are no name. */
 const NO_NAME = /\b(?:Service|Services|Data|Support|Portal|Team|Success|Care|Relations?|Management|Center|Centre|Number|Id|Record|Records|Journey|Experience|Master|File|Account|Group|The|This|Our|Please|See|Odock|Gateway|Request)\b/;
 
@@ -56,12 +58,12 @@ const SHAPES: readonly Shape[] = [
   { kind: 'card', pattern: /(?<![\w.-])\d{4}(?:[ -]?\d{3,6}){2,4}(?![\w-])/g, believable: (text) => isCard(digitsOf(text)) },
   { kind: 'email', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d](?:[a-z\d-]{0,62}\.)+[a-z]{2,24}(?![\w-]|\.\w|:\d)/gi, believable: (text, _match, before) => isPersonal(text) && !/:\/\/\S*$/.test(before) },
   { kind: 'birth_date', pattern: new RegExp(String.raw`\b(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birth ?da(?:te|y)|geburtsdatum|geboren(?: am)?|geb\.|née? le|fecha de nacimiento|nat[oa] il)[^\w\n]{1,4}(?:is |was |: ?)?(${DATE})`, 'gi'), believable: always },
-  { kind: 'national_id', pattern: /(?<![\w-])(?:\d{3}-\d{2}-\d{4}|756\.\d{4}\.\d{4}\.\d{2}|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{8}-?[A-Z]|[XYZ]-?\d{7}-?[A-Z]|[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z])(?![\w-])/g, believable: isCheckedId },
-  { kind: 'national_id', pattern: new RegExp(String.raw`\b(?:${ID_WORDS})(?: ?(?:no|nr|number|nummer|id|#)\b)?[.:# ]{1,3}(?:is |was |lautet )?([A-Z\d][A-Z\d .-]{4,18}\d[A-Z]?)(?![\w-])`, 'gi'), believable: hasDigits(5) },
+  { kind: 'national_id', pattern: /(?<![\w-])(?:\d{3}-\d{2}-\d{4}|756\.\d{4}\.\d{4}\.\d{2}|\d{8}-?[A-Z]|[XYZ]-?\d{7}-?[A-Z]|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z])(?![\w-])/g, believable: isCheckedId },
+  { kind: 'national_id', pattern: new RegExp(String.raw`\b(?:${ID_WORDS})(?: ?(?:no|nr|number|nummer|id|#)\b)?[.:# ]{1,3}(?:is |was |lautet )?([A-Z\d][A-Z\d .-]{4,20}\d[A-Z]?)(?![\w-])`, 'gi'), believable: hasDigits(5) },
   { kind: 'phone', pattern: /(?<![\w.+-])\+\d{1,3}(?:[ ./-]?\(?\d{1,5}\)?){2,6}(?![\w-])/g, believable: isPhone(9) },
   { kind: 'phone', pattern: /\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|call|fax|téléphone|teléfono)\b[^\d\n]{0,12}(\(?\d{2,5}\)?(?:[ ./-]{0,3}\d{2,5}){1,4})(?![\w-])/gi, believable: isPhone(7) },
-  { kind: 'person_number', pattern: new RegExp(String.raw`\b(?:patient|customer|client|member|employee|insured|policy ?holder|kund(?:e|in)|versicherte[rn]?|mitarbeiter(?:in)?|personnel)\b[: ]{1,2}${NAME}[^\n\d]{0,25}?(?:no|nr|number|id|mrn|#)[.:# ]{1,3}[A-Z]{0,4}-?\d{4,12}(?!\w)`, 'giu'), believable: (_text, match) => isNamed(match.replace(/^\S+/, '')) },
-  { kind: 'person_number', pattern: new RegExp(String.raw`\b(?:patient|customer|client|member|employee|insured|kunden?|patienten|versicherten|mitarbeiter|personal)[ -]?(?:no|nr|number|id|nummer|#)[.:# ]{1,3}[A-Z]{0,4}-?\d{4,12}[,;:( –-]{1,3}${NAME}`, 'giu'), believable: (_text, match) => isNamed(match.replace(/^\D*\d+/, '')) },
+  { kind: 'person_number', pattern: new RegExp(String.raw`\b${PERSON}[: ]{1,2}(${NAME}[^\n\d]{0,25}?${NUMBER})(?!\w)`, 'giu'), believable: isNamed },
+  { kind: 'person_number', pattern: new RegExp(String.raw`\b${PERSON}[ -]?(${NUMBER}[,;:( –-]{1,3}${NAME})`, 'giu'), believable: isNamed },
   { kind: 'address', pattern: /(?<![\w.-])\d{1,5}[a-zA-Z]? (?:[A-Z][\w'.-]{1,24} ){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Boulevard|Blvd\.?|Crescent|Terrace)(?![\w-]| ?[Mm]ap)/g, believable: always },
   { kind: 'address', pattern: /(?<![\w.-])(?:[A-ZÄÖÜ][\wäöüß.-]{0,30}(?:straße|strasse|str\.|gasse|allee)|(?:[A-ZÄÖÜ][\wäöüß-]{1,24} )(?:Straße|Strasse|Str\.|Allee)) \d{1,4} ?[a-z]?(?![\w.%-])/g, believable: always },
   { kind: 'address', pattern: /(?<![\w.-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|impasse) (?:(?:de|du|des|la|le|les) |l['’]|d['’]){0,3}[A-ZÉÈ][\wéèêà-]+/g, believable: always },
