@@ -16,13 +16,16 @@ import { findTokens } from './tokens';
 /** The most specific first: where two find the same place, the earlier one names its kind. */
 const SEARCHES: readonly ((text: string, names: readonly NamePlace[]) => FoundSecret[])[] = [findPrivateKeys, findTokens, findInAddresses, findAssigned, findCodes, findLogins, findInTables, findSpoken];
 
+/** What {@link maskSecrets} leaves; its label speaks of passwords and tokens, and is none. */
+const MASK = /\[removed: [A-Za-z ()]{3,40}\]/g;
+
 /**
  * Finds secrets in a text that people wrote. Each place is found once, as its most specific kind, in the order of
  * the text. Placeholders, masked values, references to environment or vault, identifiers and digests are let pass.
  * Runs in time linear in the text's length; never throws.
  */
 export function findSecrets(text: string): FoundSecret[] {
-  const searched = blankPublicKeys(text);
+  const searched = blankPublicKeys(text).replace(MASK, (mask) => '*'.repeat(mask.length));
   const names = namesIn(searched);
   const taken = new Uint8Array(text.length);
   const found: FoundSecret[] = [];

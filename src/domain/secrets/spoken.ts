@@ -95,7 +95,9 @@ function findAfter(search: Search): FoundSecret | null {
     if (NO_VALUE.test(value) || (words === 0 && OTHER_THING.test(value))) return null;
     const own = SETTING.test(value) || (/["'`{]$/.test(gap) && SETTING_BEFORE.test(text.slice(Math.max(0, start - 4), start)));
     const last = /^[.!?]?(?:["'”)]|\s*$|\s*\n)/.test(text.slice(start + value.length, start + value.length + 3));
-    if (!own && !isPlaceholder(value) && enough(search, value, direct, words, previous, last)) return { kind: rule.kind, start, end: start + value.length };
+    const standIn = isPlaceholder(value);
+    if (direct && standIn) return null;
+    if (!own && !standIn && enough(search, value, direct, words, previous, last)) return { kind: rule.kind, start, end: start + value.length };
     const alone = /[.!?]$/.test(word) && ALONE.test(text.slice(position, position + REACH + 60));
     if (!alone && /[.!?]$/.test(word) && /^\s+\p{Lu}/u.test(text.slice(position, position + 4))) return null;
     announced = alone || LEADS.test(word) || (announced && FILLERS.test(word)) || (/^(?:to|on|auf|en|à)$/i.test(word) && (SET_TO.test(previous) || (words === 0 && SET_BEFORE.test(textBefore(search)))));

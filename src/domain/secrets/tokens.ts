@@ -31,6 +31,9 @@ const FORMATS: readonly (readonly [SecretKindId, RegExp])[] = [
 ];
 
 const VALUE_RULES: readonly (readonly [SecretKindId, RegExp])[] = [
+  // The secret beside its id: AWS, Twilio
+  ['cloud_key', /(?<![\w-])A(?:KIA|SIA)[A-Z0-9]{16}[^A-Za-z0-9]{1,12}([A-Za-z0-9/+]{40})(?![\w/+=])/g],
+  ['access_token', /(?<![\w-])AC[0-9a-f]{32}[^A-Za-z0-9]{1,8}([0-9a-f]{32})(?!\w)/g],
   ['key_envelope', /"wrappedKey"\s{0,4}:\s{0,4}"([A-Za-z0-9+/=_-]{40,})"/g],
   // A private JSON Web Key: https://www.rfc-editor.org/rfc/rfc7517
   ['private_key', /"kty"[^{}]{1,400}?"[dk]"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{20,})"/g],
@@ -40,6 +43,9 @@ const VALUE_RULES: readonly (readonly [SecretKindId, RegExp])[] = [
   // Vault's AppRole takes UUIDs; elsewhere they are ids.
   ['named_secret', new RegExp(`\\brole[-_ ]?id\\b[^]{1,80}?\\bsecret[-_ ]?id["'\\s:=]{1,5}(${UUID})`, 'gi')],
 ];
+
+/** The lines of a key's body behind the one that gives it away. */
+const MORE_LINES = /(?:(?:\\[nr]|\s|>){1,5}[A-Za-z0-9+/=]{16,})*/y;
 
 const SCHEME_VALUE = /(?<![\w-])(bearer|basic|splunk|geniekey|ssws|apikey)\s{1,3}["']?([A-Za-z0-9._~+/=-]{12,})/gi;
 const UUID_VALUE = new RegExp(`^${UUID}$`, 'i');
@@ -52,7 +58,10 @@ function prefixed(text: string): FoundSecret[] {
     const [value] = match;
     const beginning = Math.max(...rule.prefixes.map((prefix) => (value.startsWith(prefix) ? prefix.length : 0)));
     const believable = rule.coarse ? !COARSE_STAND_INS.some((piece) => value.includes(piece)) : isRandom(value.slice(beginning), Math.min(12, rule.min)) && !isPlaceholder(value);
-    if (believable) found.push({ kind: rule.kind, start: match.index, end: match.index + value.replace(/[.-]+$/, '').length });
+    if (!believable) continue;
+    MORE_LINES.lastIndex = match.index + value.length;
+    const more = rule.kind === 'private_key' ? MORE_LINES.exec(text)?.[0].length ?? 0 : 0;
+    found.push({ kind: rule.kind, start: match.index, end: match.index + (more > 0 ? value.length + more : value.replace(/[.-]+$/, '').length) });
   }
   return found;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findSecrets, maskSecrets, secretDigest } from '../../../src/domain/secrets/find';
 import { SECRET_KIND_IDS } from '../../../src/domain/secrets/found';
 import { SECRET_KINDS } from '../../../src/domain/secrets/kinds';
@@ -84,6 +86,34 @@ describe('finding secrets', () => {
     found.reduce((end, { start, end: next }) => { expect(start).toBeGreaterThanOrEqual(end); return next; }, 0);
   });
 
+  test('finds the secret beside its id, and a key’s body to its end', () => {
+    expect(kinds(`writer: AKIA${'Q7ZK2MXW9LPRT4VB'} / ${TAIL}`)).toEqual(['cloud_key', 'cloud_key']);
+    const body = `MIIEvQIBADANBgkqhkiG9w0BAQEFAASC${TAIL}\n${TAIL}\n${TAIL}`;
+    expect(findSecrets(`without its head:\n${body}\nthanks`).map(({ start, end }) => end - start)).toEqual([body.length]);
+  });
+
+  test.each([
+    ['| host | user | password |\n|---|---|---|\n| a | odock | Krokus#17 |\n| b | odock | tbd |\n| c | odock | Krokus#18 |', ['password', 'password']],
+    ['name,token\nsink,' + TAIL, ['access_token']],
+    ['log in with odock / Rost.Laube88', ['password']],
+    ['Cookie: theme=dark; sid=' + TAIL, ['access_token']],
+    ['mysql -u gw -pNacht3ule9 audit', ['password']],
+    ['{"name":"X-Crm-Token","value":"' + TAIL + '"}', ['auth_json']],
+    ['take ' + TAIL + ' as API key', ['named_secret']],
+    ['Kennwort lautet Heide!Kraut5', ['password']],
+    ['the safe pin is 4471 92', ['password']],
+    ['recovery codes 748be-2cbeb, 7c83f-2525b', ['password']],
+  ])('reads %j as people hand things over', (text, wanted) => {
+    expect(kinds(text)).toEqual(wanted);
+  });
+
+  test.each([
+    'name,type,secret\nsink_url,string,false', 'use Odock / Gateway-EU2', 'Cookie: theme=dark; lang=en', 'partition key is tenantId#requestId', 'sha256 of the key: ' + 'ab12'.repeat(16), 'the pin is six digits', 'password: OD-1183',
+    'please pass traceId2 through', 'recovery codes are kept in the safe', 'password = getpass.getpass()', 'public key: ' + TAIL, 'correlation token 7d41c0aa-3b6e-4f19-9c52-e8b07f5a216d',
+  ])('is silent on %j', (text) => {
+    expect(findSecrets(text)).toEqual([]);
+  });
+
   test('points at the value itself', () => {
     const [found] = findSecrets('REDIS_PASSWORD=jkLrTWjNDGbtzUSB6s, db 3');
     expect(found).toEqual({ kind: 'password', start: 15, end: 33 });
@@ -95,6 +125,12 @@ describe('masking secrets', () => {
     const masked = maskSecrets(text);
     for (const { start, end } of findSecrets(text)) expect(masked).not.toContain(text.slice(start, end));
     expect(findSecrets(masked)).toEqual([]);
+  });
+
+  test('leaves nothing to find in any labelled text', () => {
+    const texts = ['d', 'e', 'f', 'g', 'h', 'i'].flatMap((set) => readFileSync(join(__dirname, `../../fixtures/secrets/secrets-${set}.jsonl`), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text));
+    expect(texts.length).toBeGreaterThan(1_300);
+    expect(texts.filter((text) => findSecrets(maskSecrets(text)).length > 0)).toEqual([]);
   });
 
   test('leaves a harmless text as it is', () => {
