@@ -2,10 +2,11 @@ import { readClauses } from '../../src/domain/hints/clauses';
 import { collectEvidence } from '../../src/domain/hints/evidence';
 import { ACTION_IDS, MOMENT_IDS } from '../../src/domain/hints/hint';
 import { featuresOf } from '../../src/domain/hints/model/features';
-import { FARTHEST, placeOf, scaleOf, writePlaces, ZERO, type StoredModel } from '../../src/domain/hints/model/linear';
+import { FARTHEST, MOST_PATTERNS, placeOf, scaleOf, writeDigits, writePlaces, writeRows, STEP, type StoredModel } from '../../src/domain/hints/model/linear';
 import { WISHES } from '../../src/domain/hints/model/models';
 import { CONTROL_IDS } from '../../src/domain/vocabulary/ids';
 import { labelOf, MOMENT_LABELS } from './labels';
+import { findPatterns } from './patterns';
 import { fit, type Example } from './regression';
 import { readClausesBeside, type LabelledText } from './texts';
 
@@ -19,13 +20,16 @@ interface Task {
 }
 
 const TASKS = {
-  CONTROLS: { classes: CONTROL_IDS, features: 2400, exclusive: true, targets: ({ primary }: LabelledText) => CONTROL_IDS.filter((id) => labelOf(id) === primary) },
-  SENTENCES: { classes: WISHES, features: 500, exclusive: true, targets: ({ primary, secondary }: LabelledText) => (secondary.length > 0 ? null : [primary === 'none' || primary === 'unsure' ? 'nothing' : primary]) },
-  MOMENTS: { classes: MOMENT_IDS, features: 250, exclusive: true, targets: ({ primary, moment }: LabelledText) => (primary !== 'plugin' || moment === null ? null : MOMENT_IDS.filter((id) => MOMENT_LABELS[id] === moment)) },
-  ACTIONS: { classes: ACTION_IDS, features: 250, exclusive: false, targets: ({ primary, actions }: LabelledText) => (primary === 'plugin' ? actions : null) },
+  CONTROLS: { classes: CONTROL_IDS, features: 4000, exclusive: true, targets: ({ primary }: LabelledText) => CONTROL_IDS.filter((id) => labelOf(id) === primary) },
+  SENTENCES: { classes: WISHES, features: 900, exclusive: true, targets: ({ primary, secondary }: LabelledText) => (secondary.length > 0 ? null : [primary === 'none' || primary === 'unsure' ? 'nothing' : primary]) },
+  MOMENTS: { classes: MOMENT_IDS, features: 400, exclusive: true, targets: ({ primary, moment }: LabelledText) => (primary !== 'plugin' || moment === null ? null : MOMENT_IDS.filter((id) => MOMENT_LABELS[id] === moment)) },
+  ACTIONS: { classes: ACTION_IDS, features: 400, exclusive: false, targets: ({ primary, actions }: LabelledText) => (primary === 'plugin' ? actions : null) },
 } satisfies Readonly<Record<string, Task>>;
 
 const FIRST = { epochs: 6, rate: 0.1, decay: 1e-3 };
+const LAST = { epochs: 8, rate: 0.02, decay: 1e-4 };
+/** A feature that is smaller than `STEP` to this power of the largest is written with this size. */
+const SMALLEST = 9;
 const FINAL = { epochs: 16, rate: 0.1, decay: 1e-3 };
 /** A feature of fewer texts than this says more about the texts than about the language. */
 const RAREST = 3;
@@ -61,6 +65,13 @@ function byPlace(names: readonly string[]): string[] {
   return [...places].sort(([a], [b]) => a - b).map(([, name]) => name);
 }
 
+/** A text by patterns instead of features. */
+function inPatterns({ indexes, values, targets, weight }: Example, rows: readonly number[], sizes: readonly number[], largest: number): Example {
+  const sums = new Map<number, number>();
+  indexes.forEach((feature, at) => sums.set(rows[feature] ?? 0, (sums.get(rows[feature] ?? 0) ?? 0) + (values[at] ?? 0) * largest * STEP ** -(sizes[feature] ?? 0)));
+  return { indexes: Int32Array.from(sums.keys()), values: Float64Array.from(sums.values()), targets, weight };
+}
+
 /** Of classes that exclude each other only differences count: with the middle one of each feature at zero the weights need fewer bytes. */
 function centred(weights: readonly number[], classes: number): number[] {
   return weights.map((weight, at) => {
@@ -84,13 +95,24 @@ function trainOne({ classes, features, exclusive, targets }: Task, texts: readon
   };
   const strongest = all.map((name, at) => ({ name, reach: reach(at) })).sort((a, b) => b.reach - a.reach).slice(0, features).map(({ name }) => name);
   const kept = byPlace(strongest);
-  const weights = fit(examplesOf(taught, new Map(kept.map((name, at) => [name, at]))), kept.length, classes.length, { ...FINAL, exclusive });
+  const known = examplesOf(taught, new Map(kept.map((name, at) => [name, at])));
+  const weights = fit(known, kept.length, classes.length, { ...FINAL, exclusive });
   const learnt = Array.from(weights.slice(0, kept.length * classes.length));
   const plain = exclusive ? centred(learnt, classes.length) : learnt;
-  // The few largest weights are cut off, so that the others keep their differences.
-  const unit = (plain.map(Math.abs).sort((a, b) => b - a)[Math.floor(plain.length / 40)] ?? 1) / FARTHEST;
-  const written = plain.map((weight) => String.fromCharCode(ZERO + Math.max(-FARTHEST, Math.min(FARTHEST, Math.round(weight / unit))))).join('');
-  return { classes: [...classes], places: writePlaces(kept.map(placeOf)), weights: written, unit: Number(unit.toPrecision(4)), bias: Array.from(weights.slice(kept.length * classes.length)).map((bias) => Number(bias.toFixed(3))) };
+  const norms = kept.map((_, at) => Math.hypot(...plain.slice(at * classes.length, (at + 1) * classes.length)));
+  const largest = Math.max(...norms);
+  const sizes = norms.map((norm) => (norm === 0 ? SMALLEST : Math.min(SMALLEST, Math.round(Math.log(largest / norm) / Math.log(STEP)))));
+  const { patterns, rows } = findPatterns(plain.map((weight, at) => weight / (norms[Math.floor(at / classes.length)] || 1)), norms, classes.length, MOST_PATTERNS);
+  // With its pattern and size settled for each feature, the patterns are learnt once more, to make up for what they round.
+  const rounded = known.map((example) => inPatterns(example, rows, sizes, largest));
+  const start = Float64Array.from([...patterns, ...weights.slice(kept.length * classes.length)]);
+  const relearnt = fit(rounded, patterns.length / classes.length, classes.length, { ...LAST, exclusive }, start);
+  const final = Array.from(relearnt.slice(0, patterns.length), (weight) => weight * largest);
+  const unit = Math.max(...final.map(Math.abs)) / FARTHEST;
+  return {
+    classes: [...classes], places: writePlaces(kept.map(placeOf)), rows: writeRows(rows), sizes: writeRows(sizes), patterns: writeDigits(final.map((weight) => Math.round(weight / unit))),
+    unit: Number(unit.toPrecision(4)), bias: Array.from(relearnt.slice(patterns.length)).map((bias) => Number(bias.toFixed(3))),
+  };
 }
 
 /** Sentences that stand beside requests, as texts of their own. What is denied or noise asks for nothing. */

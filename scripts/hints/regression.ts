@@ -7,10 +7,10 @@ export interface Settings { readonly epochs: number; readonly rate: number; read
 
 /**
  * Fits a linear model by AdaGrad with L2 decay. `exclusive` classes share one softmax; otherwise each class is a yes or no of its
- * own. Returns weights by feature and class, then one bias for each class. The same input gives the same weights.
+ * own. Returns weights by feature and class, then one bias for each class. Starts `from` weights or from zero. The same input gives the same weights.
  */
-export function fit(examples: readonly Example[], features: number, classes: number, { epochs, rate, decay, exclusive }: Settings): Float64Array {
-  const weights = new Float64Array((features + 1) * classes);
+export function fit(examples: readonly Example[], features: number, classes: number, { epochs, rate, decay, exclusive }: Settings, from?: Float64Array): Float64Array {
+  const weights = from?.slice() ?? new Float64Array((features + 1) * classes);
   const squares = new Float64Array(weights.length).fill(1e-6);
   const next = numbers(7);
   const order = examples.map((_, index) => index);

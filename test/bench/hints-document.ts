@@ -26,8 +26,9 @@ Written by \`npm run bench\`; do not edit.
 4. The reasons are the rules and the words that add most, with their places. Above 96 % the hint says sure, above 60 % likely, else it is
    unsure and asks one question. A text in another language is unsure and says why. An unsure text has no secondary controls.
 
-\`npm run train\` reproduces the weights, ${parts.weights} gzip, in half a minute on an idle machine: AdaGrad, fixed seeds. Features are stored by the
-hash of their names, weights in nine steps. It learns from the shared files, from ${parts.trainingTexts} texts of the project's own in \`scripts/hints/training/*.txt\`
+\`npm run train\` reproduces the weights, ${parts.weights} gzip, in half a minute on an idle machine: AdaGrad, fixed seeds. Features are
+stored by the hash of their names; those that speak for and against the same controls share one of ninety patterns, each in its own size.
+It learns from the shared files, from ${parts.trainingTexts} texts of the project's own in \`scripts/hints/training/*.txt\`
 and from 1,080 texts by three writers who know nothing of each other (\`p\`, \`q\` and \`r\` there; 360 each). Each text is also varied twice by
 \`scripts/hints/compose.ts\`: denied and smaller wishes beside it, written for this or other whole requests in a frame, greetings, misspellings, as a brief.
 

@@ -27,9 +27,7 @@ const STANDARD: readonly ControlId[] = ['access_grants', 'guardrails', 'budgets'
 
 /** How sure the reading of a sentence must be: one that calls itself a smaller wish needs less. */
 const SIDE_WISH = 0.5;
-const PLAIN_WISH = 0.95;
-/** What a plain sentence asks for besides must show in the whole text as well. */
-const SHARE_OF_PLAIN_WISH = 0.02;
+const PLAIN_WISH = 0.98;
 
 function sentencesOf(clauses: readonly Clause[]): Clause[][] {
   const sentences = new Map<string, Clause[]>();
@@ -42,7 +40,7 @@ function sentencesOf(clauses: readonly Clause[]): Clause[][] {
 }
 
 /** Controls that single sentences ask for besides the main wish. A plain sentence needs a rule that sees the control in it too. */
-function findSecondary({ sentences: model }: Models, clauses: readonly Clause[], evidence: readonly Evidence[], primary: ControlId, whole: readonly number[]): ControlId[] {
+function findSecondary({ sentences: model }: Models, clauses: readonly Clause[], evidence: readonly Evidence[], primary: ControlId): ControlId[] {
   if (primary === 'outside' || primary === 'unsure') return [];
   const found = new Set<ControlId>();
   const side = new Set(clauses.filter(({ emphasis }) => emphasis === 'side').map(({ source, sentence }) => `${source} ${sentence}`));
@@ -55,7 +53,7 @@ function findSecondary({ sentences: model }: Models, clauses: readonly Clause[],
     const wish = WISHES[probabilities.indexOf(surest)];
     if (wish === undefined || wish === 'nothing') continue;
     const seen = inIt.some(({ rule }) => rule.control === wish && rule.weight === 3);
-    const mayBePlain = seen && sentence[0]?.source !== 'summary' && (whole[CONTROL_IDS.indexOf(wish)] ?? 0) >= SHARE_OF_PLAIN_WISH;
+    const mayBePlain = seen && sentence[0]?.source !== 'summary';
     if (isSide ? surest >= SIDE_WISH : mayBePlain && surest >= PLAIN_WISH) found.add(wish);
   }
   found.delete(primary);
@@ -87,6 +85,6 @@ export function decide(models: Models, clauses: readonly Clause[], evidence: rea
   const primary = sorted[0]?.control ?? 'unsure';
   const share = sorted[0]?.score ?? 0;
   const certainty: Certainty = primary === 'unsure' || share < LIKELY ? 'unsure' : share < SURE ? 'likely' : 'sure';
-  const secondary = findSecondary(models, clauses, evidence, primary, whole);
+  const secondary = findSecondary(models, clauses, evidence, primary);
   return { primary, secondary, certainty, ranked, margin: (ranked[0]?.score ?? 0) - (ranked[1]?.score ?? 0), known };
 }

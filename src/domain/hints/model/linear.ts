@@ -2,23 +2,41 @@ import type { Feature } from './features';
 
 /**
  * A trained linear model as it is shipped. A feature is known by its place, not by its name: `places` are written by
- * `writePlaces`, and `weights` has one character for each place and class, in the same order: `(code − ZERO) × unit`.
+ * `writePlaces`. Features that speak for and against the same classes share a pattern: `rows` has one character for each place,
+ * in the same order, the number of its pattern, and `sizes` has one for how large it is, each `STEP` times the next;
+ * `patterns` has one character for each pattern and class, `digit × unit`.
  * `bias` has one number for each class.
  */
 export interface StoredModel {
   readonly classes: readonly string[];
   readonly places: string;
-  readonly weights: string;
+  readonly rows: string;
+  readonly sizes: string;
+  readonly patterns: string;
   readonly unit: number;
   readonly bias: readonly number[];
 }
 
-/** The character of weight zero, and the farthest that a weight is from it: everything in between needs no escape. */
-export const ZERO = 80;
-export const FARTHEST = 4;
+/** How far a digit of a pattern is from zero at most, and how many patterns a model can have: characters that need no escape. */
+export const FARTHEST = 24;
+export const MOST_PATTERNS = 90;
+export const STEP = 1.5;
+const ZERO = 64;
+const FIRST_PATTERN = 35;
+const BACKSLASH = 92;
+
+/** Writes the digits of patterns, whole numbers from −FARTHEST to FARTHEST. */
+export const writeDigits = (digits: readonly number[]): string => digits.map((digit) => String.fromCharCode(ZERO + digit)).join('');
+
+/** Writes numbers of patterns. */
+export const writeRows = (rows: readonly number[]): string => rows.map((row) => String.fromCharCode(FIRST_PATTERN + row + (FIRST_PATTERN + row >= BACKSLASH ? 1 : 0))).join('');
+
+function readRows(written: string): Uint8Array {
+  return Uint8Array.from(written, (_, at) => { const code = written.charCodeAt(at); return code - FIRST_PATTERN - (code > BACKSLASH ? 1 : 0); });
+}
 
 /** So many places that a few thousand features of a model hardly ever meet one that it does not know. */
-const PLACE_BITS = 21;
+const PLACE_BITS = 22;
 
 /** The place of a feature: its name by FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), the highest bits. */
 export function placeOf(name: string): number {
@@ -41,33 +59,39 @@ export function writePlaces(places: readonly number[]): string {
   }).join('');
 }
 
-function readPlaces(written: string): Map<number, number> {
-  const places = new Map<number, number>();
+function readPlaces(written: string): number[] {
+  const places: number[] = [];
   let place = 0;
   for (let at = 0; at < written.length; at += 1) {
     if (written[at] === FULL_REACH) place += BASE * BASE;
     else {
       place += (written.charCodeAt(at) - ZERO_DIGIT) * BASE + written.charCodeAt(at + 1) - ZERO_DIGIT;
       at += 1;
-      places.set(place, places.size);
+      places.push(place);
     }
   }
   return places;
 }
 
+interface Row { readonly pattern: number; readonly size: number }
+
 export interface Model<Klass extends string> {
   readonly classes: readonly Klass[];
-  /** From a feature's place to its row in `weights`. */
-  readonly index: ReadonlyMap<number, number>;
-  readonly weights: string;
-  readonly unit: number;
+  /** From a feature's place to its pattern and size. */
+  readonly index: ReadonlyMap<number, Row>;
+  /** By pattern, then by class. */
+  readonly weights: Float64Array;
   readonly bias: readonly number[];
 }
 
 /** Reads a stored model; `classes` must be those it was trained with. */
 export function load<Klass extends string>(stored: StoredModel, classes: readonly Klass[]): Model<Klass> {
   if (stored.classes.join() !== classes.join()) throw new Error('The model was trained for other classes: run npm run train.');
-  return { ...stored, classes, index: readPlaces(stored.places) };
+  const [rows, sizes] = [readRows(stored.rows), readRows(stored.sizes)];
+  return {
+    classes, bias: stored.bias, weights: Float64Array.from(stored.patterns, (_, at) => (stored.patterns.charCodeAt(at) - ZERO) * stored.unit),
+    index: new Map(readPlaces(stored.places).map((place, at) => [place, { pattern: rows[at] ?? 0, size: STEP ** -(sizes[at] ?? 0) }])),
+  };
 }
 
 /** Texts of any length weigh the same: their features are scaled to this length. */
@@ -84,7 +108,7 @@ export function scaleOf(values: Iterable<number>): number {
 export interface Known {
   readonly name: string;
   readonly feature: Feature;
-  readonly index: number;
+  readonly row: Row;
   /** The feature's value, scaled to the text. */
   readonly value: number;
 }
@@ -97,30 +121,30 @@ export interface Scores {
 
 /** Adds up what the features say for each class. */
 export function score<Klass extends string>(model: Model<Klass>, features: ReadonlyMap<string, Feature>): Scores {
-  const found: { name: string; feature: Feature; index: number; value: number }[] = [];
+  const found: { name: string; feature: Feature; row: Row; value: number }[] = [];
   for (const [name, feature] of features) {
-    const index = model.index.get(placeOf(name));
-    if (index !== undefined) found.push({ name, feature, index, value: feature.value });
+    const row = model.index.get(placeOf(name));
+    if (row !== undefined) found.push({ name, feature, row, value: feature.value });
   }
   const factor = scaleOf(found.map(({ value }) => value));
   const scores = [...model.bias];
   const classes = scores.length;
   for (const one of found) {
     one.value *= factor;
-    for (let klass = 0; klass < classes; klass += 1) scores[klass] = (scores[klass] ?? 0) + one.value * weightOf(model, one.index, klass);
+    for (let klass = 0; klass < classes; klass += 1) scores[klass] = (scores[klass] ?? 0) + one.value * weightOf(model, one.row, klass);
   }
   return { scores, known: found };
 }
 
-function weightOf<Klass extends string>({ weights, classes, unit }: Model<Klass>, index: number, klass: number): number {
-  return (weights.charCodeAt(index * classes.length + klass) - ZERO) * unit;
+function weightOf<Klass extends string>({ weights, classes }: Model<Klass>, { pattern, size }: Row, klass: number): number {
+  return (weights[pattern * classes.length + klass] ?? 0) * size;
 }
 
 /** How much more a feature adds to a class than to the others on average. */
-export function addsTo<Klass extends string>(model: Model<Klass>, { index, value }: Known, klass: Klass): number {
+export function addsTo<Klass extends string>(model: Model<Klass>, { row, value }: Known, klass: Klass): number {
   let sum = 0;
-  for (let at = 0; at < model.classes.length; at += 1) sum += weightOf(model, index, at);
-  return value * (weightOf(model, index, model.classes.indexOf(klass)) - sum / model.classes.length);
+  for (let at = 0; at < model.classes.length; at += 1) sum += weightOf(model, row, at);
+  return value * (weightOf(model, row, model.classes.indexOf(klass)) - sum / model.classes.length);
 }
 
 /** Scores of classes that exclude each other, as probabilities. */
