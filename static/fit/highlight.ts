@@ -1,6 +1,7 @@
 import type { Hint, Reason, TextSource } from '../../src/domain/hints/hint';
-import type { Segment } from '../elements/Highlighted';
 
+/** As `elements/Highlighted` shows it. */
+export interface Segment { readonly text: string; readonly marked: boolean }
 export interface Excerpt { readonly source: TextSource; readonly segments: readonly Segment[] }
 
 /** Characters kept on either side of the marked words of a long text. */
