@@ -4,6 +4,7 @@ import { startJudgedSite } from '../../support/judged-site';
 
 /** Hints on requests that came another way than the panel: over REST, by event, by a change of the text. */
 
+jest.setTimeout(30_000);
 let d: Drive;
 beforeAll(async () => { d = drive(await startJudgedSite()); });
 afterAll(() => d.site.close());
