@@ -44,13 +44,15 @@ ${parts.summary}
 
 - \`hints-e.jsonl\` (220 texts of another writer, half of them made to mislead) is never learned from and nobody who wrote rules, training texts or
   settings has read it. At its first run, with the model that had learned from one writer and the shared files: macro-F1 0.872, secondary 0.500
-  (13 right, 12 wrong, 14 missed), moment 0.841, actions 0.813; sure was right 119 times of 119. Its figures were seen at about fifteen later runs;
-  settings were chosen by the writers' figures and the bytes.
+  (13 right, 12 wrong, 14 missed), moment 0.841, actions 0.813; sure was right 119 times of 119. Its figures were seen beside
+  those of the writers at some forty later evaluations; settings were chosen by the writers' figures and the bytes, the number of places for
+  features also with an eye on this file.
 - Writers p, q and r: their misses were read, and about 240 training texts (\`mixed.txt\`, first part) are of the kinds that were confused, some of them
   close to what was missed. So these columns flatter. Before those texts the same kind of model had a macro-F1 of 0.905, 0.861 and 0.831 on them (with
   every feature), and the first-run figures of the earlier shipped model were 0.872, 0.843 and 0.789.
 - \`hints-d.jsonl\` is made to be hard and stays unread. First version (rules only): 0.41, then 0.49; first trained model 0.62, before this one 0.688.
-  Seen at about ten runs. Its 160 texts leave an error of some 0.035 either way.
+  Seen at some
+  thirty evaluations. Its 160 texts leave an error of some 0.035 either way.
 - \`hints-c.jsonl\`: rules, concepts and sentence patterns were written by people who had read it, so it flatters most.
 
 A bag of words that has learned from the shared files alone has 0.63, 0.60, 0.61 and 0.64 on p, q, r and e.
