@@ -1,0 +1,125 @@
+import type { Browser, Locator } from 'playwright-core';
+import type { Site } from '../../local/site';
+import { fingerprints } from '../../src/domain/brief/fingerprints';
+import { ITEMS } from '../../src/domain/vocabulary/items';
+import { SIEM_EXPORT } from '../fixtures/briefs';
+import { launchBrowser } from '../support/browser';
+import { drive, requestAt, wire, type Drive, type Until } from '../support/drive';
+import { startTestSite, type Person } from '../support/site';
+import { kept } from './brief-places';
+import { personAtBrowser, type PersonAtBrowser } from './person';
+
+/** Nothing typed into a form of the panel is lost: in a tab that closes, on a connection that breaks, beside somebody who saves. */
+
+jest.setTimeout(180_000);
+const PATIENCE_MS = 40_000;
+const TYPED = 'Typed and not sent yet, with Umlaut ä.';
+let site: Site;
+let browser: Browser;
+let d: Drive;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+  d = drive(site);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+interface Form {
+  readonly name: string;
+  readonly who: Person;
+  readonly until: Until;
+  /** Opens the form by the panel's own buttons; null when it stands open. */
+  readonly open: ((person: PersonAtBrowser) => Promise<void>) | null;
+  readonly field: (person: PersonAtBrowser) => Locator;
+  /** The button that sends it, and where it stands. */
+  readonly send: readonly [name: string, region?: string];
+  /** What is to be seen when it has gone through. */
+  readonly sent: (person: PersonAtBrowser) => Locator;
+}
+
+const region = ({ panel }: PersonAtBrowser, name: string | RegExp): Locator => panel.getByRole('region', { name, exact: typeof name === 'string' });
+const q = (person: PersonAtBrowser, question: string): Locator => region(person, new RegExp(`^${question} `));
+
+const FORMS: readonly Form[] = [
+  {
+    name: 'a note to a verdict', who: 'reviewer', until: 'review',
+    open: (person) => person.press('Accept on condition… (Q5)'),
+    field: ({ panel }) => panel.getByLabel('Q5: Condition', { exact: true }),
+    send: ['Accept on condition: Q5'], sent: (person) => q(person, 'Q5').locator('summary').getByText('Accepted on condition'),
+  },
+  {
+    name: 'an answer', who: 'operator', until: 'review',
+    open: (person) => person.press('Change the answer to Q7'),
+    field: (person) => q(person, 'Q7').getByRole('textbox'),
+    send: ['Save the answer to Q7'], sent: (person) => q(person, 'Q7').getByText(TYPED, { exact: false }).first(),
+  },
+  {
+    name: 'an attestation', who: 'operator', until: 'review', open: null,
+    field: (person) => region(person, ITEMS.rollback.label).getByLabel('In words'),
+    send: ['Attest: rollback'], sent: (person) => region(person, ITEMS.rollback.label).getByText('Met', { exact: true }),
+  },
+  {
+    name: 'the form that sends the request', who: 'requester', until: 'brief',
+    open: (person) => person.press('Send to review…', 'What now'),
+    field: (person) => region(person, 'Send to review').getByRole('region', { name: /^Q10/ }).getByRole('textbox'),
+    send: ['Send to review', 'Send to review'], sent: ({ page }) => page.locator('#issue-head .lozenge').getByText('In review'),
+  },
+];
+
+async function typing(form: Form): Promise<{ person: PersonAtBrowser; id: string; key: string }> {
+  const { id, key } = await requestAt(d, form.until);
+  const person = await at(form, key);
+  await form.open?.(person);
+  await form.field(person).fill(TYPED);
+  return { person, id, key };
+}
+
+async function at({ who }: Form, key: string): Promise<PersonAtBrowser> {
+  const person = await personAtBrowser(browser, site, who);
+  person.page.setDefaultTimeout(PATIENCE_MS);
+  await person.open(key);
+  return person;
+}
+
+describe.each(FORMS)('what is typed into $name', (form) => {
+  test('is there again on another device after the tab is closed, and can be sent from there', async () => {
+    const { person, key } = await typing(form);
+    await kept(person);
+    await person.page.context().close();
+    const elsewhere = await at(form, key);
+    await elsewhere.panel.getByText(/^Resumed what you typed on /).waitFor();
+    expect(await form.field(elsewhere).inputValue()).toBe(TYPED);
+    await elsewhere.press(...form.send);
+    await form.sent(elsewhere).waitFor();
+    expect(elsewhere.complaints).toEqual([]);
+    await elsewhere.page.context().close();
+  });
+
+  test('stays when the connection is lost at the press, survives closing the tab, and goes through when it is back', async () => {
+    const { person } = await typing(form);
+    await person.page.context().setOffline(true);
+    await person.press(...form.send);
+    await person.panel.getByRole('alert').getByText('Jira does not answer.', { exact: false }).first().waitFor();
+    expect(await form.field(person).inputValue()).toBe(TYPED);
+    await person.page.context().setOffline(false);
+    await person.page.reload();
+    await form.field(person).waitFor();
+    expect(await form.field(person).inputValue()).toBe(TYPED);
+    await person.press(...form.send);
+    await form.sent(person).waitFor();
+    await person.page.context().close();
+  });
+
+  test('stays, letter by letter, while somebody else saves', async () => {
+    const { person, id } = await typing(form);
+    await form.field(person).press('End');
+    const { brief } = await d.done('second-requester', 'viewRequest', {}, id);
+    await d.done('second-requester', 'saveBrief', { base: fingerprints(brief), brief: wire({ ...SIEM_EXPORT, goal: { options: [], text: 'Saved by somebody else meanwhile.' } }) }, id);
+    await person.panel.locator('#brief-goal').getByText('Saved by somebody else meanwhile.').waitFor();
+    await person.page.keyboard.type(' And on.');
+    expect(await form.field(person).inputValue()).toBe(`${TYPED} And on.`);
+    await person.page.context().close();
+  });
+});
