@@ -5,7 +5,7 @@ import { isDigest, isPlaceholder, isRandom, passwordStrength } from './shapes';
 /** Secrets behind the name of a setting: `REDIS_PASSWORD=…`, `"clientSecret": "…"`, `<password>…</password>`. */
 
 const SCHEME = '(?:(?:bearer|basic|token|splunk|apikey|ssws|bot|geniekey)[ \\t]{1,3})?';
-const SEPARATOR = new RegExp(`(["'\`*\\]]{0,3})[ \\t]{0,3}(?:=>|:=|[:=：]|(?: [^<>\\n]{1,80})?>(?=[^\\s<>]{4,200}<))[ \\t]{0,3}\\\\?(["'\`]{0,2})${SCHEME}`, 'iy');
+const SEPARATOR = new RegExp(`(["'\`*\\]]{0,3})[ \\t]{0,3}(?:=>|:=|:(?!//)|[=：]|(?: [^<>\\n]{1,80})?>(?=[^\\s<>]{4,200}<))[ \\t]{0,3}\\\\?(["'\`]{0,2})${SCHEME}`, 'iy');
 /** A setting in two halves: `name: SINK_TOKEN, value: …`, `key="SmtpPassword" value="…"`, `variable "token" { default = "…" }`. */
 const VALUE_ATTRIBUTE = /(["'`]{0,2})[\s,;{*-]{1,40}["']?(?:[a-z]{1,12} )?(?:value|default|val)["']?[ \t]{0,3}[:=][ \t]{0,3}(["']?)/iy;
 /** How much of a value is looked at; only a value that looks secret is read to its end. */
@@ -57,5 +57,11 @@ function findAt(text: string, { name, start, end }: NamePlace): FoundSecret | nu
 
 /** @internal Called by the detector with text of any length; linear in its length. */
 export function findAssigned(text: string, names: readonly NamePlace[]): FoundSecret[] {
-  return names.flatMap((place) => findAt(text, place) ?? []);
+  let done = 0;
+  return names.flatMap((place) => {
+    // A name inside a value is part of it.
+    const found = place.start < done ? null : findAt(text, place);
+    done = found?.end ?? done;
+    return found ?? [];
+  });
 }

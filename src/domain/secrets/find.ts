@@ -13,8 +13,10 @@ import { findSpoken } from './spoken';
 import { findInTables } from './tables';
 import { findTokens } from './tokens';
 
+/** Finds what it knows in a text; `names` are its words that may promise a secret. */
+type Finder = (text: string, names: readonly NamePlace[]) => FoundSecret[];
 /** The most specific first: where two find the same place, the earlier one names its kind. */
-const SEARCHES: readonly ((text: string, names: readonly NamePlace[]) => FoundSecret[])[] = [findPrivateKeys, findTokens, findInAddresses, findAssigned, findCodes, findLogins, findInTables, findSpoken];
+const SEARCHES: readonly Finder[] = [findPrivateKeys, findTokens, findInAddresses, findAssigned, findCodes, findLogins, findInTables, findSpoken];
 
 /** What {@link maskSecrets} leaves; its label speaks of passwords and tokens, and is none. */
 const MASK = /\[removed: [A-Za-z ()]{3,40}\]/g;

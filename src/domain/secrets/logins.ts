@@ -1,23 +1,28 @@
 import { looksSecret } from './assigned';
 import type { FoundSecret } from './found';
 import { isIdentifier, isName, isRandom, passwordStrength } from './shapes';
+import { alternatives, wholeWord } from './word-lists';
 
 /** Passwords that stand beside a user name, behind a flag of a command, in a cookie, or that open something. */
 
 /** Words that speak of logging in. */
-const LOGIN = /\b(?:log-?ins?|log(?:ged)? (?:in|on)|sign(?:ed)? (?:in|on)|cred\w{0,12}|user(?:name)?s?|accounts?|access|acc[èe]s|zugang\w*|anmeld\w*|inloggen|einloggen|accedi|connexion|identifiants?|smtp|s?ftp|ldap|vpn|rdp|imap|database|oidc|oauth2?|client|basic|auth\w{0,20}|use|using|with|mit|avec)\b/gi;
+const LOGIN = new RegExp(String.raw`\b(?:${alternatives(
+  String.raw`log-?ins? log(?:ged)?~(?:in|on) sign(?:ed)?~(?:in|on) cred\w{0,12} user(?:name)?s? accounts? access acc[èe]s zugang\w* anmeld\w* inloggen einloggen accedi connexion identifiants?`,
+  String.raw`smtp s?ftp ldap vpn rdp imap database oidc oauth2? client basic auth\w{0,20} use using with mit avec`,
+)})\b`, 'gi');
 /** How far behind such a word a login may begin. */
 const LOGIN_REACH = 60;
 /** `admin / Winter2026!`, `demo:Dem0-sink-44`, `root/toor1234`. */
 const PAIR = /(?<![\w/.:@\\-])([A-Za-z][\w.@\\-]{1,40})( ?\/ ?| ?: ?| (?:and|und|et|y|e) )([^\s"'`,;<>|/]{6,60})/y;
 /** Words after which user and password follow, and hardly anything else. */
-const CREDENTIALS = /^(?:log-?ins?|log ?in|inloggen|anmeld\w*|cred\w{2,12}|identifiants?|zugangsdaten)$/i;
+const CREDENTIALS = wholeWord(String.raw`log-?ins? log~?in inloggen anmeld\w* cred\w{2,12} identifiants? zugangsdaten`);
 const KNOWN_ACCOUNT = /^(?:admin\w*|root|test\w*|demo\w*|user\w*|guest|sa|postgres|odock\w*|svc\w*|service\w*|[\w.-]*(?:bot|svc|admin|_ro|_rw|_int))$/;
-const LABEL = /^(?:log-?in|user(?:name)?|account|access|host|server|url|port|id|team|model|key|role|scope|version|image|path|https?|e?mail|from|to|auth|type|re)$/i;
+const LABEL = wholeWord('log-?in user(?:name)? account access host server url port id team model key role scope version image path https? e?mail from to auth type re');
 /** "open it with …", "unzip with …". */
-const OPENED_WITH = /\b(?:open(?:s|ed)?|unlock(?:s|ed)?|unzip|decrypt(?:s|ed)?|extract|protected|encrypted|log(?:ged)? ?in|sign in)\b[^.\n]{0,40}?\b(?:with|using|mit|avec)\s{1,2}["'`“]?([^\s"'`“”,;()<>]{8,60})/gi;
+const OPENED_WITH = new RegExp(String.raw`\b(?:${
+  alternatives('open(?:s|ed)? unlock(?:s|ed)? unzip decrypt(?:s|ed)? extract protected encrypted log(?:ged)?~?in sign~in')})\b[^.\n]{0,40}?\b(?:with|using|mit|avec)\s{1,2}["'\x60“]?([^\s"'\x60“”,;()<>]{8,60})`, 'gi');
 
-const COMMANDS = 'mysql\\w*|mariadb|sshpass|mongo\\w*|(?:docker|podman|registry|oc|az) login|cqlsh|7z|zip|unzip|redis-cli|ldap\\w+|sqlcmd|smbclient|clickhouse-client|htpasswd|keytool';
+const COMMANDS = alternatives(String.raw`mysql\w* mariadb sshpass mongo\w* (?:docker|podman|registry|oc|az)~login cqlsh 7z zip unzip redis-cli ldap\w+ sqlcmd smbclient clickhouse-client htpasswd keytool`);
 const FLAGS: readonly RegExp[] = [
   new RegExp(`(?<![\\w.-])(?:${COMMANDS})\\b[^\\n|;]{0,200}?\\s-(?:[pPaw]|storepass|keypass)[ =]?["']?([^\\s"']{4,128})`, 'g'),
   /\/user:\S{1,60}\s{1,2}["']?([^\s"']{6,80})/gi,

@@ -1,4 +1,5 @@
 import type { SecretKindId } from './found';
+import { alternatives, wholeWord } from './word-lists';
 
 /** How much shape a value needs behind a name: a password is chosen by a person, a key by a machine. */
 export type ValueShape = 'password' | 'key';
@@ -11,21 +12,24 @@ export interface SecretName {
 }
 
 /** `password` as people type it in haste, and as other languages have it. */
-const PASSWORD = 'p[as]?s{1,2}(?:[wv][o0]{0,2}r{0,2}[o0]?|[o0][wr]{1,2}|r[o0]?w?|[o0]r)[dt]s?|passwd|passphrase|passcode|kennwort|losungswort|motdepasse|palavrapasse|contrase[ñn]a|wachtwoord|has[łl]o|heslo|l[öo]senord|salasana|jelsz[óo]|adgangskode|parola|пароль|密码|密碼|パスワード';
+const PASSWORD = alternatives(
+  'p[as]?s{1,2}(?:[wv][o0]{0,2}r{0,2}[o0]?|[o0][wr]{1,2}|r[o0]?w?|[o0]r)[dt]s? passwd passphrase passcode kennwort losungswort motdepasse palavrapasse contrase[ñn]a wachtwoord',
+  'has[łl]o heslo l[öo]senord salasana jelsz[óo] adgangskode parola пароль 密码 密碼 パスワード',
+);
 /** Words of which the last part of a name is one: `smtpPass`, `ansible_ssh_pass`, `DB-PW`. */
 const SHORT_PASSWORD = /(?:^|[_.-]|[a-z](?=[A-Z]))(?:pass|pw|pwd|psw|mdp|passe|senha|clave|pword)$/i;
 
 /** Key, token and secret, as they are typed in haste and in other languages. */
 const KEY = 'ke?ye?\\d?|kye|schl(?:ü|ue|u)ssel|clé|chiave|sleutel|klucz|psk';
 const TOKEN = 'to?c?k+[eo]?ne?|toekn|jeton';
-const SECRET = 'se[ck]r?e?r?[et]{1,2}|scret|sercet|secretkeybase|secretvalue|secreto|segreto|credentials?|credenti?[ai]{1,2}ls?|creds';
+const SECRET = alternatives('se[ck]r?e?r?[et]{1,2} scret sercet secretkeybase secretvalue secreto segreto credentials? credenti?[ai]{1,2}ls? creds');
 
 /** Model providers and the like whose keys have no telling beginning. */
 const PROVIDERS = 'mistral|cohere|voyage|together|deepseek|azure|aoai|openai|anthropic|gemini|databricks|datadog|elastic|pinecone|twilio';
 
 /** Names that promise a secret behind `:` or `=`, the most specific first. */
 const ASSIGNED_NAMES: readonly SecretName[] = [
-  { kind: 'bearer_header', shape: 'key', pattern: /^(?:proxy)?authorization$|^x(?:api|auth|googapi|functions|access)(?:key|token)$|^privatetoken$|^ocpapimsubscriptionkey$/ },
+  { kind: 'bearer_header', shape: 'key', pattern: wholeWord('(?:proxy)?authorization x(?:api|auth|googapi|functions|access)(?:key|token) privatetoken ocpapimsubscriptionkey') },
   { kind: 'connection_string', shape: 'key', pattern: /(?:accountkey|sharedaccesskey|sharedaccesssignature)$/ },
   { kind: 'cloud_key', shape: 'key', pattern: /(?:secretaccesskey|awssecretkey|sessiontoken)$/ },
   { kind: 'password', shape: 'password', pattern: new RegExp(`(?:${PASSWORD}|userpwd|dbpwd|dbpw|userpass|dbpass|smtppass|redispass|mypass)$`) },
@@ -34,7 +38,10 @@ const ASSIGNED_NAMES: readonly SecretName[] = [
 ];
 
 /** Keys and tokens of these open nothing: they sort, page, or tell one from another. */
-const ID_WORDS = 'idempotency|partition|primary|foreign|cache|sort|row|shard|object|dedup|deduplication|correlation|group|next|page|pagination|continuation|sync|cursor|max|min|stop|start|end|csrf|xsrf|trace|message|translation|cell|lookup|config|issue|project|parent|epic|bucket';
+const ID_WORDS = alternatives(
+  'idempotency partition primary foreign cache sort row shard object dedup deduplication correlation group next page pagination continuation sync cursor max min stop start end csrf xsrf',
+  'trace message translation cell lookup config issue project parent epic bucket',
+);
 const PUBLIC_WORDS = 'public|publishable|pub|site|ssh|host';
 /** Names that end like a secret and hold none. */
 const HARMLESS_NAMES = new RegExp(`(?:(?:${ID_WORDS}|${PUBLIC_WORDS})(?:key|token)|key(?:id|name)|^s3key|(?:sealed|external)secret|monkey|turkey)$`);
@@ -77,7 +84,11 @@ export function assignedName(name: string): SecretName | undefined {
 }
 
 /** What makes a digest behind a name an id when it stands before the name: "sha256 of the key", "idempotency key". */
-export const ID_BEFORE = new RegExp(`(?:\\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\\d+|md5|ids?|name)\\s(?:of|for|over|from)\\b[^.;:\\n]{0,20}|\\b(?:hash|sha-?\\d+|md5)[\\s-]|\\b(?:${ID_WORDS}|no|any|without)[\\s_-]{1,2})$`, 'i');
+export const ID_BEFORE = new RegExp(`(?:${[
+  String.raw`\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\d+|md5|ids?|name)\s(?:of|for|over|from)\b[^.;:\n]{0,20}`,
+  String.raw`\b(?:hash|sha-?\d+|md5)[\s-]`,
+  String.raw`\b(?:${ID_WORDS}|no|any|without)[\s_-]{1,2}`,
+].join('|')})$`, 'i');
 /** What makes a key or token public when it stands before the name. */
 export const PUBLIC_BEFORE = new RegExp(`\\b(?:${PUBLIC_WORDS})[\\s_-]{1,2}$`, 'i');
 

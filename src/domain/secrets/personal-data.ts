@@ -1,4 +1,5 @@
 import { isCard, isCheckedId, isIban } from './check-digits';
+import { alternatives } from './word-lists';
 
 /**
  * Personal data that people paste along with an example: a reason to look, never to refuse. It is found by shape, check digits and the
@@ -35,12 +36,17 @@ const always = (): boolean => true;
 const hasDigits = (least: number) => (text: string): boolean => digitsOf(text).length >= least;
 
 const DATE = String.raw`(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-zäé]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?![\w-])`;
-const ID_WORDS = String.raw`ssn|social security|national insurance|nino|tax (?:id|number)|steuer-?(?:id|nummer)|idnr|passport|reisepass|personalausweis|ausweis|personnummer|bsn|pesel|dni|nie|nif|cpf|aadhaar|insee|nir|ahv|avs|sozialversicherungsnummer|driver'?s? licen[cs]e|identity card|national id`;
+const ID_WORDS = alternatives(
+  "ssn social~security national~insurance nino tax~(?:id|number) steuer-?(?:id|nummer) idnr passport reisepass personalausweis ausweis sozialversicherungsnummer driver'?s?~licen[cs]e",
+  'identity~card national~id personnummer bsn pesel dni nie nif cpf aadhaar insee nir ahv avs',
+);
 const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Mme|Sr|Sra)\.? (?:\p{Lu}[\p{L}'-]+ ?){1,2}|\p{Lu}\p{Ll}[\p{L}'-]* \p{Lu}\p{Ll}[\p{L}'-]*)`;
 const PERSON = '(?:patient|customer|client|member|employee|insured|kund|versicherte|mitarbeiter|personal)(?:en|in|er|e|r|s)?';
 const NUMBER = String.raw`(?:no|nr|number|nummer|id|mrn|#)[.:# ]{1,3}[A-Z]{0,4}-?\d{4,12}`;
 /** Two words with capitals that are no name. */
-const NO_NAME = /\b(?:Service|Services|Data|Support|Portal|Team|Success|Care|Relations?|Management|Center|Centre|Number|Id|Record|Records|Journey|Experience|Master|File|Account|Group|The|This|Our|Please|See|Odock|Gateway|Request)\b/;
+const NO_NAME = new RegExp(String.raw`\b(?:${alternatives(
+  'Service Services Data Support Portal Team Success Care Relations? Management Center Centre Number Id Record Records Journey Experience Master File Account Group The This Our Please See Odock Gateway Request',
+)})\b`);
 
 const A_NAME = new RegExp(NAME, 'u');
 const isNamed = (text: string): boolean => A_NAME.test(text) && !NO_NAME.test(text);

@@ -22,8 +22,8 @@ const ALNUM = 'A-Za-z0-9';
 const WORD = 'A-Za-z0-9_-';
 const BASE64 = 'A-Za-z0-9+/=';
 
-const certain = (kind: SecretKindId, prefixes: string, tail: string, min: number): PrefixRule => ({ kind, prefixes: prefixes.split(' '), tail, min, coarse: true });
-const likely = (kind: SecretKindId, prefixes: string, tail: string, min: number): PrefixRule => ({ kind, prefixes: prefixes.split(' '), tail, min, coarse: false });
+const certain = (kind: SecretKindId, prefixes: string, tail: string, min: number): PrefixRule => ({ kind, prefixes: prefixes.trim().split(/\s+/), tail, min, coarse: true });
+const likely = (kind: SecretKindId, prefixes: string, tail: string, min: number): PrefixRule => ({ kind, prefixes: prefixes.trim().split(/\s+/), tail, min, coarse: false });
 
 /** In the order of looking: a longer beginning stands before a shorter one that it starts with. */
 export const PREFIX_RULES: readonly PrefixRule[] = [
@@ -44,7 +44,12 @@ export const PREFIX_RULES: readonly PrefixRule[] = [
   likely('cloud_key', 'AKIA ASIA ABIA ACCA', 'A-Z0-9', 16),
   likely('cloud_key', 'LTAI AKID', ALNUM, 16),
   likely('cloud_key', 'ya29. GOCSPX- 1//0 dop_v1_ doo_v1_ dor_v1_ EAAC', 'A-Za-z0-9_.-', 20),
-  likely('access_token', 'glpat- gldt- glrt- glft- glptt- glcbt- GR1348941 npm_ dckr_pat_ dckr_oat_ lin_api_ lin_oauth_ shpat_ shpss_ shpca_ shppa_ NRAK- NRII- NRAA- PMAK- dp.pt. dp.st. dp.ct. hvs. hvb. hvr. figd_ ntn_ secret_ sntrys_ sntryu_ tskey- glc_ pypi- rubygems_ ATBB HRKU- CCIPAT_ squ_ sqp_ sqa_ pul- xkeysib- xsmtpsib- pscale_tkn_ pscale_pw_ pscale_oauth_ sq0atp- sq0csp- EAAA tfp_ nfp_ fo1_ sbp_ bkua_ bkct_ rdme_ shippo_live_ shippo_test_ duffel_live_ duffel_test_ CFPAT- pnu_ phx_ phc_ tk-us- ico- p8e- CLOJARS_ FLWSECK- FLWSECK_TEST- EZAK EZTK PRIVATE-TOKEN-', 'A-Za-z0-9_=.-', 18),
+  likely('access_token', `
+    glpat- gldt- glrt- glft- glptt- glcbt- GR1348941 npm_ dckr_pat_ dckr_oat_ lin_api_ lin_oauth_ shpat_ shpss_ shpca_ shppa_ NRAK- NRII- NRAA-
+    PMAK- dp.pt. dp.st. dp.ct. hvs. hvb. hvr. figd_ ntn_ secret_ sntrys_ sntryu_ tskey- glc_ pypi- rubygems_ ATBB HRKU- CCIPAT_ squ_ sqp_ sqa_
+    pul- xkeysib- xsmtpsib- pscale_tkn_ pscale_pw_ pscale_oauth_ sq0atp- sq0csp- EAAA tfp_ nfp_ fo1_ sbp_ bkua_ bkct_ rdme_ shippo_live_
+    shippo_test_ duffel_live_ duffel_test_ CFPAT- pnu_ phx_ phc_ tk-us- ico- p8e- CLOJARS_ FLWSECK- FLWSECK_TEST- EZAK EZTK PRIVATE-TOKEN-
+  `, 'A-Za-z0-9_=.-', 18),
   likely('access_token', 'xoxa- xoxo- xoxs- xoxr- xoxe- xoxe.xoxp- xoxe.xoxb- xoxd- xoxc-', WORD, 20),
   likely('access_token', 'SG.', 'A-Za-z0-9_.-', 40),
   likely('access_token', 'fm1r_ fm2_ ops_eyJ sha256~ AKCp v2.local. v1.0- AQV', 'A-Za-z0-9+/=_-', 36),
@@ -54,7 +59,10 @@ export const PREFIX_RULES: readonly PrefixRule[] = [
   likely('access_token', 'sk.eyJ', 'A-Za-z0-9_.-', 40),
   likely('private_key', 'AGE-SECRET-KEY-1', 'A-Z0-9', 40),
   // Bodies of private keys: a PEM head in base64, PKCS #8 and PKCS #1 without their head, OpenSSH.
-  likely('private_key', 'LS0tLS1CRUdJTiBQUklWQV LS0tLS1CRUdJTiBSU0EgUFJJ LS0tLS1CRUdJTiBFQyBQUk LS0tLS1CRUdJTiBPUEVOU1 LS0tLS1CRUdJTiBFTkNSWV b3BlbnNzaC1rZXktdjEA MIIEvQIBADANBgkq MIIEvgIBADANBgkq MIIEvAIBADANBgkq MIIJQgIBADANBgkq MIIEpAIBAAKC MIIEowIBAAKC MIGHAgEAMBMG', BASE64, 40),
+  likely('private_key', `
+    LS0tLS1CRUdJTiBQUklWQV LS0tLS1CRUdJTiBSU0EgUFJJ LS0tLS1CRUdJTiBFQyBQUk LS0tLS1CRUdJTiBPUEVOU1 LS0tLS1CRUdJTiBFTkNSWV b3BlbnNzaC1rZXktdjEA
+    MIIEvQIBADANBgkq MIIEvgIBADANBgkq MIIEvAIBADANBgkq MIIJQgIBADANBgkq MIIEpAIBAAKC MIIEowIBAAKC MIGHAgEAMBMG
+  `, BASE64, 40),
 ];
 
 /** The rules that need nothing but prefix, alphabet and length: what the brief field's own validation may refuse. */
