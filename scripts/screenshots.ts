@@ -92,7 +92,9 @@ async function take(browser: Browser, site: Site, subject: Subject, colorScheme:
 
 async function main(): Promise<void> {
   for (const folder of [ALL, SHOWN]) mkdirSync(folder, { recursive: true });
-  const [site, browser] = await Promise.all([startTestSite({ demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } }), launchBrowser()]);
+  // The browser first: without one, no site is left running.
+  const browser = await launchBrowser();
+  const site = await startTestSite({ demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } });
   try {
     const wanted = process.argv.slice(2);
     for (const subject of await subjects(site)) {
