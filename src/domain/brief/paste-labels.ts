@@ -37,11 +37,11 @@ const SENTENCE_START = /^(?:we|i|it|please|this|that|there|if|as|but|and|so|no|n
 /** Cells that head a table of rows and say nothing themselves. */
 export const TABLE_HEADS: ReadonlySet<string> = new Set([
   'information', 'what to include', 'field', 'entry', 'row', 'value', 'content', 'item', 'answer', 'details', 'detail', 'description', 'section', 'our input', 'topic',
-  'our answer', 'your answer', 'your input', 'answers', 'question', 'text', 'no', 'nr', '#', 'input', 'what', 'example', 'examples', 'comment', 'comments', 'choice',
+  'our answer', 'your answer', 'your input', 'answers', 'question', 'text', 'no', 'nr', '#', 'input', 'what', 'example', 'examples', 'comment', 'comments', 'choice', 'what we want', 'what we need', 'our wish', 'wish', 'requirement',
 ]);
 
 /** Heads of the column with people's own words, in a table that has others too. */
-export const ANSWER_HEADS: ReadonlySet<string> = new Set(['our answer', 'your answer', 'our input', 'your input', 'answer', 'answers', 'value', 'input', 'content', 'details']);
+export const ANSWER_HEADS: ReadonlySet<string> = new Set(['our answer', 'your answer', 'our input', 'your input', 'answer', 'answers', 'value', 'input', 'content', 'details', 'what we want', 'what we need', 'our wish']);
 
 /** Lower case, without marks of emphasis, numbering, brackets and trailing colon; American spelling made British. */
 export function normaliseLabel(label: string): string {

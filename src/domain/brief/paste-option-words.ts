@@ -13,7 +13,7 @@ export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>
     before: any(
       /\bbefore (?:the |a |an |each |every |any |it |anything )?(?:\w+ )?(?:upstream|calls?|requests?|models?|providers?|prompts?|tools?|goes?|go|leaves?|transmit\w*|sent|question|agents? |is sent)\b[\w ]{0,12}/,
       /\bpre[-_ ]?(?:upstream|route|request|call)\b|\brequest[- ]aware\b|\brequest side\b|\bmust never reach\b/,
-      /\b(?:check|it) (?:has to|must) come first\b|\bnothing may (?:be )?\w+ before\b/,
+      /\b(?:check|it) (?:has to|must) come first\b|\bnothing may (?:be )?\w+ before\b|^\W*(?:before|pre)\W*$/,
     ),
     after: any(
       /\bafter (?:the )?upstream(?: response)?\b|\bpost[-_ ]?upstream\b|\bresponse[- ]aware\b|\bresponse side\b/,
@@ -118,7 +118,11 @@ export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>
     encryption: /\b(?:encrypt\w*|tls)\b/i,
     vendor_review: /\bvendor (?:review|assessment)\b|\bpassed (?:the )?review\b/i,
     legal: /\b(?:legal|gdpr|dpia|act|acts|ordinance|laws?|works council|staff council|hipaa|secrecy|criminal code|data protection officer|consent of)\b/i,
-    none: /^\s*(?:none|no|nothing|-|–|—|n\/a|not applicable)(?=$|[\s.,;(])/i,
+    // "No personal data leaves" and "nothing is stored for long" are constraints; "no special requirements" is none.
+    none: any(
+      /^\s*(?:none|-|–|—|n\/a|not applicable)(?=$|[\s.,;(])/,
+      /^\s*(?:no|nothing)(?: (?:special|particular|specific|further|other|known|additional|such|relevant|compliance|legal|constraints?|requirements?|needs?|rules?)){0,3}(?=\s*(?:$|[.,;(]))/,
+    ),
   },
 };
 export const UNSURE = /^\s*(?:unsure|not sure|unknown|don'?t know|dunno|unclear|to be (?:determined|decided|clarified)|tb[dc]|\?+)(?=$|[\s.,;:()-])/i;

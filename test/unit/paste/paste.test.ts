@@ -34,6 +34,21 @@ describe('a pasted brief', () => {
     expect(parsePaste(LINES.replace(/^([^:]+): /gm, '$1\t'))).toEqual(expected);
   });
 
+  test.each([
+    ['nothing is stored beyond the event, events are kept 30 days in the EU', false],
+    ['No personal data leaves the EU', false],
+    ['no special requirements', true],
+    ['Nothing.', true],
+  ])('takes “%s” as constraints or as none', (text, none) => {
+    expect(parsePaste(`Compliance: ${text}`).rows.compliance?.value.options.includes('none')).toBe(none);
+  });
+
+  test('reads a moment of one word, and a head of its author’s own words', () => {
+    expect(parsePaste('When: Before').rows.moment?.value.options).toEqual(['before']);
+    const { rows, unplaced } = parsePaste('| Row | What we want |\n| --- | --- |\n| Goal | Export decisions |');
+    expect({ goal: rows.goal?.value.text, unplaced }).toEqual({ goal: 'Export decisions', unplaced: [] });
+  });
+
   test('knows every row by its own label, whatever the case and marks of emphasis', () => {
     for (const row of ROW_IDS) {
       for (const label of [ROWS[row].label, ROWS[row].label.toUpperCase(), `**${ROWS[row].label}**`, `- ${ROWS[row].label}`, `3. ${ROWS[row].label}`]) {
