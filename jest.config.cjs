@@ -4,6 +4,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   globalSetup: '<rootDir>/test/support/oracles/announce.ts',
   testMatch: ['**/*.test.ts'],
+  // Browser tests wait a lot: two files run beside each other also on two cores.
+  maxWorkers: 2,
   // Long enough for a site to start on a busy machine; no test measures time by it.
   testTimeout: 120_000,
   transform: { '^.+\\.ts$': ['ts-jest', {}] },
