@@ -4,13 +4,13 @@ import { loadModels, type Models } from '../../src/domain/hints/model/models';
 import { compose } from './compose';
 import { answerOf, type Answer } from './labels';
 import { trainAll } from './models';
-import { FIXTURES, LATER_WRITERS, NEVER_LEARNT, readFixture, readTraining, readWriter, WRITERS, type LabelledText } from './texts';
+import { FIXTURES, NEVER_LEARNT, readFixture, readTraining, readWriter, WRITERS, type LabelledText } from './texts';
 
 /** How often each text is varied for training. */
 const VARIANTS = 2;
 
 /** Where texts come from: the project's own, a file of one writer, or a labelled file. */
-export const SOURCES = ['own', ...WRITERS, ...FIXTURES, ...LATER_WRITERS] as const;
+export const SOURCES = ['own', ...WRITERS, ...FIXTURES] as const;
 export type Source = (typeof SOURCES)[number] | typeof NEVER_LEARNT;
 
 const remembered = new Map<Source, readonly LabelledText[]>();
@@ -19,7 +19,7 @@ const remembered = new Map<Source, readonly LabelledText[]>();
 export function textsOf(source: Source): readonly LabelledText[] {
   const known = remembered.get(source);
   if (known !== undefined) return known;
-  const writer = [...WRITERS, ...LATER_WRITERS].find((one) => one === source);
+  const writer = WRITERS.find((one) => one === source);
   const texts = source === 'own' ? readTraining() : writer !== undefined ? readWriter(writer) : readFixture(source);
   remembered.set(source, texts);
   return texts;

@@ -29,9 +29,7 @@ export const NEVER_LEARNT = 'hints-e.jsonl';
 
 /** Writers who know nothing of each other's texts; each has a file of labelled requests in `training`. */
 export const WRITERS = ['p', 'q', 'r'] as const;
-/** Later writers, whose texts are learnt from and not measured one by one. */
-export const LATER_WRITERS = ['s', 't', 'u', 'v', 'w'] as const;
-export type Writer = (typeof WRITERS)[number] | (typeof LATER_WRITERS)[number];
+export type Writer = (typeof WRITERS)[number];
 
 export const readWriter = (writer: Writer): LabelledText[] => readLabelled(join(__dirname, 'training', `${writer}.jsonl`));
 
