@@ -1,9 +1,8 @@
 import type { Browser, Locator } from 'playwright-core';
 import type { Site } from '../../local/site';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, type Drive } from '../support/drive';
-import { startTestSite } from '../support/site';
+import { requestAt, type Drive } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { openSite } from './opened-site';
 
 /** The requester's side of the review: what is asked at sending, what is asked later, and the question's own page. */
 
@@ -11,14 +10,9 @@ jest.setTimeout(90_000);
 let site: Site;
 let browser: Browser;
 let d: Drive;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+let close: () => Promise<void>;
+beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
+afterAll(() => close());
 
 const card = ({ panel }: PersonAtBrowser, question: string): Locator => panel.getByRole('region', { name: new RegExp(`^${question} `) });
 const asked = ({ panel }: PersonAtBrowser, name: string): Locator => panel.getByRole('region', { name, exact: true });

@@ -1,11 +1,10 @@
 import type { Browser } from 'playwright-core';
 import type { Site } from '../../local/site';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, type Drive } from '../support/drive';
-import { startTestSite } from '../support/site';
+import { requestAt, type Drive } from '../support/drive';
 import { everythingStored } from '../support/stored';
 import { box, brief, kept, passage, pencil, row, save, savesMeanwhile, TABLE } from './brief-places';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { openSite } from './opened-site';
 
 /** Nothing typed into a brief is lost: beside others who save, in a tab that closes, on a connection that breaks. */
 
@@ -13,14 +12,9 @@ jest.setTimeout(90_000);
 let site: Site;
 let browser: Browser;
 let d: Drive;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+let close: () => Promise<void>;
+beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
+afterAll(() => close());
 
 async function at(key: string): Promise<PersonAtBrowser> {
   const somebody = await personAtBrowser(browser, site, 'requester');

@@ -1,12 +1,11 @@
 import type { Browser } from 'playwright-core';
 import type { Site } from '../../local/site';
 import { SIEM_EXPORT } from '../fixtures/briefs';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, type Drive } from '../support/drive';
-import { startTestSite } from '../support/site';
+import { requestAt, type Drive } from '../support/drive';
 import { everythingStored } from '../support/stored';
 import { box, brief, kept, passage, pencil, region, row, save, TABLE } from './brief-places';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { openSite } from './opened-site';
 
 /** Writing a brief: by paste, row by row, by keyboard, and taking it elsewhere. */
 
@@ -14,14 +13,9 @@ jest.setTimeout(90_000);
 let site: Site;
 let browser: Browser;
 let d: Drive;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+let close: () => Promise<void>;
+beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
+afterAll(() => close());
 
 async function at(key: string, options: { readonly width?: number } = {}): Promise<PersonAtBrowser> {
   const somebody = await personAtBrowser(browser, site, 'requester', options);

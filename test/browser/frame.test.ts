@@ -1,10 +1,9 @@
 import type { Browser } from 'playwright-core';
 import type { Site } from '../../local/site';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, wire, type Drive } from '../support/drive';
-import { startTestSite } from '../support/site';
+import { requestAt, wire, type Drive } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { openSite } from './opened-site';
 
 /** The panel's frame: the first line and where its button leads, and parts that arrive after the first view or do not. */
 
@@ -12,14 +11,9 @@ jest.setTimeout(60_000);
 let site: Site;
 let browser: Browser;
 let d: Drive;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+let close: () => Promise<void>;
+beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
+afterAll(() => close());
 
 const whatNow = ({ panel }: PersonAtBrowser) => panel.getByRole('region', { name: 'What now' });
 /** Files of the parts below the brief. */

@@ -1,9 +1,9 @@
 import type { Browser, Locator } from 'playwright-core';
 import type { Site } from '../../local/site';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, type Drive } from '../support/drive';
-import { startTestSite, type Person } from '../support/site';
+import { requestAt, type Drive } from '../support/drive';
+import type { Person } from '../support/site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { openSite } from './opened-site';
 
 /** Hints as people meet them: while they type, and on the request. */
 
@@ -11,14 +11,9 @@ jest.setTimeout(60_000);
 let site: Site;
 let browser: Browser;
 let d: Drive;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+let close: () => Promise<void>;
+beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
+afterAll(() => close());
 
 /** It reads like a plugin that talks to a system of theirs, until its last sentence says what is wanted. */
 const MISLEADING = 'Our reports to Splunk and the webhooks to the pager are already in place and stay as they are.';

@@ -1,16 +1,14 @@
-import type { Browser } from 'playwright-core';
 import type { Site } from '../../local/site';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_LINES } from '../fixtures/briefs';
-import { launchBrowser } from '../support/browser';
-import { startTestSite } from '../support/site';
-import { personAtBrowser, type PersonAtBrowser } from './person';
+import type { PersonAtBrowser } from './person';
+import { card, fourAtBrowsers, stages, status, type Scene } from './four-people';
 
 /** One realistic request from Draft to Done, in four browsers at once, by what people see and press. */
 
 jest.setTimeout(120_000);
+let scene: Scene;
 let site: Site;
-let browser: Browser;
 let requester: PersonAtBrowser;
 let reviewer: PersonAtBrowser;
 let operator: PersonAtBrowser;
@@ -18,31 +16,14 @@ let pm: PersonAtBrowser;
 let key = '';
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  [requester, reviewer, operator, pm] = await Promise.all([
-    personAtBrowser(browser, site, 'requester'), personAtBrowser(browser, site, 'reviewer'),
-    personAtBrowser(browser, site, 'operator'), personAtBrowser(browser, site, 'pm'),
-  ]);
+  scene = await fourAtBrowsers();
+  site = scene.site;
+  ({ requester, reviewer, operator, pm } = scene.people);
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => scene.close());
 
-/** Each test goes on where the one before has stopped; after a failure the rest could only repeat it. */
-let broken = false;
-function stage(name: string, run: () => Promise<void> | void): void {
-  test(name, async () => {
-    if (broken) throw new Error('An earlier stage of this journey has failed.');
-    broken = true;
-    await run();
-    broken = false;
-  });
-}
-
-const status = (person: PersonAtBrowser) => person.page.locator('#issue-head .lozenge');
+const stage = stages();
 const field = (person: PersonAtBrowser, name: string) => person.page.locator(`#issue-fields dt:text-is("${name}") + dd`);
-const card = (person: PersonAtBrowser, question: string) => person.panel.getByRole('region', { name: new RegExp(`^${question} `) });
 const gate = (person: PersonAtBrowser, name: 'pilot' | 'done') => person.panel.getByTestId(`gate-${name}`);
 
 stage('the requester creates the issue, pastes the brief, sees where it goes, and saves it', async () => {

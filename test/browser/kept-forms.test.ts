@@ -3,11 +3,11 @@ import type { Site } from '../../local/site';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_EXPORT } from '../fixtures/briefs';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, wire, type Drive, type Until } from '../support/drive';
-import { startTestSite, type Person } from '../support/site';
+import { requestAt, wire, type Drive, type Until } from '../support/drive';
+import type { Person } from '../support/site';
 import { kept } from './brief-places';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { openSite } from './opened-site';
 
 /** Nothing typed into a form of the panel is lost: in a tab that closes, on a connection that breaks, beside somebody who saves. */
 
@@ -17,14 +17,9 @@ const TYPED = 'Typed and not sent yet, with Umlaut ä.';
 let site: Site;
 let browser: Browser;
 let d: Drive;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+let close: () => Promise<void>;
+beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
+afterAll(() => close());
 
 interface Form {
   readonly name: string;

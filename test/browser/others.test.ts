@@ -1,9 +1,8 @@
 import type { Browser } from 'playwright-core';
 import type { Site } from '../../local/site';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, type Drive } from '../support/drive';
-import { startTestSite } from '../support/site';
+import { requestAt, type Drive } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { openSite } from './opened-site';
 
 /** What one person does is seen by others who have the request open, although the app's own decisions make no event of Jira's. */
 
@@ -11,14 +10,9 @@ jest.setTimeout(60_000);
 let site: Site;
 let browser: Browser;
 let d: Drive;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+let close: () => Promise<void>;
+beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
+afterAll(() => close());
 
 /** Counts how often a page asks the backend for the request from now on. */
 function looksOf({ page }: PersonAtBrowser): () => number {

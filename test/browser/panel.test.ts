@@ -1,9 +1,9 @@
 import type { Browser, Locator } from 'playwright-core';
 import type { Site } from '../../local/site';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, type Drive, type Until } from '../support/drive';
-import { startTestSite, type Person } from '../support/site';
+import { requestAt, type Drive, type Until } from '../support/drive';
+import type { Person } from '../support/site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { openSite } from './opened-site';
 
 /** What the panel and the question's page do for different people, and when several work at once. */
 
@@ -11,14 +11,9 @@ jest.setTimeout(60_000);
 let site: Site;
 let browser: Browser;
 let d: Drive;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+let close: () => Promise<void>;
+beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
+afterAll(() => close());
 
 /** A person at the panel of a request that stands at some point of the process. */
 async function at(person: Person, until: Until): Promise<PersonAtBrowser & { readonly id: string; readonly key: string }> {

@@ -4,9 +4,9 @@ import { fingerprints } from '../../src/domain/brief/fingerprints';
 import type { Brief } from '../../src/domain/brief/model';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_EXPORT } from '../fixtures/briefs';
-import { launchBrowser } from '../support/browser';
-import { drive, requestAt, wire, type Drive, type Until, type Who } from '../support/drive';
-import { startTestSite, type Person } from '../support/site';
+import { requestAt, wire, type Drive, type Until, type Who } from '../support/drive';
+import type { Person } from '../support/site';
+import { openSite } from './opened-site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
 
 /** The review sheet: what a reviewer sees and presses, also when others act, when the connection is lost, and without a mouse. */
@@ -15,19 +15,16 @@ jest.setTimeout(90_000);
 let site: Site;
 let browser: Browser;
 let d: Drive;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
-  d = drive(site);
+  ({ site, browser, d, close } = await openSite());
   // A second member of the role, who takes over.
   const roles = (await d.rest('admin', 'GET', '/rest/api/3/project/PLUG/role')).body as Record<string, string>;
   const role = roles['Plugin security']?.split('/').at(-1) ?? '';
   const added = await d.rest('admin', 'POST', `/rest/api/3/project/PLUG/role/${role}`, { user: [d.user('second-requester').accountId] });
   if (added.status !== 200) throw new Error(`The second reviewer got no role: ${JSON.stringify(added.body)}`);
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => close());
 
 type AtRequest = PersonAtBrowser & { readonly id: string; readonly key: string };
 

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { FREE } from '../fixtures/three-requests';
-import { card, found, fourAtBrowsers, isThrough, item, mailsOf, picture, sees, settled, stages, status, type Scene } from './three-requests';
+import { attestRollbackAndStart, card, found, fourAtBrowsers, isThrough, item, mailsOf, picture, sees, settled, stages, status, type Scene } from './four-people';
 
 /** A request that comes in plain sentences, sends response text to another system, and whose guessed rows are completed by hand. */
 
@@ -114,18 +114,7 @@ stage('operator and product manager accept, and the pilot starts', async () => {
   await operator.open(key);
   await operator.press('Accept 4 proposed answers');
   await settled(operator, 10);
-  await item(operator, ITEMS.rollback.label).getByLabel('In words').fill('The operator disables the plugin; answers pass unchanged within a minute.');
-  await operator.press('Attest: rollback');
-  await sees(operator, {
-    now: 'The review is complete. Start the pilot once Odock has implemented the plugin.', button: 'Start pilot…', steps: 7,
-    gate: 'Ready for Pilot.',
-  });
-  await operator.press('Start pilot', 'Start pilot');
-  await status(operator).getByText('Pilot').waitFor();
-  await sees(operator, {
-    now: 'It is your turn: External integrations are tested.', button: 'Go to “integrations”', steps: 8,
-    gate: 'Not ready for Done, 2 open. operator: integrations; security: request ids. See the panel.',
-  });
+  await attestRollbackAndStart(operator, 'The operator disables the plugin; answers pass unchanged within a minute.', 'Not ready for Done, 2 open. operator: integrations; security: request ids. See the panel.');
 });
 
 stage('the external system is shown to be tested, the request is rolled out, and everybody sees it done', async () => {

@@ -1,6 +1,6 @@
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { MAIL } from '../fixtures/three-requests';
-import { card, found, fourAtBrowsers, isThrough, item, mailsOf, picture, sees, settled, stages, status, type Scene } from './three-requests';
+import { attestRollbackAndStart, card, found, fourAtBrowsers, isThrough, item, mailsOf, picture, sees, settled, stages, status, type Scene } from './four-people';
 
 /** A request that comes as a mail, blocks calls, and is accepted in part on condition and in part only after a question was asked back. */
 
@@ -106,18 +106,7 @@ stage('the requester answers, and security accepts', async () => {
 stage('the pilot starts although a condition is open, and Done waits for it', async () => {
   const { operator } = scene.people;
   await operator.open(key);
-  await item(operator, ITEMS.rollback.label).getByLabel('In words').fill('The operator disables the plugin within five minutes.');
-  await operator.press('Attest: rollback');
-  await sees(operator, {
-    now: 'The review is complete. Start the pilot once Odock has implemented the plugin.', button: 'Start pilot…', steps: 7,
-    gate: 'Ready for Pilot.',
-  });
-  await operator.press('Start pilot', 'Start pilot');
-  await status(operator).getByText('Pilot').waitFor();
-  await sees(operator, {
-    now: 'It is your turn: External integrations are tested.', button: 'Go to “integrations”', steps: 8,
-    gate: 'Not ready for Done, 3 open. operator: integrations; security: request ids, settle Q1. See the panel.',
-  });
+  await attestRollbackAndStart(operator, 'The operator disables the plugin within five minutes.', 'Not ready for Done, 3 open. operator: integrations; security: request ids, settle Q1. See the panel.');
 });
 
 stage('after the watched week the condition is settled and the evidence attested', async () => {

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { TABLE } from '../fixtures/three-requests';
 import { keyboardOf, type Keyboard } from './keyboard';
-import { card, FOUR, found, fourAtBrowsers, isThrough, item, mailsOf, picture, sees, settled, stages, status, type OneOfFour, type Scene } from './three-requests';
+import { card, FOUR, found, fourAtBrowsers, isThrough, item, mailsOf, picture, sees, settled, stages, status, type OneOfFour, type Scene } from './four-people';
 
 /** A plain request that comes as a table, from Draft to Done by four people who use the keyboard alone. */
 

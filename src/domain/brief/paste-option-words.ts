@@ -1,7 +1,7 @@
 import type { RowId } from '../vocabulary/ids';
 
 /** One expression of several, any of which may fit. */
-const any = (...expressions: readonly RegExp[]): RegExp => new RegExp(expressions.map(({ source }) => source).join('|'), 'i');
+const anyOf = (...expressions: readonly RegExp[]): RegExp => new RegExp(expressions.map(({ source }) => source).join('|'), 'i');
 
 /** Other words for an option, as requesters write them. An option's own label is always recognised. */
 export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>>> = {
@@ -10,17 +10,17 @@ export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>
     mcp: /\bmcp(?: (?:traffic|calls?|requests?|servers?))?\b|\bboth\b|\ball traffic\b/i,
   },
   moment: {
-    before: any(
+    before: anyOf(
       /\bbefore (?:the |a |an |each |every |any |it |anything )?(?:\w+ )?(?:upstream|calls?|requests?|models?|providers?|prompts?|tools?|goes?|go|leaves?|transmit\w*|sent|question|agents? |is sent)\b[\w ]{0,12}/,
       /\bpre[-_ ]?(?:upstream|route|request|call)\b|\brequest[- ]aware\b|\brequest side\b|\bmust never reach\b/,
       /\b(?:check|it) (?:has to|must) come first\b|\bnothing may (?:be )?\w+ before\b|^\W*(?:before|pre)\W*$/,
     ),
-    after: any(
+    after: anyOf(
       /\bafter (?:the )?upstream(?: response)?\b|\bpost[-_ ]?upstream\b|\bresponse[- ]aware\b|\bresponse side\b/,
       /\bbefore the (?:caller|user|reader|customer|agent|answer|lawyers?|employee)s? (?:sees?|reads?|gets?|reaches|is (?:shown|delivered))\b/,
       /\bfinished answer\b/,
     ),
-    evidence: any(
+    evidence: anyOf(
       /\bafter (?:the )?(?:response ?\/ ?|response and )?evidence\b|\bpost[-_ ]response\b|\bevidence[- ]aware\b/,
       /\bafter the (?:call|request|answer|response|reply) (?:is |has |was |went )?(?:done|finished|complete\w*|delivered|out|given|sent|gone|over)\b/,
       /\bafter the (?:fact|response|call)\b(?! and)|\bafterwards?\b|\bonce the (?:call|answer|response|request) (?:is|has|was)\b/,
@@ -40,15 +40,15 @@ export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>
   action: {
     observe: /\b(?:observe(?:[- ]only)?|watch(?:es)?)\b/i,
     allow: /\b(?:allow|let (?:it )?(?:through|pass))\b/i,
-    block: any(
+    block: anyOf(
       /\b(?:block(?!ed)|deny|den(?:y|ies)|refuse(?!d)s?|reject(?!ed)s?|hold back|withhold|stop(?!ped|ping)s?|must not be able|approv(?:e|al|es)|releases?)\b/,
     ),
     transform: /\b(?:transforms?|rewrites?|replaces?|replacing|masks?|redacts?|translates?|converts?|appends?)\b/i,
     enrich: /\b(?:enrich(?:es)?|enrichment|add(?:s)? (?:a |the )?(?:metadata|header|tag|label)|stamps?|tags?|x-[\w-]+ header|header x-[\w-]+)\b/i,
-    export: any(
+    export: anyOf(
       /\b(?:exports?(?! (?:controls?|laws?|licen[cs]es?|rules))|exported|exporting|exprot|forwards?|streams?|push(?:es)?|archive(?:s|d)? (?:every|each|all|the)|ships?|copy|copies|transmits?|puts? it on|into (?:our |the )?(?:splunk|sentinel|siem|qradar|chronicle|elastic|vault|archive|bigquery|snowflake|warehouse)|to reach our siem|(?:in|into|to) our splunk|get[^.]{0,40}into)\b/,
     ),
-    notify: any(
+    notify: anyOf(
       /\b(?:notif(?:y|ies|ication)|alerts?|inform(?:s|ed)?|tells?|e-?mails?|mail(?:s|ed)?|ping(?:s|ed)?|page(?:s|d)?|message to|call our [\w ]{0,20}webhook|webhook ping)\b/,
     ),
     analyze: /\b(?:analy[sz]es?|analytics|analysis|counts?|counted|counting|measures?|how often)\b/i,
@@ -62,21 +62,21 @@ export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>
     analytics: /\b(?:analytics|warehouse|bigquery|snowflake|power bi|databricks|redshift|tableau|looker)\b/i,
     policy: /\b(?:policy(?! number)|opa|pdp|entitlements?)\b/i,
     recommendation: /\brecommend\w*\b/i,
-    other: any(
+    other: anyOf(
       /\b(?:our own [\w-]+|sftp|database|portal|platform|hr system|workday|sap|crm|translation|(?:search|translation|ranking) service|archive (?:is|that)|asks? our)\b/,
     ),
-    none: any(
+    none: anyOf(
       /^\s*(?:none|no|nothing|-|–|—|n\/a|no (?:other |external )?(?:systems?|stuff)|no external stuff|there is no other system|not applicable)(?=$|[\s.,;(])/,
     ),
   },
   data: {
     request: /\b(?:requests?(?! ids?\b| identifiers?\b| metadata\b)|prompts?|questions?)\b/i,
     response: /\b(?:responses?|answers?|completions?|repl(?:y|ies)|tool results?)\b/i,
-    metadata: any(
+    metadata: anyOf(
       /\b(?:metadata|headers?|request ids?|requset ids?|timestamps?|tool names?|names? of the (?:tool|model)|decisions?|error codes?|key names?|bot name|risk level|time|models?(?: names?| slugs?)?)\b/,
     ),
     usage: /\b(?:usage|tokens?|costs?(?! cent)|latency|number of (?:calls|requests))\b/i,
-    identity: any(
+    identity: anyOf(
       /\b(?:identity|users?|upn|callers?|key ids?|account ids?|(?:agent|officer|employee)(?:'s)? ids?|ids? of the (?:agent|user|caller)|(?:personnel|employee|customer) numbers?)\b/,
     ),
   },
@@ -92,12 +92,12 @@ export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>
   },
   rollout: {
     observe_only: /\bobserve(?:[- ]only)?\b|\bdry[- ]run\b|\bshadow(?: mode)?\b|\blog[- ]only\b|\bobservation\b|\b(?:only )?watch(?:ing)?(?: only)?\b/i,
-    test_api_key: any(
+    test_api_key: anyOf(
       /\b(?:one|1|a single|single|test|pilot|staging) (?:test |pilot |api |virtual ){0,2}key\b/,
       /\b(?:start|begin|try)\w*(?: \w+)? (?:with|w\/|on|by) (?:the |our )?key\b|\btest key\b/,
       /\b(?:observe|watch)\w*[- ]?(?:only )?(?:on|with) (?:the |our )?(?:api )?key\b/,
     ),
-    test_team: any(
+    test_team: anyOf(
       /\b(?:one|1|a single|single|test|pilot)(?: pilot| test)? team\b/,
       /\b(?:start|begin|try|test|pilot|trial)\w*(?: \w+)? (?:with|w\/|in|on) (?:the )?(?:[\w-]+ ){0,3}team\b/,
       /\bteam [\w-]+ (?:first|only)\b|\b(?:[\w-]+ )?team first\b|^\s*(?:[\w-]+ ){0,3}team (?:[\w-]+ )?(?:observe|for|first|\d)/,
@@ -109,7 +109,7 @@ export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>
     test_organisation: /\b(?:start|begin|pilot|test)\w*[^.;]{0,30}\b(?:whole|entire) organi[sz]ation\b/i,
   },
   compliance: {
-    residency: any(
+    residency: anyOf(
       /\bresidency\b|\b(?:eu|uk|us|national|switzerland|germany)[- ](?:only|storage|hosting|region|tenant)\b/,
       /\b(?:stays?|remains?|remain|stay|leaves?|leave|inside|within) (?:in |inside |within )?(?:the |our )?(?:eu|uk|us|country|germany|switzerland|frankfurt|data cent|premises|cluster)\b/,
       /\b(?:frankfurt|eu|national) (?:region|hosting)\b|\bon premises\b|\bmust not leave\b|\bnever leaves?\b|^\W*eu\W*$/,
@@ -119,7 +119,7 @@ export const OTHER_WORDS: Partial<Record<RowId, Readonly<Record<string, RegExp>>
     vendor_review: /\bvendor (?:review|assessment)\b|\bpassed (?:the )?review\b/i,
     legal: /\b(?:legal|gdpr|dpia|act|acts|ordinance|laws?|works council|staff council|hipaa|secrecy|criminal code|data protection officer|consent of)\b/i,
     // "No personal data leaves" and "nothing is stored for long" are constraints; "no special requirements" is none.
-    none: any(
+    none: anyOf(
       /^\s*(?:none|-|–|—|n\/a|not applicable)(?=$|[\s.,;(])/,
       /^\s*(?:no|nothing)(?: (?:special|particular|specific|further|other|known|additional|such|relevant|compliance|legal|constraints?|requirements?|needs?|rules?)){0,3}(?=\s*(?:$|[.,;(]))/,
     ),

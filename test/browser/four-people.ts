@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
-import type { Site } from '../../local/site';
+import type { Locator } from 'playwright-core';
 import { QUESTION_IDS } from '../../src/domain/vocabulary/ids';
-import { launchBrowser, moduleFrame } from '../support/browser';
-import { drive, type Drive } from '../support/drive';
-import { startTestSite } from '../support/site';
+import { ITEMS } from '../../src/domain/vocabulary/items';
+import { moduleFrame } from '../support/browser';
+import { openSite, type OpenedSite } from './opened-site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
 
 /** Four people at four browsers, and what each of them sees of one request on its way. */
@@ -14,7 +13,7 @@ export const FOUR = ['requester', 'reviewer', 'operator', 'pm'] as const;
 export type OneOfFour = (typeof FOUR)[number];
 export type Four = Readonly<Record<OneOfFour, PersonAtBrowser>>;
 
-export interface Scene { readonly site: Site; readonly browser: Browser; readonly d: Drive; readonly people: Four; close(): Promise<void> }
+export interface Scene extends OpenedSite { readonly people: Four }
 
 /** A machine that builds meanwhile is slow; what does not come at all takes this long to be missed. */
 const PATIENCE_MS = 40_000;
@@ -22,13 +21,13 @@ const PICTURES = join(__dirname, '../../.cache/pictures/three-requests');
 const DRAWN_MS = 300;
 
 export async function fourAtBrowsers(): Promise<Scene> {
-  const [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+  const opened = await openSite();
   const people = Object.fromEntries(await Promise.all(FOUR.map(async (who) => {
-    const person = await personAtBrowser(browser, site, who);
+    const person = await personAtBrowser(opened.browser, opened.site, who);
     person.page.setDefaultTimeout(PATIENCE_MS);
     return [who, person] as const;
   }))) as unknown as Four;
-  return { site, browser, d: drive(site), people, close: async () => { await browser.close(); await site.close(); } };
+  return { ...opened, people };
 }
 
 export const status = ({ page }: PersonAtBrowser): Locator => page.locator('#issue-head .lozenge');
@@ -113,8 +112,21 @@ export async function isThrough({ d, people }: Scene, id: string, key: string): 
   expect(subtasks).toHaveLength(10);
 }
 
+/** The operator says how it is rolled back, which ends the review, and starts the pilot; `gate` is what Done then waits for. */
+export async function attestRollbackAndStart(operator: PersonAtBrowser, rollback: string, gate: string): Promise<void> {
+  await item(operator, ITEMS.rollback.label).getByLabel('In words').fill(rollback);
+  await operator.press('Attest: rollback');
+  await sees(operator, {
+    now: 'The review is complete. Start the pilot once Odock has implemented the plugin.', button: 'Start pilot…', steps: 7,
+    gate: 'Ready for Pilot.',
+  });
+  await operator.press('Start pilot', 'Start pilot');
+  await status(operator).getByText('Pilot').waitFor();
+  await sees(operator, { now: 'It is your turn: External integrations are tested.', button: 'Go to “integrations”', steps: 8, gate });
+}
+
 /** Each stage goes on where the one before has stopped; after a failure the rest could only repeat it. */
-export function stages(): (name: string, run: () => Promise<void>) => void {
+export function stages(): (name: string, run: () => Promise<void> | void) => void {
   let broken = false;
   return (name, run) => {
     test(name, async () => {
