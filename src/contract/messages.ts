@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Answer, Evidence } from '../domain/record';
+import { Settings } from '../domain/settings';
 import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
 import { DraftsInput, DraftsSaved } from './drafts';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
@@ -61,6 +62,9 @@ const adminCalls = {
   verifySetUp: project,
   /** How often hints were accepted and dismissed, by rule, over the whole site. */
   listHintCounts: z.object({}),
+  readSettings: project,
+  /** Replaces all of a project's settings. */
+  saveSettings: z.extend(project, { settings: Settings }),
 } as const;
 
 export const CALLS = { ...requestCalls, ...sideCalls, ...adminCalls } as const;
@@ -69,6 +73,8 @@ export type RequestCallName = keyof typeof requestCalls;
 export type ActCallName = keyof typeof acts;
 export type SideCallName = keyof typeof sideCalls;
 export type AdminCallName = keyof typeof adminCalls;
+/** The calls of the admin page; all others stand on an issue. */
+export const ADMIN_CALLS = Object.keys(adminCalls) as readonly AdminCallName[];
 export type CallInput<K extends CallName> = z.infer<(typeof CALLS)[K]>;
 /** Schema of each call's payload; the backend parses with it. */
 export const INPUTS: { readonly [K in CallName]: z.ZodMiniType<CallInput<K>> } = CALLS;
@@ -81,6 +87,8 @@ const adminReplies = {
   applySetUp: ProvisioningPlan,
   verifySetUp: ProvisioningVerification,
   listHintCounts: z.array(HintRuleCount),
+  readSettings: Settings,
+  saveSettings: Settings,
 } as const;
 
 const sideReplies = {

@@ -6,6 +6,7 @@ import { hintCountStore } from './stores/hint-count-store';
 import { leaseStore } from './stores/lease-store';
 import { recordStore } from './stores/record-store';
 import { setUpStore } from './stores/set-up-store';
+import { settingsStore } from './stores/settings-store';
 import { workQueue } from './stores/work-queue';
 
 /** The app's ports, for the current invocation. Made anew each time: a warm instance serves many people. */
@@ -15,6 +16,7 @@ export function compose(): Ports {
     records: recordStore,
     drafts: draftStore,
     setUps: setUpStore,
+    settings: settingsStore,
     hintCounts: hintCountStore,
     leases: leaseStore,
     queue: workQueue,

@@ -75,7 +75,7 @@ export function withQuestionsClaimed<T extends NonNullable<unknown>>(ports: Port
  */
 export async function completeQuestions(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest> {
   const { known, subtasks } = await createMissing(ports, loaded);
-  const { before, after, revision } = await updateRecord(ports, loaded.issue.id, (record) => withQuestions(record, known, ports.now()), loaded);
+  const { before, after, revision } = await updateRecord(ports, loaded.issue.id, (record) => withQuestions(record, known, loaded.settings.questionsAt === 'review' ? ports.now() : null, ports.now()), loaded);
   // Marked as announced before it is said: a lost reply must not announce it twice.
   if (!before.announced) await ports.jira.comment(loaded.issue.id, [ANNOUNCEMENT], 'app');
   return { ...loaded, issue: { ...loaded.issue, subtasks }, record: after, revision };
@@ -93,11 +93,13 @@ export async function ensureQuestions(ports: Ports, loaded: LoadedRequest): Prom
   return done === null ? loaded : { ...done, question: loaded.question };
 }
 
-function withQuestions(record: RequestRecord, known: Known, now: number): RequestRecord {
+/** `reviewFrom`: when the review begins with these questions; null when they come before it. */
+function withQuestions(record: RequestRecord, known: Known, reviewFrom: number | null, now: number): RequestRecord {
+  const reviewSince = record.reviewSince ?? reviewFrom;
   const changed = QUESTION_IDS.filter((question) => record.questions[question].subtaskId !== (known[question] ?? null));
-  if (changed.length === 0 && record.announced && record.reviewSince !== null) return record;
+  if (changed.length === 0 && record.announced && record.reviewSince === reviewSince) return record;
   const questions = { ...record.questions };
   for (const question of changed) questions[question] = { ...record.questions[question], subtaskId: known[question] ?? null };
   const log = changed.length === 0 ? record.log : [...record.log, { at: now, by: 'app', act: 'questions_created', subject: changed.join(' '), detail: '' }];
-  return { ...record, questions, announced: true, reviewSince: record.reviewSince ?? now, log };
+  return { ...record, questions, announced: true, reviewSince, log };
 }

@@ -2,12 +2,14 @@ import { AppError } from '../contract/errors';
 import { decodeBrief } from '../domain/brief/storage';
 import { type Brief, emptyBrief } from '../domain/brief/model';
 import { newRecord, type RequestRecord } from '../domain/record';
+import type { Settings } from '../domain/settings';
 import type { As, IssueView, Ports, ProjectSetUp, ReadExtras } from './ports';
 
 /** The sources of one request, freshly read. `revision` is 0 while nothing has been decided. */
 export interface LoadedRequest {
   readonly issue: IssueView;
   readonly setUp: ProjectSetUp;
+  readonly settings: Settings;
   readonly brief: Brief;
   readonly briefReadable: boolean;
   readonly record: RequestRecord;
@@ -36,10 +38,10 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
   if (issue.typeId !== setUp.requestTypeId || issue.projectId !== setUp.projectId) {
     throw new AppError('not_a_request', 'This issue is not a custom plugin request. Open a request or one of its review questions.');
   }
-  const stored = await ports.records.read(issue.id);
+  const [stored, settings] = await Promise.all([ports.records.read(issue.id), ports.settings.read(setUp.projectId)]);
   const brief = decodeBrief(issue.fields.brief);
   return {
-    issue, setUp,
+    issue, setUp, settings,
     brief: brief.ok ? brief.brief : emptyBrief(),
     briefReadable: brief.ok,
     record: stored?.record ?? newRecord(issue.id, ports.now()),

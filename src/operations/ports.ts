@@ -4,6 +4,7 @@ import type { ProvisioningPlan, ProvisioningVerification } from '../contract/pro
 import type { AppError } from '../contract/errors';
 import type { HintCounts } from '../domain/hint-counts';
 import type { RequestRecord } from '../domain/record';
+import type { Settings } from '../domain/settings';
 import type { FieldName, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
 /**
@@ -146,6 +147,13 @@ export interface SetUpStore {
   write(setUp: ProjectSetUp): Promise<void>;
 }
 
+/** What admins chose for a project; the only way in which the app reads a setting. */
+export interface SettingsStore {
+  /** The defaults when nothing is stored. `unreadable` when what is stored does not parse. */
+  read(projectId: string): Promise<Settings>;
+  write(projectId: string, settings: Settings): Promise<void>;
+}
+
 /** Counts of decisions on hints by rule, for the whole site. */
 export interface HintCountStore {
   /** Empty at revision 0 while nothing has been counted. `unreadable` when what is stored does not parse. */
@@ -171,6 +179,7 @@ export interface Ports {
   readonly records: RecordStore;
   readonly drafts: DraftStore;
   readonly setUps: SetUpStore;
+  readonly settings: SettingsStore;
   readonly hintCounts: HintCountStore;
   readonly leases: LeaseStore;
   readonly queue: WorkQueue;

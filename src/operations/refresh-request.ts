@@ -2,6 +2,7 @@ import { settleDone } from '../domain/acts/app-notes';
 import { noticeStatus } from '../domain/acts/moves';
 import { noteSecrets, type FoundSecret } from '../domain/acts/secret-findings';
 import type { RequestRecord } from '../domain/record';
+import type { Settings } from '../domain/settings';
 import { findSecrets, secretDigest } from '../domain/secrets/find';
 import { QUESTION_IDS, ROW_IDS, type StatusId } from '../domain/vocabulary/ids';
 import { ROWS } from '../domain/vocabulary/rows';
@@ -14,7 +15,10 @@ import { updateRecord } from './update-record';
 import { projectionsDue, writeProjections } from './write-projections';
 
 /** Statuses in which a request has its ten questions. A request that was Done before it ever had a review is left alone. */
-const WITH_QUESTIONS: readonly StatusId[] = ['in_review', 'changes_requested', 'pilot', 'done'];
+const WITH_QUESTIONS: Readonly<Record<Settings['questionsAt'], readonly StatusId[]>> = {
+  review: ['in_review', 'changes_requested', 'pilot', 'done'],
+  creation: ['draft', 'in_review', 'changes_requested', 'pilot', 'done'],
+};
 
 function secretsIn({ issue, brief }: LoadedRequest): FoundSecret[] {
   const texts = [
@@ -36,7 +40,7 @@ export function noticed(loaded: LoadedRequest, record: RequestRecord, now: numbe
 function questionsMissing(loaded: LoadedRequest): boolean {
   const state = stateOf(loaded);
   if (state.status === 'done' && loaded.record.reviewSince === null) return false;
-  return state.status !== null && WITH_QUESTIONS.includes(state.status) && QUESTION_IDS.some((id) => state.questions[id].subtask === null);
+  return state.status !== null && WITH_QUESTIONS[loaded.settings.questionsAt].includes(state.status) && QUESTION_IDS.some((id) => state.questions[id].subtask === null);
 }
 
 /** Done before the project was set up, and never seen since: such a request is nobody's business here. */

@@ -4,6 +4,7 @@ import { createProvisioning } from '../../jira/provisioning/provisioning';
 import type { Ports, Provisioning } from '../../operations/ports';
 import { listHintCounts } from '../../operations/list-hint-counts';
 import { listProjects } from '../../operations/list-projects';
+import { readSettings, saveSettings } from '../../operations/project-settings';
 import { answer } from '../answer';
 import { compose } from '../compose';
 import { currentApp, jiraRequests } from '../jira-requests';
@@ -18,6 +19,8 @@ const HANDLERS: Handlers = {
   applySetUp: async (ports, provisioning, { projectId }) => (await provisioning.apply(projectId, ports.now())).plan,
   verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),
   listHintCounts: (ports, provisioning) => listHintCounts(ports, provisioning),
+  readSettings,
+  saveSettings,
 };
 
 function define<K extends AdminCallName>(resolver: Resolver, name: K): void {

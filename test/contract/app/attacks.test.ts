@@ -1,5 +1,5 @@
 import { fingerprints } from '../../../src/domain/brief/fingerprints';
-import type { CallName } from '../../../src/contract/messages';
+import type { AdminCallName, CallName } from '../../../src/contract/messages';
 import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { drive, requestAt, transition, type Drive, type RestReply, type Who } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
@@ -109,7 +109,7 @@ it('ignores another issue’s id and another actor in a payload', async () => {
 });
 
 /** Every call about a request, with a payload that its rightful person could send. */
-const CALLS: Readonly<Record<Exclude<CallName, 'listHintCounts' | 'listProjects' | 'planSetUp' | 'applySetUp' | 'verifySetUp'>, unknown>> = {
+const CALLS: Readonly<Record<Exclude<CallName, AdminCallName>, unknown>> = {
   viewRequest: {},
   saveBrief: { base: {}, brief: {} },
   decideHint: { decision: 'accepted', control: 'plugin', reason: '' },
