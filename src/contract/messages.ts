@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Answer, Evidence } from '../domain/record';
 import { Settings } from '../domain/settings';
 import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
+import { WAIVABLE_IDS } from '../domain/vocabulary/waivers';
 import { DraftsInput, DraftsSaved } from './drafts';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
@@ -37,6 +38,11 @@ const acts = {
   withdrawAttestation: z.object({ item: z.enum(ITEM_IDS) }),
   moveRequest: z.object({ move: z.enum(MOVE_IDS), note: z.string().check(z.maxLength(2000)) }),
   createQuestions: z.object({}),
+  /** `until`: the last day on which it holds, `YYYY-MM-DD` in UTC. */
+  proposeWaiver: z.object({ of: z.enum(WAIVABLE_IDS), reason: z.string().check(z.maxLength(1000)), until: z.string().check(z.maxLength(10)), seen: z.optional(WireSeen) }),
+  /** `waiver` names the proposal that the person has read. */
+  secondWaiver: z.object({ of: z.enum(WAIVABLE_IDS), waiver: z.string().check(z.maxLength(10)) }),
+  endWaiver: z.object({ of: z.enum(WAIVABLE_IDS), waiver: z.string().check(z.maxLength(10)) }),
   closeFinding: z.object({ finding: z.string().check(z.maxLength(20)), outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
 } as const;
 const requestCalls = { ...looks, ...acts } as const;

@@ -23,6 +23,8 @@ export const Snapshot = z.object({
   /** False when the field holds something that is not a brief; `brief` is then empty and must not be saved over silently. */
   briefReadable: z.boolean(),
   record: RequestRecord,
+  /** Roles that may waive here, by the project's settings. */
+  waiverRoles: z.array(z.enum(REVIEWER_ROLE_IDS)),
   /** Revision of the record; 0 before the first write. */
   revision: z.int(),
   subtasks: z.array(z.object({ id: z.string(), key: z.string(), question: z.nullable(z.enum(QUESTION_IDS)), status: z.nullable(z.enum(QUESTION_STATUS_IDS)) })),

@@ -7,6 +7,7 @@ import { staleDecisions, type RequestState } from './state';
 import { CONTROLS } from './vocabulary/controls';
 import { ITEM_IDS, type ControlId, type FieldName, type ItemId, type QuestionId, type RoleId, type StageId, type VerdictId } from './vocabulary/ids';
 import { QUESTIONS } from './vocabulary/questions';
+import { WAIVABLE_IDS, type WaivableId } from './vocabulary/waivers';
 import { ROLES } from './vocabulary/roles';
 import { STAGES } from './vocabulary/statuses';
 
@@ -15,7 +16,11 @@ import { STAGES } from './vocabulary/statuses';
  * stand in `vocabulary/fields.ts`. No account ids.
  */
 export interface Projections {
-  readonly acceptance: { readonly met: number; readonly of: number; readonly open: readonly ItemId[]; readonly stale: number; readonly text: string };
+  /** `open` leaves out what is waived; `waivedUntil`: the last day on which the first of the waivers holds, left out when there is none. */
+  readonly acceptance: {
+    readonly met: number; readonly of: number; readonly open: readonly ItemId[]; readonly stale: number;
+    readonly waived: readonly WaivableId[]; readonly waivedUntil?: string; readonly text: string;
+  };
   /** `since`: `YYYY-MM-DD`, UTC. */
   readonly rollout: { readonly stage: StageId; readonly since: string; readonly text: string };
   /** `since` is left out when it is not known. */
@@ -29,14 +34,22 @@ export interface QuestionProjection {
 }
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** The day that ends at a moment. */
+const lastDayOf = (until: number): string => dateOf(until - 1);
 
 function acceptance(state: RequestState): Projections['acceptance'] {
-  const open = ITEM_IDS.filter((id) => !state.items[id].met);
+  const open = ITEM_IDS.filter((id) => !state.items[id].met && !state.items[id].waived);
+  const met = ITEM_IDS.filter((id) => state.items[id].met).length;
+  const holding = WAIVABLE_IDS.flatMap((id) => (state.waivers[id]?.standing === 'holds' ? [state.waivers[id]] : []));
   const { fit, questions, items } = staleDecisions(state);
   const stale = Number(fit) + questions.length + items.length;
-  const [met, of] = [ITEM_IDS.length - open.length, ITEM_IDS.length];
-  const marks = [stale > 0 ? `${stale} stale` : '', state.record.marked === null ? '' : 'Done without acceptance'].filter((mark) => mark !== '');
-  return { met, of, open, stale, text: [`${met}/${of}`, ...marks].join(', ') };
+  const of = ITEM_IDS.length;
+  const marks = [holding.length > 0 ? `${holding.length} waived` : '', stale > 0 ? `${stale} stale` : '', state.record.marked === null ? '' : 'Done without acceptance'].filter((mark) => mark !== '');
+  return {
+    met, of, open, stale, waived: holding.map(({ waiver }) => waiver.of),
+    ...(holding.length > 0 && { waivedUntil: lastDayOf(Math.min(...holding.map(({ waiver }) => waiver.until))) }),
+    text: [`${met}/${of}`, ...marks].join(', '),
+  };
 }
 
 function rollout({ record }: RequestState): Projections['rollout'] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
+import { REVIEWER_ROLE_IDS, CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
+import { WAIVABLE_IDS } from './vocabulary/waivers';
 
 /**
  * The record of one request: every decision that people have taken on it. It is kept in the key-value store by issue
@@ -89,6 +90,22 @@ const SecretFinding = z.object({
 });
 export type SecretFinding = z.infer<typeof SecretFinding>;
 
+/** A question or an item that two people of different roles have set aside for a time. Without `seconded` it is a proposal and counts for nothing. */
+const Waiver = z.object({
+  id: z.string().check(z.maxLength(10)),
+  of: z.enum(WAIVABLE_IDS),
+  reason: z.string().check(z.maxLength(1000)),
+  /** The first moment at which it holds no more, epoch milliseconds. */
+  until: z.int(),
+  basis: Basis,
+  /** `roles`: those that the person held then and that may waive. */
+  proposed: z.extend(Mark, { roles: z.array(z.enum(REVIEWER_ROLE_IDS)) }),
+  /** `role` is the one that seconds, `withRole` the other person's; they differ. */
+  seconded: z.nullable(z.extend(Mark, { role: z.enum(REVIEWER_ROLE_IDS), withRole: z.enum(REVIEWER_ROLE_IDS) })),
+  ended: z.nullable(z.extend(Mark, { why: z.enum(['ended', 'expired', 'replaced']) })),
+});
+export type Waiver = z.infer<typeof Waiver>;
+
 const Ending = z.extend(Mark, { kind: z.enum(['redirected', 'declined', 'withdrawn']), reason: z.string().check(z.maxLength(2000)), control: z._default(z.nullable(z.enum(CONTROL_IDS)), null) });
 export type Ending = z.infer<typeof Ending>;
 
@@ -122,6 +139,7 @@ export const RequestRecord = z.object({
   marked: z._default(z.nullable(z.object({ at: z.int(), why: z.string().check(z.maxLength(300)) })), null),
   ending: z._default(z.nullable(Ending), null),
   findings: z._default(z.array(SecretFinding).check(z.maxLength(200)), []),
+  waivers: z._default(z.array(Waiver).check(z.maxLength(60)), []),
   /** What the rows that decisions rest on said when they were taken, by digest; secrets masked. See `acts/passages.ts`. */
   passages: z._default(z.record(z.string(), z.string()), {}),
   /** Digest of the last value written to each projection, by field name or question id: what the field should hold. */
@@ -139,6 +157,6 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now },
-    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, findings: [], passages: {}, projected: {}, log: [],
+    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, findings: [], waivers: [], passages: {}, projected: {}, log: [],
   };
 }

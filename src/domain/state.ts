@@ -5,7 +5,9 @@ import type { RequestRecord } from './record';
 import { itemState, type ItemState } from './review/item-state';
 import { proposeAnswers } from './review/proposals';
 import { questionState, type QuestionState, type Subtask } from './review/question-state';
-import { ITEM_IDS, QUESTION_IDS, type ControlId, type ItemId, type QuestionId, type RowId, type StatusId } from './vocabulary/ids';
+import { waiverStates, type WaiverState } from './review/waivers';
+import { ITEM_IDS, QUESTION_IDS, type ControlId, type ItemId, type QuestionId, type ReviewerRoleId, type RowId, type StatusId } from './vocabulary/ids';
+import type { WaivableId } from './vocabulary/waivers';
 
 export type { Subtask } from './review/question-state';
 
@@ -23,6 +25,10 @@ export interface RequestSources {
   readonly creatorId: string | null;
   /** The request's own subtasks of the question type, and no others. */
   readonly subtasks: readonly Subtask[];
+  /** Roles that the project's settings let waive. */
+  readonly waiverRoles: readonly ReviewerRoleId[];
+  /** When the sources were read, epoch milliseconds: waivers run out. */
+  readonly now: number;
 }
 
 export interface FitState {
@@ -41,6 +47,8 @@ export interface RequestState extends RequestSources {
   readonly fit: FitState;
   readonly questions: Readonly<Record<QuestionId, QuestionState>>;
   readonly items: Readonly<Record<ItemId, ItemState>>;
+  /** Waivers that nobody has ended, proposals and expired ones included. */
+  readonly waivers: Readonly<Partial<Record<WaivableId, WaiverState>>>;
   /** Secret findings that nobody has closed. */
   readonly openSecrets: RequestRecord['findings'];
 }
@@ -59,15 +67,17 @@ export function deriveState(sources: RequestSources): RequestState {
   const { record, brief, subtasks } = sources;
   const prints = fingerprints(brief);
   const proposals = proposeAnswers(brief);
+  const waivers = waiverStates(record, prints, sources.now);
+  const holds = (id: ItemId | QuestionId): boolean => id !== 'classified' && waivers[id]?.standing === 'holds';
   const questions = Object.fromEntries(
-    QUESTION_IDS.map((id) => [id, questionState(id, record, prints, subtasks, proposals[id] ?? null)]),
+    QUESTION_IDS.map((id) => [id, questionState(id, record, prints, subtasks, proposals[id] ?? null, holds(id))]),
   ) as Record<QuestionId, QuestionState>;
   const fit = fitState(record, prints);
   const items = Object.fromEntries(
-    ITEM_IDS.map((id) => [id, itemState(id, record, prints, questions, fit.isPlugin)]),
+    ITEM_IDS.map((id) => [id, itemState(id, record, prints, questions, fit.isPlugin, holds(id))]),
   ) as Record<ItemId, ItemState>;
   return {
-    ...sources, fingerprints: prints, findings: briefFindings(brief), fit, questions, items,
+    ...sources, fingerprints: prints, findings: briefFindings(brief), fit, questions, items, waivers,
     openSecrets: record.findings.filter((finding) => finding.closed === null),
   };
 }
@@ -78,8 +88,8 @@ export interface StaleDecisions { readonly fit: boolean; readonly questions: rea
 export function staleDecisions(state: RequestState): StaleDecisions {
   return {
     fit: state.fit.staleRows.length > 0,
-    questions: QUESTION_IDS.filter((id) => state.questions[id].staleRows.length > 0),
-    items: ITEM_IDS.filter((id) => state.items[id].staleRows.length > 0),
+    questions: QUESTION_IDS.filter((id) => state.questions[id].staleRows.length > 0 && state.questions[id].settled !== 'waived'),
+    items: ITEM_IDS.filter((id) => state.items[id].staleRows.length > 0 && !state.items[id].waived),
   };
 }
 

@@ -7,6 +7,7 @@ import { judgeQuestions } from '../domain/acts/judge-questions';
 import type { Doing, Outcome } from '../domain/acts/outcome';
 import { answerQuestion, judgeQuestion } from '../domain/acts/review';
 import { closeFinding } from '../domain/acts/secret-findings';
+import { endWaiver, proposeWaiver, secondWaiver } from '../domain/acts/waivers';
 import type { Answer } from '../domain/record';
 import type { ActId } from '../domain/vocabulary/ids';
 import { followAct } from './follow-act';
@@ -27,6 +28,9 @@ const ACTS = {
   judgeQuestions: { act: 'judge', change: judgeQuestions },
   attestItem: { act: 'attest', change: attestItem },
   withdrawAttestation: { act: 'withdraw_attestation', change: withdrawAttestation },
+  proposeWaiver: { act: 'waive', change: proposeWaiver },
+  secondWaiver: { act: 'second_waiver', change: secondWaiver },
+  endWaiver: { act: 'end_waiver', change: endWaiver },
   closeFinding: { act: 'close_finding', change: closeFinding },
 } as const satisfies Readonly<Record<string, { act: ActId; change: unknown }>>;
 export type RecordActName = keyof typeof ACTS;

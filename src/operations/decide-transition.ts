@@ -5,6 +5,7 @@ import { emptyBrief } from '../domain/brief/model';
 import { decideGate, type GateDecision } from '../domain/gate/gate';
 import { decideQuestionGate } from '../domain/gate/question-gate';
 import { newRecord, type RequestRecord } from '../domain/record';
+import { DEFAULT_SETTINGS } from '../domain/settings';
 import { deriveState } from '../domain/state';
 import { GATE_IDS, QUESTION_GATE_IDS, QUESTION_IDS, type GateId, type QuestionGateId, type RequestGateId } from '../domain/vocabulary/ids';
 import type { IssueView, Ports } from './ports';
@@ -38,11 +39,11 @@ export async function decideTransition(ports: Ports, issueIdOrKey: string, confi
   if (requestId === null) return refuse('This review question has no request. Move it back under its request.');
   const stored = await ports.records.read(requestId);
   const record = stored?.record ?? newRecord(requestId, ports.now());
-  const decision = isQuestionGate(gate) ? decideQuestionGate(gate, record, issue.id) : decideRequest(gate, issue, record, questionTypeId);
+  const decision = isQuestionGate(gate) ? decideQuestionGate(gate, record, issue.id, ports.now()) : decideRequest(gate, issue, record, questionTypeId, ports.now());
   return decision.pass ? pass : refuse(decision.sentence);
 }
 
-function decideRequest(gate: RequestGateId, issue: IssueView, record: RequestRecord, questionTypeId: string): GateDecision {
+function decideRequest(gate: RequestGateId, issue: IssueView, record: RequestRecord, questionTypeId: string, now: number): GateDecision {
   const decoded = decodeBrief(issue.fields.brief);
   const subtasks = issue.subtasks.filter((subtask) => subtask.typeId === questionTypeId);
   const state = deriveState({
@@ -52,6 +53,9 @@ function decideRequest(gate: RequestGateId, issue: IssueView, record: RequestRec
     status: null,
     requesterId: issue.reporterId,
     creatorId: issue.creatorId,
+    // Who may waive matters to those who do; whether a waiver stands in the record does not depend on it.
+    waiverRoles: DEFAULT_SETTINGS.waiverRoles,
+    now,
     subtasks: subtasks.map(({ id }) => ({ id, question: QUESTION_IDS.find((question) => record.questions[question].subtaskId === id) ?? null, status: null })),
   });
   return decideGate(gate, state);

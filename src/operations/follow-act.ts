@@ -2,7 +2,8 @@ import { AppError, type ErrorCode } from '../contract/errors';
 import { messageAfter } from '../domain/acts/messages';
 import type { Person } from '../domain/acts/permission';
 import type { RequestRecord } from '../domain/record';
-import { QUESTION_IDS } from '../domain/vocabulary/ids';
+import { isWaivedByRecord } from '../domain/review/waivers';
+import { QUESTION_IDS, type QuestionId } from '../domain/vocabulary/ids';
 import { settleAfterAct } from './catch-up';
 import type { LoadedRequest } from './load-request';
 import { mirrorQuestions } from './mirror-questions';
@@ -32,7 +33,8 @@ async function tell(ports: Ports, done: LoadedRequest, before: RequestRecord, pe
  * so that Jira's history names them), and the projections.
  */
 export async function followAct(ports: Ports, done: LoadedRequest, before: RequestRecord, person: Person): Promise<LoadedRequest> {
-  const judged = QUESTION_IDS.filter((id) => done.record.questions[id].verdict !== before.questions[id].verdict);
+  const waived = (record: RequestRecord, id: QuestionId): boolean => isWaivedByRecord(record, id, done.readAt);
+  const judged = QUESTION_IDS.filter((id) => done.record.questions[id].verdict !== before.questions[id].verdict || waived(done.record, id) !== waived(before, id));
   await settleAfterAct(ports, done, async (loaded) => {
     await tell(ports, loaded, before, person);
     return loaded;

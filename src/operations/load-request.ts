@@ -14,6 +14,8 @@ export interface LoadedRequest {
   readonly briefReadable: boolean;
   readonly record: RequestRecord;
   readonly revision: number;
+  /** When it was read, epoch milliseconds. */
+  readonly readAt: number;
   /** The subtask that was asked for, when the way in was a question; its parent is `issue`. */
   readonly question: IssueView | null;
 }
@@ -46,6 +48,7 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
     briefReadable: brief.ok,
     record: stored?.record ?? newRecord(issue.id, ports.now()),
     revision: stored?.revision ?? 0,
+    readAt: ports.now(),
     question: isQuestion ? asked : null,
   };
 }

@@ -1,4 +1,5 @@
 import type { RequestRecord } from '../domain/record';
+import { isWaivedByRecord } from '../domain/review/waivers';
 import { QUESTION_IDS, type QuestionId, type QuestionStatusId } from '../domain/vocabulary/ids';
 import type { LoadedRequest } from './load-request';
 import { orElse } from './or-else';
@@ -6,10 +7,10 @@ import type { As, Ports } from './ports';
 import { questionSubtasks } from './request-state';
 
 /** The status that a question's subtask should have by the record. */
-function statusFor(record: RequestRecord, question: QuestionId): QuestionStatusId {
+function statusFor(record: RequestRecord, question: QuestionId, now: number): QuestionStatusId {
   const verdict = record.questions[question].verdict;
   if (verdict !== null && verdict.verdict !== 'more_needed') return 'answered';
-  return record.ending === null ? 'open' : 'closed_unanswered';
+  return record.ending === null && !isWaivedByRecord(record, question, now) ? 'open' : 'closed_unanswered';
 }
 
 interface Move { readonly to: QuestionStatusId; readonly ids: readonly string[] }
@@ -19,7 +20,7 @@ function movesOf(loaded: LoadedRequest, questions: readonly QuestionId[]): Move[
   const moves = new Map<string, Move>();
   for (const subtask of questionSubtasks(loaded)) {
     if (subtask.question === null || !questions.includes(subtask.question)) continue;
-    const to = statusFor(loaded.record, subtask.question);
+    const to = statusFor(loaded.record, subtask.question, loaded.readAt);
     if (subtask.status === to) continue;
     const from = loaded.issue.subtasks.find(({ id }) => id === subtask.id)?.statusId ?? '';
     const way = `${from} ${to}`;

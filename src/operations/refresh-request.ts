@@ -1,6 +1,7 @@
 import { settleDone } from '../domain/acts/app-notes';
 import { noticeStatus } from '../domain/acts/moves';
 import { noteSecrets, type FoundSecret } from '../domain/acts/secret-findings';
+import { noteExpiredWaivers } from '../domain/acts/waivers';
 import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
 import { findSecrets, secretDigest } from '../domain/secrets/find';
@@ -33,7 +34,7 @@ function secretsIn({ issue, brief }: LoadedRequest): FoundSecret[] {
 export function noticed(loaded: LoadedRequest, record: RequestRecord, now: number): RequestRecord {
   const status = statusOf(loaded.setUp, loaded.issue.statusId);
   const moved = status === null ? record : noticeStatus(record, status, now);
-  const scanned = noteSecrets(moved, secretsIn(loaded), now);
+  const scanned = noteExpiredWaivers(noteSecrets(moved, secretsIn(loaded), now), now);
   return settleDone(stateOf(loaded, scanned), now);
 }
 

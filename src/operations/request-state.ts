@@ -35,5 +35,7 @@ export function stateOf(loaded: LoadedRequest, record: RequestRecord = loaded.re
     requesterId: loaded.issue.reporterId,
     creatorId: loaded.issue.creatorId,
     subtasks: questionSubtasks({ ...loaded, record }),
+    waiverRoles: loaded.settings.waiverRoles,
+    now: loaded.readAt,
   });
 }

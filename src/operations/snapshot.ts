@@ -31,7 +31,7 @@ export function afterAct(loaded: LoadedRequest): AfterAct {
       status: statusOf(setUp, issue.statusId), statusName: issue.statusName, reporterId: issue.reporterId, creatorId: issue.creatorId, description: issue.descriptionText,
     },
     brief: Object.fromEntries(Object.entries(brief).map(([row, value]) => [row, { options: [...value.options], text: value.text }])) as Snapshot['brief'],
-    briefReadable, record, revision,
+    briefReadable, record, revision, waiverRoles: [...loaded.settings.waiverRoles],
     subtasks: questionSubtasks(loaded),
   };
 }

@@ -9,6 +9,7 @@ import { ROW_IDS, type ItemId, type MoveId, type QuestionId } from '../../src/do
 import { MOVES } from '../../src/domain/vocabulary/moves';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { QUESTIONS } from '../../src/domain/vocabulary/questions';
+import { isQuestion, shortOf, WAIVABLE_IDS, waiverSubject } from '../../src/domain/vocabulary/waivers';
 import { STATUSES } from '../../src/domain/vocabulary/statuses';
 
 /** Where the one button leads. */
@@ -69,7 +70,9 @@ function turnsBefore(gate: 'pilot' | 'done', state: RequestState, person: Person
   const fit = fitIsOpen(state) && permission('confirm_fit', state, person).allowed
     ? [turn('It is your turn: say where the requirement belongs.', 'Go to the fit', { to: 'fit' })] : [];
   const rest = decideGate(gate, state).open.map((entry) => turnAt(entry, state, person)).filter((one) => one !== null);
-  return [...secrets, ...fit, ...rest];
+  const seconds = WAIVABLE_IDS.filter((of) => permission('second_waiver', state, person, waiverSubject(of)).allowed).map((of) =>
+    turn(`A waiver of ${shortOf(of)} waits for a second person.`, `Go to ${isQuestion(of) ? shortOf(of) : `“${shortOf(of)}”`}`, isQuestion(of) ? { to: 'question', question: of } : { to: 'item', item: of }));
+  return [...secrets, ...fit, ...rest, ...seconds];
 }
 
 /** `Q1`; `Q1 and Q3`; `Q1, Q3 and Q4`. */

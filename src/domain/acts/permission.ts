@@ -1,3 +1,4 @@
+import { pairOfRoles } from '../review/waivers';
 import type { RequestState } from '../state';
 import { ACTS } from '../vocabulary/acts';
 import { MOVE_IDS, QUESTION_IDS, ROLE_IDS, type ActId, type ItemId, type MoveId, type QuestionId, type ReviewerRoleId, type RoleId } from '../vocabulary/ids';
@@ -5,6 +6,7 @@ import { ITEMS } from '../vocabulary/items';
 import { QUESTIONS } from '../vocabulary/questions';
 import { ROLES } from '../vocabulary/roles';
 import { STATUSES } from '../vocabulary/statuses';
+import { WAIVABLE_IDS, type WaivableId } from '../vocabulary/waivers';
 import { moveStep } from './move-step';
 
 /** Whoever looks or acts: account id, roles in the project, and whether Jira lets them edit the issue. */
@@ -35,9 +37,10 @@ function isOwn(state: RequestState, person: Person): boolean {
   return isRequester(state, person) || state.creatorId === person.accountId;
 }
 
-/** Roles that may do an act, in the order of the table of roles. */
-export function rolesFor(act: ActId, subject: Subject = {}): readonly RoleId[] {
+/** Roles that may do an act, in the order of the table of roles. `waiverRoles`: those that the project's settings let waive. */
+export function rolesFor(act: ActId, subject: Subject, waiverRoles: readonly ReviewerRoleId[]): readonly RoleId[] {
   const { who } = ACTS[act];
+  if (who === 'waiverRoles') return waiverRoles;
   if (who === 'editors' || who === 'viewers') return [];
   if (who !== 'ownerOfSubject' && who !== 'requesterOrOwner') return who;
   const owner = subject.question !== undefined ? QUESTIONS[subject.question].role : subject.item !== undefined ? ITEMS[subject.item].role : null;
@@ -48,7 +51,7 @@ export function rolesFor(act: ActId, subject: Subject = {}): readonly RoleId[] {
 export function rolesMatter(act: ActId, requesterId: string | null, accountId: string): boolean {
   const { who } = ACTS[act];
   if (who === 'viewers' || who === 'editors') return false;
-  const openToRequester = who === 'requesterOrOwner' || (who !== 'ownerOfSubject' && who.includes('requester'));
+  const openToRequester = who === 'requesterOrOwner' || (who !== 'ownerOfSubject' && who !== 'waiverRoles' && who.includes('requester'));
   return !openToRequester || requesterId !== accountId;
 }
 
@@ -68,10 +71,34 @@ function holdsRole(act: ActId, state: RequestState, person: Person, roles: reado
 function subjectProblem(act: ActId, state: RequestState, subject: Subject): string | null {
   if (act === 'create_questions') return QUESTION_IDS.some((id) => state.questions[id].subtask === null) ? null : 'All ten questions exist.';
   if (act === 'close_finding') return state.openSecrets.length > 0 ? null : 'No secret finding is open.';
+  const waiver = waiverProblem(act, state, subject);
+  if (waiver !== null) return waiver;
   if (subject.item !== undefined) return itemProblem(act, state, subject.item);
   const move = MOVE_IDS.find((id): id is MoveId => id === act);
   if (move !== undefined && moveStep(move, state) === null) return `At the stage of this request you cannot ${ACTS[act].label}.`;
   return null;
+}
+
+const waivable = ({ question, item }: Subject): WaivableId | undefined => WAIVABLE_IDS.find((id) => id === question || id === item);
+
+/** Why this person's word would leave a proposed waiver with one person or one role; null when it would not. */
+function secondsAlone(state: RequestState, person: Person, subject: Subject): string | null {
+  const of = waivable(subject);
+  const proposed = of === undefined ? undefined : state.waivers[of]?.waiver.proposed;
+  if (proposed === undefined) return null;
+  if (proposed.by === person.accountId) return 'A waiver takes two people: somebody else must second it.';
+  if (pairOfRoles(proposed.roles, state.waiverRoles.filter((role) => person.roles.includes(role))) !== null) return null;
+  return `A waiver takes two different roles, and ${either(proposed.roles.map((role) => ROLES[role].label))} proposed this one. Somebody of another role must second it.`;
+}
+
+function waiverProblem(act: ActId, state: RequestState, subject: Subject): string | null {
+  const of = waivable(subject);
+  if (act !== 'waive' && act !== 'second_waiver' && act !== 'end_waiver') return null;
+  if (of === undefined) return 'The classification cannot be waived: a reviewer confirms the fit.';
+  const standing = state.waivers[of]?.standing;
+  if (act === 'waive') return standing === 'holds' ? 'It is waived already.' : null;
+  if (act === 'second_waiver') return standing === 'proposed' ? null : 'No proposal waits to be seconded.';
+  return standing === undefined ? 'There is no waiver to end.' : null;
 }
 
 function itemProblem(act: ActId, state: RequestState, id: ItemId): string | null {
@@ -86,7 +113,7 @@ function itemProblem(act: ActId, state: RequestState, id: ItemId): string | null
 /** Whether a person may do an act now, and if not, why, in a sentence that says who can or what to do. */
 export function permission(act: ActId, state: RequestState, person: Person, subject: Subject = {}): Permission {
   const rule = ACTS[act];
-  const roles = rolesFor(act, subject);
+  const roles = rolesFor(act, subject, state.waiverRoles);
   const denied = (code: RefusalCode, message: string): Permission => ({ allowed: false, roles, code, message });
   if (state.status === null || !rule.statuses.includes(state.status)) {
     const when = rule.statuses.map((status) => STATUSES[status].name).join(', ');
@@ -98,6 +125,10 @@ export function permission(act: ActId, state: RequestState, person: Person, subj
   }
   if (rule.notOwnRequest && isOwn(state, person)) {
     return denied('own_request', `You requested or created this, so somebody else must ${rule.label}.`);
+  }
+  if (act === 'second_waiver') {
+    const alone = secondsAlone(state, person, subject);
+    if (alone !== null) return denied('forbidden', alone);
   }
   const problem = subjectProblem(act, state, subject);
   return problem === null ? { allowed: true, roles } : denied('wrong_status', problem);

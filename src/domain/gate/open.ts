@@ -50,7 +50,7 @@ function openItems(state: RequestState, demandsAll: boolean): Open[] {
   return ITEM_IDS.flatMap((id): Open[] => {
     const { metBy, role, short } = ITEMS[id];
     const item = state.items[id];
-    const due = item.needsAttestation && (demandsAll || metBy !== 'pilot');
+    const due = !item.waived && item.needsAttestation && (demandsAll || metBy !== 'pilot');
     if (!due || (item.attestation !== null && item.staleRows.length === 0)) return [];
     const since = metBy === 'pilot' ? state.record.stage.since : state.record.reviewSince;
     return [{ role, kind: item.attestation === null ? 'decide' : 'renew', subject: short, question: null, item: id, since: item.attestation?.at ?? since }];

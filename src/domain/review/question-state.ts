@@ -16,8 +16,8 @@ export interface QuestionState {
   readonly verdict: Verdict | null;
   /** Rows that have changed since the verdict; empty when it is not stale. */
   readonly staleRows: readonly RowId[];
-  /** The verdict when it settles the question and is not stale. */
-  readonly settled: Exclude<VerdictId, 'more_needed'> | null;
+  /** The verdict when it settles the question and is not stale; `waived` while a waiver holds and no verdict settles it for good. */
+  readonly settled: Exclude<VerdictId, 'more_needed'> | 'waived' | null;
   /** Who must act; null when nobody must. */
   readonly turn: RoleId | null;
   /** Since when it is their turn, epoch milliseconds; null when the review has not begun or nobody must act. */
@@ -35,12 +35,13 @@ function turnOf(id: QuestionId, answer: GivenAnswer | null, verdict: Verdict | n
 
 /** Where one question stands: what was decided, whether that still holds, and who must act. */
 export function questionState(
-  id: QuestionId, record: RequestRecord, prints: Fingerprints, subtasks: readonly Subtask[], proposal: Proposal | null,
+  id: QuestionId, record: RequestRecord, prints: Fingerprints, subtasks: readonly Subtask[], proposal: Proposal | null, waived: boolean,
 ): QuestionState {
   const { subtaskId, answer, verdict } = record.questions[id];
   const staleRows = verdict === null ? [] : changedRows(verdict.basis, prints, QUESTIONS[id].restsOn);
-  const turn = turnOf(id, answer, verdict, staleRows.length > 0);
-  const settled = verdict === null || verdict.verdict === 'more_needed' || staleRows.length > 0 ? null : verdict.verdict;
+  const judged = verdict === null || verdict.verdict === 'more_needed' || staleRows.length > 0 ? null : verdict.verdict;
+  const settled = waived && (judged === null || judged === 'conditional') ? 'waived' : judged;
+  const turn = settled === 'waived' ? null : turnOf(id, answer, verdict, staleRows.length > 0);
   const marks = [record.reviewSince, answer?.at ?? null, verdict?.at ?? null].filter((at) => at !== null);
   return {
     id, answer, verdict, staleRows, settled, turn, proposal,

@@ -7,9 +7,9 @@ export interface Act {
   readonly label: string;
   /**
    * Roles that may. `editors`: whoever may edit the issue in Jira. `viewers`: whoever sees it. `ownerOfSubject`: the role of the question
-   * or item in its table; `requesterOrOwner`: that role or the requester.
+   * or item in its table; `requesterOrOwner`: that role or the requester; `waiverRoles`: those that the settings let waive.
    */
-  readonly who: readonly RoleId[] | 'editors' | 'viewers' | 'ownerOfSubject' | 'requesterOrOwner';
+  readonly who: readonly RoleId[] | 'editors' | 'viewers' | 'ownerOfSubject' | 'requesterOrOwner' | 'waiverRoles';
   readonly statuses: readonly StatusId[];
   /** Refused to whoever requested it, whatever their roles. */
   readonly notOwnRequest: boolean;
@@ -32,6 +32,9 @@ export const ACTS: Readonly<Record<ActId, Act>> = {
   attest: { label: 'attest this item', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: true },
   withdraw_attestation: { label: 'withdraw this attestation', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: false },
   close_finding: { label: 'close a secret finding', who: ['security'], statuses: [...OPEN, 'done', 'redirected', 'declined', 'withdrawn'], notOwnRequest: true },
+  waive: { label: 'propose a waiver', who: 'waiverRoles', statuses: DECIDED, notOwnRequest: true },
+  second_waiver: { label: 'second this waiver', who: 'waiverRoles', statuses: DECIDED, notOwnRequest: true },
+  end_waiver: { label: 'end this waiver', who: 'waiverRoles', statuses: DECIDED, notOwnRequest: false },
   request_changes: { label: 'request changes', who: REVIEWER_ROLE_IDS, statuses: ['in_review'], notOwnRequest: false },
   back_to_review: { label: 'send it back to review', who: ROLE_IDS, statuses: ['changes_requested'], notOwnRequest: false },
   start_pilot: { label: 'start the pilot', who: MAKERS, statuses: ['in_review'], notOwnRequest: false },

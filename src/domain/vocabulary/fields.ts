@@ -3,6 +3,7 @@ import {
   CONTROL_IDS, FIELD_KEYS, ITEM_IDS, QUESTION_IDS, ROLE_IDS, ROW_IDS, STAGE_IDS, VERDICT_IDS, type FieldName,
 } from './ids';
 import { ROWS } from './rows';
+import { WAIVABLE_IDS } from './waivers';
 
 /**
  * The app's custom fields as the manifest declares them: name, and the JSON schema of the stored value with the alias under which JQL finds each
@@ -65,8 +66,11 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
     schema: object(briefParts(), ['v']),
   },
   acceptance: {
-    key: FIELD_KEYS.acceptance, name: 'Plugin acceptance', description: 'How many of the ten acceptance items are met, and which are open.', readOnly: true, on: 'request',
-    schema: object({ met: count('Met'), of: { type: 'integer' }, open: several('Open', ITEM_IDS), stale: count('Stale'), text: TEXT }, ['met', 'of', 'open', 'stale', 'text']),
+    key: FIELD_KEYS.acceptance, name: 'Plugin acceptance', description: 'How many of the ten acceptance items are met, which are open, and what is waived.', readOnly: true, on: 'request',
+    schema: object({
+      met: count('Met'), of: { type: 'integer' }, open: several('Open', ITEM_IDS), stale: count('Stale'),
+      waived: several('Waived', WAIVABLE_IDS), waivedUntil: date('WaivedUntil'), text: TEXT,
+    }, ['met', 'of', 'open', 'stale', 'waived', 'text']),
   },
   rollout: {
     key: FIELD_KEYS.rollout, name: 'Plugin rollout', description: 'Rollout stage, and since when.', readOnly: true, on: 'request',

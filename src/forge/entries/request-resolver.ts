@@ -31,6 +31,9 @@ const HANDLERS: Handlers = {
   judgeQuestion: record('judgeQuestion'),
   judgeQuestions: record('judgeQuestions'),
   withdrawAttestation: record('withdrawAttestation'),
+  proposeWaiver: record('proposeWaiver'),
+  secondWaiver: record('secondWaiver'),
+  endWaiver: record('endWaiver'),
   closeFinding: record('closeFinding'),
   saveDrafts, listEvidence, findPeople, namePeople, listEarlier, readEarlier,
 };

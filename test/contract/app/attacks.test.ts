@@ -13,7 +13,7 @@ afterAll(() => d.site.close());
 const EVERYBODY: readonly Who[] = ['requester', 'reviewer', 'operator', 'pm', 'admin', 'outsider'];
 const MEMBERS: readonly Who[] = ['requester', 'reviewer', 'operator', 'pm', 'admin'];
 const PROJECTIONS: Readonly<Record<string, unknown>> = {
-  'Plugin acceptance': { met: 10, of: 10, open: [], stale: 0, text: '10/10' },
+  'Plugin acceptance': { met: 10, of: 10, open: [], stale: 0, waived: [], text: '10/10' },
   'Plugin rollout': { stage: 'production', since: '2026-01-01', text: 'Production' },
   'Plugin next step': { roles: [], text: '' },
   'Plugin fit': { control: 'plugin', decided: 'confirmed', text: 'Plugin' },
@@ -122,6 +122,9 @@ const CALLS: Readonly<Record<Exclude<CallName, AdminCallName>, unknown>> = {
   withdrawAttestation: { item: 'rollback' },
   moveRequest: { move: 'request_changes', note: 'Change it.' },
   createQuestions: {},
+  proposeWaiver: { of: 'rollback', reason: 'It can wait.', until: '2099-12-31' },
+  secondWaiver: { of: 'rollback', waiver: 'w1' },
+  endWaiver: { of: 'rollback', waiver: 'w1' },
   closeFinding: { finding: 'f1', outcome: 'rotated', reason: 'Rotated.' },
   saveDrafts: { slots: { brief: { at: 1, value: 'typed' } } },
   listEvidence: {},

@@ -117,5 +117,5 @@ it('that cannot be read are none, and can be saved over', async () => {
 it('do not come with the answer to an act', async () => {
   const { id } = await requestAt(d, 'review');
   const reply = await d.rawCall('reviewer', 'confirmFit', { control: 'plugin', note: '' }, { issue: { id } }) as { value: object };
-  expect(Object.keys(reply.value).sort()).toEqual(['brief', 'briefReadable', 'issue', 'record', 'revision', 'subtasks']);
+  expect(Object.keys(reply.value).sort()).toEqual(['brief', 'briefReadable', 'issue', 'record', 'revision', 'subtasks', 'waiverRoles']);
 });

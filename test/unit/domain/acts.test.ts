@@ -5,11 +5,12 @@ import type { Outcome } from '../../../src/domain/acts/outcome';
 import { permission, rolesFor, type Person, type Subject } from '../../../src/domain/acts/permission';
 import { answerQuestion, judgeQuestion, sendToReview } from '../../../src/domain/acts/review';
 import { closeFinding, noteSecrets } from '../../../src/domain/acts/secret-findings';
+import { proposeWaiver } from '../../../src/domain/acts/waivers';
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { RequestRecord } from '../../../src/domain/record';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import { ACTS } from '../../../src/domain/vocabulary/acts';
-import { ACT_IDS, ITEM_IDS, QUESTION_IDS, STATUS_IDS, type ActId } from '../../../src/domain/vocabulary/ids';
+import { ACT_IDS, ITEM_IDS, QUESTION_IDS, STATUS_IDS, type ActId, REVIEWER_ROLE_IDS } from '../../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../../src/domain/vocabulary/items';
 import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
 import { accept, after, doing, draft, inReview, judgeOf, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, REQUESTER_ANSWERS, reviewer, T0 } from './request-fixture';
@@ -21,7 +22,7 @@ const pilot = () => moved(readyForPilot(), 'start_pilot');
 const evidence = { kind: 'link' as const, ref: 'https://example.org/run/1' };
 
 describe('who may act', () => {
-  const subjects = (act: ActId): Subject => (['answer', 'judge'].includes(act) ? { question: 'q1' } : ['attest', 'withdraw_attestation'].includes(act) ? { item: 'rollback' } : {});
+  const subjects = (act: ActId): Subject => (['answer', 'judge'].includes(act) ? { question: 'q1' } : ['attest', 'withdraw_attestation', 'waive', 'second_waiver', 'end_waiver'].includes(act) ? { item: 'rollback' } : {});
 
   test.each(ACT_IDS)('%s is refused in every status that its table does not name, with the statuses that it does', (act) => {
     for (const status of STATUS_IDS.filter((id) => !ACTS[act].statuses.includes(id))) {
@@ -41,7 +42,8 @@ describe('who may act', () => {
   test.each(ACT_IDS.filter((act) => ACTS[act].notOwnRequest))('%s is refused on one’s own request, even with every role', (act) => {
     const sources = { ...inReview(), record: noteSecrets(inReview().record, [{ kind: 'virtual_key', place: 'brief', digest: 'd' }], T0) };
     expect(permission(act, deriveState(sources), everyRole(requester.accountId), subjects(act))).toMatchObject({ allowed: false, code: 'own_request' });
-    expect(permission(act, deriveState(sources), everyRole('acc-other'), subjects(act)).allowed).toBe(true);
+    const proposed = act === 'second_waiver' ? after(sources, proposeWaiver(doing(sources, operator), { of: 'rollback', reason: 'Later.', until: '2026-02-01' })) : sources;
+    expect(permission(act, deriveState(proposed), everyRole('acc-other'), subjects(act)).allowed).toBe(true);
   });
 
   test('a request without a reporter has nobody whose own it is', () => {
@@ -55,10 +57,10 @@ describe('who may act', () => {
 
   test('questions and items are their owner’s; the requester may answer', () => {
     for (const id of QUESTION_IDS) {
-      expect(rolesFor('judge', { question: id })).toEqual([QUESTIONS[id].role]);
-      expect(rolesFor('answer', { question: id })).toEqual(['requester', QUESTIONS[id].role]);
+      expect(rolesFor('judge', { question: id }, REVIEWER_ROLE_IDS)).toEqual([QUESTIONS[id].role]);
+      expect(rolesFor('answer', { question: id }, REVIEWER_ROLE_IDS)).toEqual(['requester', QUESTIONS[id].role]);
     }
-    for (const id of ITEM_IDS) expect(rolesFor('attest', { item: id })).toEqual([ITEMS[id].role]);
+    for (const id of ITEM_IDS) expect(rolesFor('attest', { item: id }, REVIEWER_ROLE_IDS)).toEqual([ITEMS[id].role]);
   });
 });
 

@@ -155,23 +155,23 @@ describe('the ways to an ending and of a question', () => {
   test('a question is answered by its own verdict, and by no other', () => {
     const one = accept(inReview(), 'q3');
     const id = (question: QuestionId) => one.subtasks.find((subtask) => subtask.question === question)?.id ?? '';
-    expect(decideQuestionGate('answered', one.record, id('q3'))).toEqual({ pass: true, sentence: '' });
-    expect(decideQuestionGate('answered', one.record, id('q4'))).toEqual({ pass: false, sentence: 'Not ready for Answered: Q4 has no verdict yet. A reviewer gives it in the request’s panel.' });
-    expect(decideQuestionGate('answered', judge(one, 'q3', 'more_needed').record, id('q3')).pass).toBe(false);
-    expect(decideQuestionGate('answered', judge(one, 'q3', 'conditional').record, id('q3')).pass).toBe(true);
+    expect(decideQuestionGate('answered', one.record, id('q3'), T0)).toEqual({ pass: true, sentence: '' });
+    expect(decideQuestionGate('answered', one.record, id('q4'), T0)).toEqual({ pass: false, sentence: 'Not ready for Answered: Q4 has no verdict yet. A reviewer gives it in the request’s panel.' });
+    expect(decideQuestionGate('answered', judge(one, 'q3', 'more_needed').record, id('q3'), T0).pass).toBe(false);
+    expect(decideQuestionGate('answered', judge(one, 'q3', 'conditional').record, id('q3'), T0).pass).toBe(true);
   });
 
   test('a subtask that is none of the ten is never answered and never closed', () => {
     const ended = withRecord(readyForDone(), { ending: ending('declined') });
-    expect(decideQuestionGate('answered', ended.record, '99999').pass).toBe(false);
-    expect(decideQuestionGate('closed_unanswered', ended.record, '99999').pass).toBe(false);
+    expect(decideQuestionGate('answered', ended.record, '99999', T0).pass).toBe(false);
+    expect(decideQuestionGate('closed_unanswered', ended.record, '99999', T0).pass).toBe(false);
   });
 
   test('a question is closed unanswered only when the request has ended', () => {
     const sources = inReview();
     const id = sources.subtasks[0]?.id ?? '';
-    expect(decideQuestionGate('closed_unanswered', sources.record, id).pass).toBe(false);
-    expect(decideQuestionGate('closed_unanswered', withRecord(sources, { ending: ending('declined') }).record, id).pass).toBe(true);
+    expect(decideQuestionGate('closed_unanswered', sources.record, id, T0).pass).toBe(false);
+    expect(decideQuestionGate('closed_unanswered', withRecord(sources, { ending: ending('declined') }).record, id, T0).pass).toBe(true);
   });
 });
 

@@ -8,7 +8,7 @@ import type { Person } from '../../../src/domain/acts/permission';
 import { answerQuestion, judgeQuestion } from '../../../src/domain/acts/review';
 import { newRecord, type Answer } from '../../../src/domain/record';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
-import { QUESTION_IDS, ROW_IDS, type MoveId, type QuestionId, type RowId } from '../../../src/domain/vocabulary/ids';
+import { QUESTION_IDS, REVIEWER_ROLE_IDS, ROW_IDS, type MoveId, type QuestionId, type RowId } from '../../../src/domain/vocabulary/ids';
 import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
 import { ROWS } from '../../../src/domain/vocabulary/rows';
 
@@ -38,7 +38,7 @@ export const REQUESTER_ANSWERS: Partial<Record<QuestionId, Answer>> = {
 
 /** A draft as nobody has touched it. */
 export function draft(brief: Brief = plainBrief()): RequestSources {
-  return { record: newRecord('10001', T0), brief, briefReadable: true, status: 'draft', requesterId: requester.accountId, creatorId: requester.accountId, subtasks: [] };
+  return { record: newRecord('10001', T0), brief, briefReadable: true, status: 'draft', requesterId: requester.accountId, creatorId: requester.accountId, subtasks: [], waiverRoles: REVIEWER_ROLE_IDS, now: T0 };
 }
 
 export function doing(sources: RequestSources, person: Person, now = T0 + 1000): Doing {

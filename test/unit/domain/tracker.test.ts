@@ -99,8 +99,8 @@ describe('projections', () => {
 
   test('say in short where the request stands', () => {
     expect(project(inReview()).acceptance).toMatchObject({ met: 0, of: 10, stale: 0, text: '0/10' });
-    expect(project(readyForPilot()).acceptance).toEqual({ met: 8, of: 10, open: ['request_ids', 'integrations'], stale: 0, text: '8/10' });
-    expect(project(finished()).acceptance).toEqual({ met: 10, of: 10, open: [], stale: 0, text: '10/10' });
+    expect(project(readyForPilot()).acceptance).toEqual({ met: 8, of: 10, open: ['request_ids', 'integrations'], stale: 0, waived: [], text: '8/10' });
+    expect(project(finished()).acceptance).toEqual({ met: 10, of: 10, open: [], stale: 0, waived: [], text: '10/10' });
     expect(project({ ...finished(), brief: plainBrief({ systems: { text: 'Another SIEM.' } }) }).acceptance.text).toBe('7/10, 4 stale');
     expect(project(moved(readyForPilot(), 'start_pilot')).rollout).toEqual({ stage: 'observe_only', since: '2026-01-12', text: 'Observe-only' });
     expect(project(inReview()).nextStep).toMatchObject({ roles: ['compliance', 'operator', 'requester', 'security'], since: '2026-01-12' });

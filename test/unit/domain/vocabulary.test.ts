@@ -123,7 +123,7 @@ describe('the vocabulary', () => {
   });
 
   test('keeps judging, attesting, the fit and secret findings from the person who requested it', () => {
-    expect(ACT_IDS.filter((act) => ACTS[act].notOwnRequest)).toEqual(['confirm_fit', 'judge', 'attest', 'close_finding']);
+    expect(ACT_IDS.filter((act) => ACTS[act].notOwnRequest)).toEqual(['confirm_fit', 'judge', 'attest', 'close_finding', 'waive', 'second_waiver']);
   });
 
   test('gives each field parts that JQL can find, under aliases used once', () => {

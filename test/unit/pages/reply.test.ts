@@ -4,7 +4,7 @@ import { newRecord } from '../../../src/domain/record';
 
 const snapshot = {
   issue: { id: '10001', key: 'PLUG-1', summary: 'S', projectId: '1', projectKey: 'PLUG', status: 'draft', statusName: 'Draft', reporterId: null, creatorId: null, description: '' },
-  brief: emptyBrief(), briefReadable: true, record: newRecord('10001', 0), revision: 0, subtasks: [], me: { accountId: 'a', roles: [], canEdit: true },
+  brief: emptyBrief(), briefReadable: true, record: newRecord('10001', 0), revision: 0, waiverRoles: [], subtasks: [], me: { accountId: 'a', roles: [], canEdit: true },
 };
 
 describe('an answer of the backend', () => {
