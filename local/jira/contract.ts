@@ -3,6 +3,7 @@ import type { SearchIndex } from './issues/search-index';
 import type { Limits } from './limits';
 import type { SiteState } from './model';
 import type { Principal } from './principal';
+import type { UploadedFile } from './upload';
 
 export type { Principal };
 
@@ -14,6 +15,8 @@ export interface RestRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON body; undefined without a body. */
   readonly body: unknown;
+  /** The files of a multipart body; absent with any other. */
+  readonly files?: readonly UploadedFile[];
   readonly principal: Principal;
 }
 
@@ -22,6 +25,8 @@ export interface RestResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON body; undefined sends none. */
   readonly body?: unknown;
+  /** Another body than JSON; its type stands in the headers. */
+  readonly bytes?: Buffer;
 }
 
 /** One operation of the REST API. `operationId` is the one of Atlassian's OpenAPI document. */

@@ -72,8 +72,12 @@ export interface Field {
   forgeModuleKey: string | null;
 }
 
-export interface Comment { id: string; authorId: string; body: Adf; created: number; updated: number; jsdPublic: boolean }
-export interface Attachment { id: string; filename: string; authorId: string; created: number; size: number; mimeType: string }
+/** Who alone sees a comment: a group by its id, or a project role by its name. */
+export interface CommentVisibility { type: 'group' | 'role'; identifier: string }
+/** `updateAuthorId` is there once it has been edited. */
+export interface Comment { id: string; authorId: string; updateAuthorId?: string; body: Adf; created: number; updated: number; jsdPublic: boolean; visibility?: CommentVisibility }
+/** `content` is base64. */
+export interface Attachment { id: string; filename: string; authorId: string; created: number; size: number; mimeType: string; content: string }
 export interface ChangeItem { field: string; fieldId: string; fieldtype: 'jira' | 'custom'; from: string | null; fromString: string | null; to: string | null; toString_: string | null }
 export interface Change { id: string; authorId: string; created: number; items: ChangeItem[] }
 

@@ -6,7 +6,7 @@ import type { Issue, PermissionHolder, Project } from './model';
 export const projectPermissions = [
   'BROWSE_PROJECTS', 'CREATE_ISSUES', 'EDIT_ISSUES', 'TRANSITION_ISSUES', 'DELETE_ISSUES', 'ASSIGN_ISSUES', 'ASSIGNABLE_USER', 'LINK_ISSUES',
   'MODIFY_REPORTER', 'ADD_COMMENTS', 'EDIT_ALL_COMMENTS', 'EDIT_OWN_COMMENTS', 'DELETE_ALL_COMMENTS', 'DELETE_OWN_COMMENTS', 'MANAGE_WATCHERS',
-  'CREATE_ATTACHMENTS', 'ADMINISTER_PROJECTS',
+  'CREATE_ATTACHMENTS', 'DELETE_ALL_ATTACHMENTS', 'DELETE_OWN_ATTACHMENTS', 'ADMINISTER_PROJECTS',
 ] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
 export type GlobalPermission = 'ADMINISTER';

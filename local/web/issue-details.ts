@@ -18,7 +18,8 @@ const Issue = z.looseObject({
     subtasks: z.array(z.looseObject({ key: z.string(), fields: z.looseObject({ summary: z.string(), status: Status }) })).default([]),
     reporter: Person.nullish(), assignee: Person.nullish(), priority: Named.nullish(), resolution: Named.nullish(),
     labels: z.array(z.string()).default([]),
-    comment: z.looseObject({ comments: z.array(z.looseObject({ author: Person.nullish(), created: z.string(), body: z.unknown() })) }).optional(),
+    attachment: z.array(z.looseObject({ id: z.string(), filename: z.string() })).default([]),
+    comment: z.looseObject({ comments: z.array(z.looseObject({ id: z.string(), author: Person.nullish(), created: z.string(), body: z.unknown() })) }).optional(),
   }),
   changelog: z.looseObject({ histories: z.array(z.looseObject({
     author: Person.nullish(), created: z.string(),
@@ -33,7 +34,8 @@ export interface IssueDetails {
   readonly transitions: readonly { readonly id: string; readonly name: string }[];
   readonly subtasks: readonly { readonly key: string; readonly summary: string; readonly status: string; readonly category: string }[];
   readonly fields: readonly { readonly name: string; readonly text: string }[];
-  readonly comments: readonly { readonly author: string; readonly created: string; readonly body: unknown }[];
+  readonly attachments: readonly { readonly id: string; readonly filename: string }[];
+  readonly comments: readonly { readonly id: string; readonly author: string; readonly created: string; readonly body: unknown }[];
   readonly history: readonly { readonly author: string; readonly created: string; readonly items: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[] }[];
 }
 
@@ -50,7 +52,7 @@ function appFields(site: SiteContext, user: User, issueId: string): { name: stri
 /** Everything that the issue view shows, read as the user; the sentences of the refusal when they may not see it. */
 export async function readIssue(site: SiteContext, client: JiraClient, user: User, key: string): Promise<IssueDetails | { readonly status: number; readonly sentences: readonly string[] }> {
   const path = `/rest/api/3/issue/${encodeURIComponent(key)}`;
-  const reply = await client.get(path, { fields: '*all,comment', expand: 'changelog' });
+  const reply = await client.get(path, { fields: '*all,comment,attachment', expand: 'changelog' });
   if (!reply.ok) return reply;
   const moves = await client.get(`${path}/transitions`);
   const { id, key: realKey, fields, changelog } = Issue.parse(reply.body);
@@ -70,7 +72,8 @@ export async function readIssue(site: SiteContext, client: JiraClient, user: Use
     transitions: moves.ok ? Transitions.parse(moves.body).transitions : [],
     subtasks: fields.subtasks.map((each) => ({ key: each.key, summary: each.fields.summary, status: each.fields.status.name, category: each.fields.status.statusCategory.key })),
     fields: [...plain, ...appFields(site, user, id)],
-    comments: (fields.comment?.comments ?? []).map((each) => ({ author: each.author?.displayName ?? nobody, created: each.created, body: withNames(each.body, nameOf) })),
+    attachments: fields.attachment,
+    comments: (fields.comment?.comments ?? []).map((each) => ({ id: each.id, author: each.author?.displayName ?? nobody, created: each.created, body: withNames(each.body, nameOf) })),
     history: (changelog?.histories ?? []).map((each) => ({
       author: each.author?.displayName ?? nobody, created: each.created,
       items: each.items.map((item) => ({ field: item.field, from: item.fromString ?? null, to: item.toString ?? null })),

@@ -27,6 +27,8 @@ export interface Drive {
   readonly site: Site;
   user(who: Who): User;
   rest(who: Who, method: string, path: string, body?: unknown): Promise<RestReply>;
+  /** Attaches a file to an issue; answers with its id. */
+  attach(who: Who, key: string, filename: string, content?: string): Promise<string>;
   /** Calls a resolver as a page would; the issue is the one that the page stands on. */
   call<K extends CallName>(who: Who, name: K, input: CallInput<K>, issueId: string): Promise<Result<CallOutput<K>>>;
   /** The same with any payload and context, for callers who do not keep to the contract. */
@@ -57,6 +59,15 @@ export function drive(site: Site): Drive {
     });
     return { status: response.status, body: response.body };
   };
+  const attach: Drive['attach'] = async (who, key, filename, content = 'A file.') => {
+    site.clock.advance(PAUSE_MS);
+    const { status, body } = await jira.handle({
+      method: 'POST', path: `/rest/api/3/issue/${key}/attachments`, query: new URLSearchParams(), headers: { 'x-atlassian-token': 'no-check' }, body: undefined,
+      files: [{ filename, mimeType: 'text/plain', content: Buffer.from(content) }], principal: { accountId: user(who).accountId, via: 'direct', scopes: null },
+    });
+    if (status !== 200) throw new Error(`The file was not attached: ${JSON.stringify(body)}`);
+    return (body as readonly { id: string }[])[0]?.id ?? '';
+  };
   const rawCall: Drive['rawCall'] = (who, name, payload, extension, context = {}) => {
     site.clock.advance(PAUSE_MS);
     const admin = ADMIN_CALLS.some((each) => each === name);
@@ -75,7 +86,7 @@ export function drive(site: Site): Drive {
     return result.value;
   };
   return {
-    site, user, rest, call, rawCall, done,
+    site, user, rest, attach, call, rawCall, done,
     async refused(who, name, input, issueId) {
       const result = await call(who, name, input, issueId);
       if (result.ok) throw new Error(`${name} as ${who} was not refused.`);

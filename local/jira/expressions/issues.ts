@@ -50,7 +50,7 @@ export class JiraIssues {
       reporter: loaded(() => entities.user(issue.reporterId)),
       creator: loaded(() => entities.user(issue.creatorId)),
       subtasks: loaded(() => this.subtasks(issue)),
-      comments: loaded(() => issue.comments.map((comment) => this.comment(comment))),
+      comments: loaded(() => issue.comments.filter(({ visibility }) => visibility === undefined).map((comment) => this.comment(comment))),
       properties: free(entityProperties(issue)),
     };
   }

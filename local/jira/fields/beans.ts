@@ -1,5 +1,5 @@
 import type { Principal, SiteContext } from '../contract';
-import type { Attachment, Comment, Issue, IssueLink, IssueType, Priority, Project, Resolution, Status, StatusCategory, User } from '../model';
+import type { Attachment, Comment, CommentVisibility, Issue, IssueLink, IssueType, Priority, Project, Resolution, Status, StatusCategory, User } from '../model';
 
 /**
  * The forms in which Jira's bodies show things. Shapes: the schemas of
@@ -86,11 +86,16 @@ export function linkedIssueBean(view: View, issue: Issue): object {
 
 export function commentBean(view: View, issue: Issue, comment: Comment): object {
   const author = userBeanById(view, comment.authorId);
+  const updateAuthor = userBeanById(view, comment.updateAuthorId ?? comment.authorId);
   return {
-    self: `${selfBase(view)}/issue/${issue.id}/comment/${comment.id}`, id: comment.id, ...(author ? { author, updateAuthor: author } : {}), body: comment.body,
+    self: `${selfBase(view)}/issue/${issue.id}/comment/${comment.id}`, id: comment.id, ...(author ? { author } : {}), ...(updateAuthor ? { updateAuthor } : {}), body: comment.body,
     created: dateTime(comment.created), updated: dateTime(comment.updated), jsdPublic: comment.jsdPublic,
+    ...(comment.visibility === undefined ? {} : { visibility: visibilityBean(view, comment.visibility) }),
   };
 }
+
+const visibilityBean = ({ site }: View, { type, identifier }: CommentVisibility): object =>
+  ({ type, value: site.state.groups.find((group) => group.groupId === identifier)?.name ?? identifier, identifier });
 
 export function attachmentBean(view: View, attachment: Attachment): object {
   const author = userBeanById(view, attachment.authorId);
@@ -99,6 +104,9 @@ export function attachmentBean(view: View, attachment: Attachment): object {
     created: dateTime(attachment.created), size: attachment.size, mimeType: attachment.mimeType, content: `${selfBase(view)}/attachment/content/${attachment.id}`,
   };
 }
+
+/** An attachment by itself, where its id is a number. */
+export const attachmentMetadata = (view: View, attachment: Attachment): object => ({ ...attachmentBean(view, attachment), id: Number(attachment.id), properties: {} });
 
 export function linkTypeBean(view: View, typeId: string): object {
   const type = view.site.state.linkTypes.find((candidate) => candidate.id === typeId);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { notModelled } from '../errors';
 import type { Adf, Issue } from '../model';
 import { isAdf } from '../adf';
 import { storedValue } from './custom-fields';
@@ -76,7 +77,8 @@ function writeField(context: WriteContext, draft: Issue, fieldId: string, value:
 function commentOf(operation: Readonly<Record<string, unknown>>): Adf | null {
   const added = operation['add'];
   if (typeof added !== 'object' || added === null) return null;
-  const { body } = added as { body?: unknown };
+  const { body, visibility } = added as { body?: unknown; visibility?: unknown };
+  if (visibility != null) throw notModelled('visibility of a comment that comes with an edit or a transition');
   return isAdf(body) ? body : null;
 }
 

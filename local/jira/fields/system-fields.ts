@@ -1,5 +1,6 @@
 import { isAdf } from '../adf';
 import { attachmentBean, commentBean, dateTime, issueTypeBean, linkedIssueBean, linkOfIssueBean, priorityBean, projectBean, resolutionBean, selfBase, statusBean, statusCategoryBean, userBeanById, type View } from './beans';
+import { visibleComments } from '../comment-visibility';
 import { canBrowse, hasProjectPermission, userHasProjectPermission } from '../permissions';
 import type { Issue, Project } from '../model';
 import { idOf, isReference, parentProblem, typeProblem } from './references';
@@ -138,10 +139,13 @@ export const systemFields: Readonly<Record<string, SystemField>> = {
   updated: { read: (_view, issue) => dateTime(issue.updated) },
   subtasks: { read: (view, issue) => subtasksOf(view, issue).map((subtask) => linkedIssueBean(view, subtask)) },
   comment: {
-    read: (view, issue) => ({
-      comments: issue.comments.map((comment) => commentBean(view, issue, comment)), self: `${selfBase(view)}/issue/${issue.id}/comment`,
-      maxResults: issue.comments.length, total: issue.comments.length, startAt: 0,
-    }),
+    read(view, issue) {
+      const comments = visibleComments(view.site, view.principal, issue);
+      return {
+        comments: comments.map((comment) => commentBean(view, issue, comment)), self: `${selfBase(view)}/issue/${issue.id}/comment`,
+        maxResults: comments.length, total: comments.length, startAt: 0,
+      };
+    },
   },
   attachment: { read: (view, issue) => issue.attachments.map((attachment) => attachmentBean(view, attachment)) },
   issuelinks: {

@@ -3,12 +3,13 @@ import type { RestRequest, RestResponse, Route, SiteContext } from '../contract'
 import { badRequest, notFound, notModelled } from '../errors';
 import { isAdf, mentionsIn } from '../adf';
 import { commentBean, selfBase } from '../fields/beans';
-import type { Adf, Comment, Issue } from '../model';
+import { visibilityBody, visibilityOf, visibleComments } from '../comment-visibility';
+import type { Comment, Issue } from '../model';
 import { notify } from '../notifications';
-import { hasProjectPermission, type ProjectPermission } from '../permissions';
+import { hasProjectPermission, requireAccount, type ProjectPermission } from '../permissions';
 import { projectOf } from '../workflow/lookup';
 import { parseBody } from './body';
-import { appendComment, requireCommenting } from './commit';
+import { appendComment, requireCommenting, type CommentContent } from './commit';
 import { commentDeleted, issueCommented } from './events';
 import { issueOf } from './issue';
 import { page } from './paging';
@@ -26,17 +27,17 @@ export const commentRoutes: readonly Route[] = [
   { method: 'DELETE', path: ONE, operationId: 'deleteComment', scopes: ['write:jira-work'], handle: deleteComment },
 ];
 
-const commentBody = z.looseObject({ body: z.unknown() });
+const commentBody = z.looseObject({ body: z.unknown(), visibility: visibilityBody.nullish() });
 
-function bodyOf(request: RestRequest): Adf {
+function contentOf(site: SiteContext, request: RestRequest, issue: Issue): CommentContent {
   const comment = parseBody(commentBody, request.body);
-  if ('visibility' in comment || 'properties' in comment) throw notModelled('visibility and properties of comments');
+  if ('properties' in comment) throw notModelled('properties of comments');
   if (!isAdf(comment.body)) throw badRequest('Comment body is not valid!');
-  return comment.body;
+  return { body: comment.body, ...(comment.visibility == null ? {} : { visibility: visibilityOf(site, request.principal, issue, comment.visibility) }) };
 }
 
-function commentOf(issue: Issue, params: Params): Comment {
-  const comment = issue.comments.find((candidate) => candidate.id === params['id']);
+function commentOf(site: SiteContext, { principal }: RestRequest, issue: Issue, params: Params): Comment {
+  const comment = visibleComments(site, principal, issue).find((candidate) => candidate.id === params['id']);
   if (!comment) throw notFound(`Can not find a comment for the id: ${params['id'] ?? ''}.`);
   return comment;
 }
@@ -44,7 +45,8 @@ function commentOf(issue: Issue, params: Params): Comment {
 function getComments(site: SiteContext, request: RestRequest, params: Params): RestResponse {
   const issue = issueOf(site, request, params);
   const descending = (request.query.get('orderBy') ?? 'created').startsWith('-');
-  const comments = descending ? [...issue.comments].reverse() : issue.comments;
+  const visible = visibleComments(site, request.principal, issue);
+  const comments = descending ? [...visible].reverse() : visible;
   const { items, startAt, maxResults } = page(comments, request.query, 100);
   const view = { site, principal: request.principal };
   return { status: 200, body: { startAt, maxResults, total: comments.length, comments: items.map((comment) => commentBean(view, issue, comment)) } };
@@ -52,20 +54,20 @@ function getComments(site: SiteContext, request: RestRequest, params: Params): R
 
 function getComment(site: SiteContext, request: RestRequest, params: Params): RestResponse {
   const issue = issueOf(site, request, params);
-  return { status: 200, body: commentBean({ site, principal: request.principal }, issue, commentOf(issue, params)) };
+  return { status: 200, body: commentBean({ site, principal: request.principal }, issue, commentOf(site, request, issue, params)) };
 }
 
 function addComment(site: SiteContext, request: RestRequest, params: Params): RestResponse {
   const { principal } = request;
   const issue = issueOf(site, request, params);
   requireCommenting(site, principal, issue);
-  const body = bodyOf(request);
+  const content = contentOf(site, request, issue);
   site.limits.issueWrite(issue.id);
   site.searchIndex.beforeChange(issue.id, issue);
-  const comment = appendComment(site, principal, issue, body);
+  const comment = appendComment(site, principal, issue, content);
   issue.updated = site.now();
   site.changed();
-  notify(site, issue, 'Issue Commented', principal.accountId, mentionsIn(body));
+  notify(site, issue, 'Issue Commented', principal.accountId, mentionsIn(content.body));
   issueCommented(site, principal, issue, comment);
   const view = { site, principal };
   return { status: 201, headers: { Location: `${selfBase(view)}/issue/${issue.id}/comment/${comment.id}` }, body: commentBean(view, issue, comment) };
@@ -81,12 +83,12 @@ function requireRight(site: SiteContext, request: RestRequest, issue: Issue, com
 function updateComment(site: SiteContext, request: RestRequest, params: Params): RestResponse {
   const { principal } = request;
   const issue = issueOf(site, request, params);
-  const comment = commentOf(issue, params);
+  const comment = commentOf(site, request, issue, params);
   requireRight(site, request, issue, comment, { own: 'EDIT_OWN_COMMENTS', all: 'EDIT_ALL_COMMENTS', verb: 'edit' });
-  const body = bodyOf(request);
+  const content = contentOf(site, request, issue);
   site.limits.issueWrite(issue.id);
   site.searchIndex.beforeChange(issue.id, issue);
-  Object.assign(comment, { body, updated: site.now() });
+  Object.assign(comment, { ...content, updated: site.now(), updateAuthorId: requireAccount(principal) });
   issue.updated = site.now();
   site.changed();
   notify(site, issue, 'Comment Edited', principal.accountId);
@@ -96,7 +98,7 @@ function updateComment(site: SiteContext, request: RestRequest, params: Params):
 
 function deleteComment(site: SiteContext, request: RestRequest, params: Params): RestResponse {
   const issue = issueOf(site, request, params);
-  const comment = commentOf(issue, params);
+  const comment = commentOf(site, request, issue, params);
   requireRight(site, request, issue, comment, { own: 'DELETE_OWN_COMMENTS', all: 'DELETE_ALL_COMMENTS', verb: 'delete' });
   site.limits.issueWrite(issue.id);
   site.searchIndex.beforeChange(issue.id, issue);

@@ -34,7 +34,7 @@ export function commitDraft(site: SiteContext, principal: Principal, before: Iss
   site.searchIndex.beforeChange(issue.id, previous);
   takeOver(issue, before, draft);
   const items = changeItems(site.state, previous, issue, (field, version) => formattedValue(site, principal, field, version));
-  const comments = (options.comments ?? []).map((body) => appendComment(site, principal, issue, body));
+  const comments = (options.comments ?? []).map((body) => appendComment(site, principal, issue, { body }));
   if (items.length > 0 || comments.length > 0) issue.updated = site.now();
   if (items.length > 0 && options.changelog !== false) {
     const change: Change = { id: site.nextId('change'), authorId: requireAccount(principal), created: site.now(), items };
@@ -60,9 +60,12 @@ function takeOver(issue: Issue, before: Issue, draft: Issue): void {
   Object.assign(issue, Object.fromEntries(changed));
 }
 
+/** What a comment says, and to whom alone. */
+export type CommentContent = Pick<Comment, 'body' | 'visibility'>;
+
 /** Adds a comment without telling anyone yet; its author watches from now on. */
-export function appendComment(site: SiteContext, principal: Principal, issue: Issue, body: Adf): Comment {
-  const comment: Comment = { id: site.nextId('comment'), authorId: requireAccount(principal), body, created: site.now(), updated: site.now(), jsdPublic: true };
+export function appendComment(site: SiteContext, principal: Principal, issue: Issue, content: CommentContent): Comment {
+  const comment: Comment = { id: site.nextId('comment'), authorId: requireAccount(principal), ...content, created: site.now(), updated: site.now(), jsdPublic: true };
   issue.comments.push(comment);
   autowatch(site, issue, principal.accountId);
   return comment;

@@ -86,7 +86,7 @@ function register(site: SiteContext, principal: Principal, project: Project, dra
   site.searchIndex.beforeChange(issue.id, null);
   site.state.issues.push(issue);
   autowatch(site, issue, issue.creatorId);
-  const added = comments.map((comment) => appendComment(site, principal, issue, comment));
+  const added = comments.map((comment) => appendComment(site, principal, issue, { body: comment }));
   site.changed();
   notify(site, issue, 'Issue Created', principal.accountId);
   issueCreated(site, principal, issue);

@@ -1,7 +1,7 @@
 import type { Principal, SiteContext } from '../contract';
-import { commentBean, type View } from '../fields/beans';
+import { commentBean, dateTime, userBeanById, type View } from '../fields/beans';
 import { systemFields } from '../fields/system-fields';
-import type { ChangeItem, Comment, Issue } from '../model';
+import type { Attachment, ChangeItem, Comment, Issue } from '../model';
 
 /** Payloads of https://developer.atlassian.com/platform/forge/events-reference/jira/ */
 const ISSUE_FIELDS = ['summary', 'issuetype', 'creator', 'created', 'project', 'reporter', 'assignee', 'updated', 'status'] as const;
@@ -41,6 +41,19 @@ export const issueCommented = (site: SiteContext, principal: Principal, issue: I
 
 export const commentDeleted = (site: SiteContext, principal: Principal, issue: Issue, comment: Comment): void =>
   send(site, principal, 'avi:jira:deleted:comment', issue, { comment: commentBean({ site, principal }, issue, comment) });
+
+/**
+ * A file was added or taken away. The payload names the issue by its id and nothing else of it; no `updated:issue` comes with it, since none
+ * is documented.
+ */
+export function attachmentEvent(site: SiteContext, principal: Principal, eventType: 'avi:jira:created:attachment' | 'avi:jira:deleted:attachment', issue: Issue, attachment: Attachment): void {
+  const { id, filename, created, size, mimeType, authorId } = attachment;
+  const author = userBeanById({ site, principal }, authorId);
+  site.forge?.productEvent({
+    eventType, selfGenerated: principal.via !== 'direct', atlassianId: principal.accountId,
+    body: { attachment: { id, issueId: issue.id, fileName: filename, createDate: dateTime(created), size, mimeType, ...(author ? { author } : {}) }, timestamp: site.now() },
+  });
+}
 
 /** A change as bodies and events show it. */
 export const itemOf = (item: ChangeItem): object => ({

@@ -1,5 +1,6 @@
 import type { Route } from '../contract';
 import { appFieldRoutes } from './app-fields';
+import { attachmentRoutes } from './attachments';
 import { commentRoutes } from './comments';
 import { createRoutes } from './create';
 import { expressionRoutes } from './expression';
@@ -13,6 +14,6 @@ import { watcherRoutes } from './watchers';
 
 /** The operations on issues that the site models. */
 export const issueRoutes: readonly Route[] = [
-  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...commentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
+  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
   ...appFieldRoutes, ...expressionRoutes,
 ];

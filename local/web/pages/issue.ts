@@ -28,7 +28,11 @@ const fieldList = (issue: IssueDetails): Html => html`
 
 const comments = (issue: IssueDetails): Html => html`
 <h2>Comments</h2>
-${issue.comments.length === 0 ? html`<p>None.</p>` : html`<ol class="comments">${issue.comments.map((each) => html`<li><p class="byline">${each.author}, ${time(each.created)}</p>${adfHtml(each.body)}</li>`)}</ol>`}`;
+${issue.comments.length === 0 ? html`<p>None.</p>` : html`<ol class="comments">${issue.comments.map((each) => html`<li id="comment-${each.id}"><p class="byline">${each.author}, ${time(each.created)}</p>${adfHtml(each.body)}</li>`)}</ol>`}`;
+
+const attachments = (issue: IssueDetails): Html => (issue.attachments.length === 0 ? html`` : html`
+<h2>Attachments</h2>
+<ul>${issue.attachments.map((each) => html`<li><a href="/rest/api/3/attachment/content/${each.id}">${each.filename}</a></li>`)}</ul>`);
 
 const commentForm = ({ key }: IssueDetails): Html => html`
 <form method="post" action="/browse/${key}/comments" class="stack">
@@ -58,6 +62,7 @@ export const issuePage = (issue: IssueDetails, modules: IssuePageModules): Html 
     ${addPanels(issue, modules.addable)}
     ${modules.panels.map(({ module, frame }) => html`<section aria-label="${module.title}" class="module"><h2>${module.title}</h2>${frame}</section>`)}
     <div id="issue-subtasks" data-refresh>${issue.isSubtask ? '' : subtasks(issue)}</div>
+    <div id="issue-attachments" data-refresh>${attachments(issue)}</div>
     <div id="issue-comments" data-refresh>${comments(issue)}</div>
     ${commentForm(issue)}
     <div id="issue-history" data-refresh>${history(issue)}</div>

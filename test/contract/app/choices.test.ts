@@ -18,9 +18,9 @@ describe('evidence', () => {
     const { body: first } = await d.rest('operator', 'POST', `/rest/api/3/issue/${key}/comment`, { body: paragraph('Test run of the collector.\nAll confirmed.') });
     const { body: second } = await d.rest('reviewer', 'POST', `/rest/api/3/issue/${key}/comment`, { body: paragraph(`Long ${'word '.repeat(60)}`) });
     d.site.clock.advance(1000);
-    d.site.jira.site.state.issues.find((issue) => issue.key === key)?.attachments.push({ id: '777', filename: 'run.log', authorId: d.user('operator').accountId, created: d.site.clock.now(), size: 3, mimeType: 'text/plain' });
+    const file = await d.attach('operator', key, 'run.log');
     const choices = await d.done('pm', 'listEvidence', {}, id);
-    expect(choices.map(({ kind, id: number }) => `${kind} ${number}`)).toEqual(['attachment 777', `comment ${(second as { id: string }).id}`, `comment ${(first as { id: string }).id}`]);
+    expect(choices.map(({ kind, id: number }) => `${kind} ${number}`)).toEqual([`attachment ${file}`, `comment ${(second as { id: string }).id}`, `comment ${(first as { id: string }).id}`]);
     expect(choices.map(({ label }) => label.length <= 100)).toEqual([true, true, true]);
     expect(choices[2]).toMatchObject({ label: 'Test run of the collector. All confirmed.', authorId: d.user('operator').accountId });
     const [attachment] = choices;

@@ -66,6 +66,8 @@ export interface TestSite {
   /** Moves the site's clock. */
   advance(ms: number): void;
   send(principal: Principal, method: string, address: string, body?: unknown): Promise<RestResponse>;
+  /** Attaches files by name to an issue; `headers` stand in for the one that Jira wants. */
+  attach(principal: Principal, key: string, filenames: readonly string[], headers?: Readonly<Record<string, string>>): Promise<RestResponse>;
   /** Creates a task in PLUG and answers with the stored issue. */
   task(principal: Principal, values?: Record<string, unknown>): Promise<Issue>;
   issue(idOrKey: string): Issue;
@@ -90,13 +92,17 @@ export function openTestSite(): TestSite {
     const url = new URL(address, 'http://127.0.0.1');
     return handle({ method, path: url.pathname, query: url.searchParams, headers: {}, body, principal });
   };
+  const attach: TestSite['attach'] = (principal, key, filenames, headers = { 'x-atlassian-token': 'no-check' }) => handle({
+    method: 'POST', path: `/rest/api/3/issue/${key}/attachments`, query: new URLSearchParams(), headers, body: undefined, principal,
+    files: filenames.map((filename) => ({ filename, mimeType: 'text/plain', content: Buffer.from(`In ${filename}`) })),
+  });
   const issue = (idOrKey: string): Issue => {
     const found = store.state.issues.find((candidate) => candidate.id === idOrKey || candidate.key === idOrKey);
     if (!found) throw new Error(`The site has no issue ${idOrKey}`);
     return found;
   };
   return {
-    jira, forge, fieldId, send, issue,
+    jira, forge, fieldId, send, attach, issue,
     advance(ms) {
       now += ms;
     },

@@ -55,6 +55,31 @@ describe('who may call REST', () => {
   });
 });
 
+describe('a file over HTTP', () => {
+  const headers = { ...basic('requester@local.test:local'), 'x-atlassian-token': 'no-check' };
+
+  test('is attached as a form and read back byte by byte', async () => {
+    const { key } = (await restAs(site, 'requester')('POST', '/rest/api/3/issue', JSON.parse(issueBody('With a file')))).body as { key: string };
+    const bytes = Buffer.from([0, 255, 10, 13, 45, 45, 226]);
+    const form = new FormData();
+    form.append('file', new Blob([bytes], { type: 'application/octet-stream' }), 'ü run.bin');
+    const attached = await fetch(`${site.url}/rest/api/3/issue/${key}/attachments`, { method: 'POST', headers, body: form });
+    const [attachment] = (await attached.json()) as readonly { id: string; filename: string }[];
+    expect([attached.status, attachment?.filename]).toEqual([200, 'ü run.bin']);
+    const content = await fetch(`${site.url}/rest/api/3/attachment/content/${attachment?.id ?? ''}`, { headers: basic('pm@local.test:local') });
+    expect([content.status, content.headers.get('content-disposition')]).toEqual([200, 'attachment']);
+    expect(Buffer.from(await content.arrayBuffer())).toEqual(bytes);
+  });
+
+  test.each([
+    ['a form that is none', { 'content-type': 'multipart/form-data; boundary=x' }, 400],
+    ['another kind of body', { 'content-type': 'text/csv' }, 415],
+  ])('%s is refused', async (_, type, status) => {
+    const reply = await fetch(`${site.url}/rest/api/3/issue/PLUG-1/attachments`, { method: 'POST', headers: { ...headers, ...type }, body: 'a,b' });
+    expect(reply.status).toBe(status);
+  });
+});
+
 describe('by which name the site is called', () => {
   /** `fetch` always sends the true name. */
   const called = (host: string, path: string): Promise<{ status: number; location: string | null }> => new Promise((resolve, reject) => {

@@ -14,6 +14,8 @@ export interface Exchange {
   /** Bodies as JSON carries them; undefined = none. */
   readonly sent: unknown;
   readonly received: unknown;
+  /** Sides that are no JSON, so that no schema fits them: files that were sent, the content of one that came back. */
+  readonly files: readonly ('sent' | 'received')[];
 }
 
 /** What an oracle says against an exchange. */

@@ -45,7 +45,8 @@ const overTheWire = (body: unknown): unknown => (body === undefined ? undefined 
 export function observe(request: RestRequest, response: RestResponse, route: Route): Promise<readonly Violation[]> {
   const exchange: Exchange = {
     operationId: route.operationId, scopes: route.scopes, method: request.method, template: route.path, path: request.path, query: request.query.toString(),
-    status: response.status, sent: overTheWire(request.body), received: overTheWire(response.body),
+    status: response.status, sent: overTheWire(request.body), received: overTheWire(response.body), 
+    files: [...(request.files === undefined ? [] : ['sent' as const]), ...(response.bytes === undefined ? [] : ['received' as const])],
   };
   if (over) return Promise.resolve([]);
   judge ??= startJudge();

@@ -43,11 +43,11 @@ async function learn(): Promise<readonly Reply[]> {
 let learnt: Promise<readonly Reply[]> | null = null;
 
 /** What `jira.js` has to say to a successful reply: one sentence per mismatch; null when it does not know the operation. */
-export async function jiraJsProblems({ method, template, received }: Exchange): Promise<readonly string[] | null> {
+export async function jiraJsProblems({ method, template, received, files }: Exchange): Promise<readonly string[] | null> {
   learnt ??= learn();
   const anonymous = template.replace(/\{[^}]+\}/g, '{}');
   const known = (await learnt).find(reply => reply.method === method && reply.template === anonymous);
   if (!known) return null;
-  const parsed = known.schema?.safeParse(received);
+  const parsed = files.includes('received') ? undefined : known.schema?.safeParse(received);
   return parsed && !parsed.success ? parsed.error.issues.map(issue => `${issue.path.map(String).join('.') || 'body'}: ${issue.message}`) : [];
 }
