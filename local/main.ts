@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { followSchedule } from './forge/schedule';
 import { DEMO_SPAN_MS, seedDemo } from './demo/seed';
 import { startSite } from './site';
 
@@ -36,7 +37,9 @@ function openBrowser(url: string): void {
 async function main(): Promise<void> {
   const { port, stateDir, reset, open } = settings(process.argv.slice(2));
   const site = await startSite({ port, stateDir, reset, appDir: join(__dirname, '..'), demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } });
+  const stopSchedule = site.forge === null ? () => undefined : followSchedule(site.forge, site.clock);
   const stop = (): void => {
+    stopSchedule();
     void site.close().then(() => process.exit(0));
   };
   process.once('SIGINT', stop);

@@ -6,3 +6,4 @@ import { createRequestResolver } from './forge/entries/request-resolver';
 
 export const resolver = createRequestResolver();
 export { refresh } from './forge/entries/refresh';
+export { daily } from './forge/entries/daily';

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
  * this device or another. Secrets are masked before a draft leaves the page, and again before it is kept.
  */
 
-/** `brief`, `paste`, `send`, `fit`, `answer:q4`, `verdict:q4`, `attest:rollback`, `move:decline`, ... */
+/** `brief`, `paste`, `send`, `fit`, `answer:q4`, `verdict:q4`, `attest:rollback`, `waive:rollback`, `move:decline`, ... */
 const SlotName = z.string().check(z.regex(/^[a-z]+(:[a-z0-9_]+)?$/), z.maxLength(40));
 
 export const Draft = z.object({

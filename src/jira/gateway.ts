@@ -4,7 +4,7 @@ import type { As, JiraGateway, Projection } from '../operations/ports';
 import { documentOf } from './adf';
 import { createClient, type JiraClient, type Wait } from './client';
 import { hasEvidence, listEvidence } from './evidence';
-import { findRequests } from './find-requests';
+import { findRequests, findWaivedBefore } from './find-requests';
 import { readIssue } from './issue-view';
 import type { AppContext } from './modules';
 import { findPeople, namePeople, seesIssue } from './people';
@@ -52,6 +52,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     findPeople: (issueKey, query, max) => findPeople(clients.user, issueKey, query, max),
     seesIssue: (issueKey, accountId) => seesIssue(clients.user, issueKey, accountId),
     namePeople: (accountIds) => namePeople(clients.user, accountIds),
+    findWaivedBefore: (day, max) => findWaivedBefore(clients.app, day, max),
     findRequests: (requestTypeId, briefFieldId, max) => findRequests(clients.user, requestTypeId, briefFieldId, max),
   };
 }

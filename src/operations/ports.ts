@@ -110,6 +110,8 @@ export interface JiraGateway {
   seesIssue(issueKey: string, accountId: string): Promise<boolean>;
   /** Names of accounts that Jira shows to the user; one REST read. Unknown ones are left out. */
   namePeople(accountIds: readonly string[]): Promise<readonly PersonName[]>;
+  /** Ids of issues whose acceptance names a waiver with a last day before `day` (`YYYY-MM-DD`), at most `max`; searches as the app. */
+  findWaivedBefore(day: string, max: number): Promise<readonly string[]>;
   /** Issues of a type that the user sees, newest first, in every project; one search. */
   findRequests(requestTypeId: string, briefFieldId: string, max: number): Promise<readonly FoundRequest[]>;
 }

@@ -13,6 +13,7 @@ import { useRequestContext } from '../request/RequestContext';
 import { useAct } from '../request/useAct';
 import { useMay } from '../request/useMay';
 import { By } from '../review/By';
+import { WaiverPart } from '../waivers/WaiverPart';
 import { ChangedPassages } from '../review/Passages';
 import { attestSlot } from './evidence';
 import { EvidenceView } from './EvidenceView';
@@ -35,16 +36,16 @@ export function ItemCard({ id }: { readonly id: ItemId }) {
   const badges = (
     <>
       {item.staleRows.length > 0 ? <Lozenge tone="warning">Stale</Lozenge> : null}
-      {item.met ? <Lozenge tone="success">Met</Lozenge> : <Lozenge>Open</Lozenge>}
+      {item.met ? <Lozenge tone="success">Met</Lozenge> : item.waived ? <Lozenge tone="information">Waived</Lozenge> : <Lozenge>Open</Lozenge>}
     </>
   );
   const acts = { attesting: formOpen, focus: attesting, onAttest: () => { setAttesting(true); }, onDone: () => { setAttesting(false); } };
   return (
     <section id={itemAnchor(id)} className={open ? 'item open' : 'item'} tabIndex={-1} aria-labelledby={title}>
-      {open ? <><div className="head row">{heading}{badges}</div><ItemSays item={item} /><ItemActs item={item} mayAttest={mayAttest} {...acts} /></> : (
+      {open ? <><div className="head row">{heading}{badges}</div><ItemSays item={item} /><ItemActs item={item} mayAttest={mayAttest} {...acts} />{id === 'classified' ? null : <WaiverPart of={id} />}</> : (
         <details>
           <summary>{heading}{badges}</summary>
-          <div className="body stack"><ItemSays item={item} /><ItemActs item={item} mayAttest={mayAttest} {...acts} /></div>
+          <div className="body stack"><ItemSays item={item} /><ItemActs item={item} mayAttest={mayAttest} {...acts} />{id === 'classified' ? null : <WaiverPart of={id} />}</div>
         </details>
       )}
     </section>

@@ -13,10 +13,11 @@ export function countOfMet({ items }: RequestState): string {
 /** What meets an item, or what it still waits for, in one sentence. */
 export function whatMeets(id: ItemId, state: RequestState): string {
   const item = ITEMS[id];
-  const { met, waitsFor, needsAttestation, attestation, staleRows } = state.items[id];
+  const { met, waived, waitsFor, needsAttestation, attestation, staleRows } = state.items[id];
   if (item.metBy === 'fit') return fitSentence(state);
   const numbers = (ids: ItemState['waitsFor']) => ids.map((question) => QUESTIONS[question].number).join(', ');
   if (met) return [item.fedBy.length > 0 ? `Met by the verdicts on ${numbers(item.fedBy)}` : 'Met', needsAttestation ? 'by attestation' : ''].filter((part) => part !== '').join(' and ') + '.';
+  if (waived) return 'Waived: the gates do not ask for it, and it does not count as met.';
   const waits = [
     ...(waitsFor.length > 0 ? [`an unconditional verdict on ${numbers(waitsFor)}`] : []),
     ...(needsAttestation && attestation === null ? [item.metBy === 'pilot' ? 'an attestation with evidence from the pilot' : 'an attestation'] : []),
@@ -39,6 +40,6 @@ export function evidenceRequired(id: ItemId, { questions }: RequestState): boole
 
 /** Whether somebody's word on an item is due: it needs an attestation and has none that holds. */
 export function isDue(id: ItemId, { items }: RequestState): boolean {
-  const { needsAttestation, attestation, staleRows } = items[id];
-  return needsAttestation && (attestation === null || staleRows.length > 0);
+  const { needsAttestation, attestation, staleRows, waived } = items[id];
+  return needsAttestation && !waived && (attestation === null || staleRows.length > 0);
 }

@@ -89,6 +89,27 @@ export function SelectField<Id extends string>({ label, options, value, onChange
   );
 }
 
+interface DateFieldProps {
+  readonly label: string;
+  /** `YYYY-MM-DD`, or empty. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly min: string;
+  readonly max: string;
+}
+
+/** A day, by the browser's own picker: it speaks the reader's language and works by keyboard. */
+export function DateField({ label, value, onChange, min, max }: DateFieldProps) {
+  const id = useId();
+  return (
+    <Field id={id} label={label}>
+      {(described) => (
+        <Textfield id={id} type="date" width={200} min={min} max={max} value={value} aria-describedby={described} onChange={(event: FormEvent<HTMLInputElement>) => { onChange(event.currentTarget.value); }} />
+      )}
+    </Field>
+  );
+}
+
 interface NumberFieldProps {
   readonly label: string;
   readonly value: number | null;

@@ -13,3 +13,10 @@ const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 
 export function momentAsText(at: number): string {
   return DATE.format(at);
 }
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** The day of a moment in UTC, as people chose it. `at` is epoch milliseconds. */
+export function dayAsText(at: number): string {
+  return DAY.format(at);
+}

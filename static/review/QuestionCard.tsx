@@ -7,6 +7,7 @@ import { Lozenge } from '../elements/Message';
 import { questionAnchor } from '../panel/anchors';
 import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
+import { WaiverPart } from '../waivers/WaiverPart';
 import { AnswerView } from './AnswerView';
 import { answerSlot, noteSlot } from './drafts';
 import { AnswerForm, NoteForm } from './forms';
@@ -40,6 +41,7 @@ export function QuestionCard({ question, folded, asked, alone = false }: Questio
     <>
       <div className="question-parts"><QuestionAsks question={question} /><QuestionSays question={question} /></div>
       {askedOf(state, snapshot.me).includes(id) ? asked : <QuestionActs question={question} writing={writing} alone={alone} />}
+      <WaiverPart of={id} />
     </>
   );
   return (

@@ -10,9 +10,10 @@ export interface Badge { readonly text: string; readonly tone: Tone | undefined 
 
 /** The short states beside a question's title. */
 export function badgesOf(question: QuestionState): readonly Badge[] {
-  const { verdict, staleRows, turn, subtask } = question;
+  const { verdict, staleRows, turn, subtask, settled } = question;
   return [
     ...(subtask === null ? [{ text: 'No subtask', tone: 'danger' as const }] : []),
+    ...(settled === 'waived' ? [{ text: 'Waived', tone: 'information' as const }] : []),
     ...(staleRows.length > 0 ? [{ text: 'Stale', tone: 'warning' as const }] : []),
     verdict === null ? { text: 'No verdict', tone: undefined } : { text: VERDICTS[verdict.verdict].label, tone: staleRows.length > 0 ? undefined : VERDICTS[verdict.verdict].tone },
     ...(turn === null ? [] : [{ text: `Waits for ${ROLES[turn].label}`, tone: 'information' as const }]),

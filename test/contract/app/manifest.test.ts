@@ -54,6 +54,7 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   'jira:workflowValidator': ['key', 'name', 'description', 'function', 'projectTypes'],
   trigger: ['key', 'function', 'events'],
   consumer: ['key', 'queue', 'function'],
+  scheduledTrigger: ['key', 'function', 'interval'],
   function: ['key', 'handler', 'timeoutSeconds'],
 };
 
