@@ -9,7 +9,7 @@ import { ITEM_IDS, type ControlId, type FieldName, type ItemId, type QuestionId,
 import { QUESTIONS } from './vocabulary/questions';
 import { WAIVABLE_IDS, type WaivableId } from './vocabulary/waivers';
 import { ROLES } from './vocabulary/roles';
-import { STAGES } from './vocabulary/statuses';
+import { QUESTION_STATUSES, STAGES } from './vocabulary/statuses';
 
 /**
  * Values of the five read-only fields: objects of scalars and arrays of scalars, each with `text` for cards, lists and mail. Their JSON schemas
@@ -94,7 +94,8 @@ export function projectQuestion(question: QuestionState): QuestionProjection {
   const verdict = stale ? 'stale' : question.verdict?.verdict ?? 'none';
   const turn = question.turn ?? 'done';
   const who = turn === 'done' ? '' : `, ${ROLES[turn].label}`;
-  return { question: question.id, verdict, turn, text: `${QUESTIONS[question.id].number} ${VERDICT_WORDS[verdict]}${who}` };
+  const said = question.closed ? QUESTION_STATUSES.closed_unanswered.name : VERDICT_WORDS[verdict];
+  return { question: question.id, verdict, turn, text: `${QUESTIONS[question.id].number} ${said}${who}` };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

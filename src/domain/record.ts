@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REVIEWER_ROLE_IDS, CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
+import { REVIEWER_ROLE_IDS, CONTROL_IDS, ENDING_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
 import { WAIVABLE_IDS } from './vocabulary/waivers';
 
 /**
@@ -106,8 +106,44 @@ const Waiver = z.object({
 });
 export type Waiver = z.infer<typeof Waiver>;
 
-const Ending = z.extend(Mark, { kind: z.enum(['redirected', 'declined', 'withdrawn']), reason: z.string().check(z.maxLength(2000)), control: z._default(z.nullable(z.enum(CONTROL_IDS)), null) });
+const Reason = z.string().check(z.maxLength(2000));
+
+/** How a request ended, as it stands now. The reason is empty when somebody got there without the panel. `shared`: the text for the other team was posted as a comment. */
+const Ending = z.extend(Mark, {
+  kind: z.enum(ENDING_IDS),
+  reason: Reason,
+  control: z._default(z.nullable(z.enum(CONTROL_IDS)), null),
+  shared: z._default(z.nullable(Mark), null),
+});
 export type Ending = z.infer<typeof Ending>;
+
+/**
+ * An ending that somebody is just entering: the gate reads its reason here, before Jira moves the request. It counts from the status that it was
+ * taken in and until it expires, so that what is left behind by a transition that failed opens nothing later.
+ */
+const PendingEnding = z.extend(Mark, {
+  kind: z.enum(ENDING_IDS),
+  reason: Reason,
+  control: z._default(z.nullable(z.enum(CONTROL_IDS)), null),
+  /** Jira's id of the status that it leads from. */
+  fromStatusId: z.string(),
+  /** Epoch milliseconds. */
+  until: z.int(),
+});
+export type PendingEnding = z.infer<typeof PendingEnding>;
+
+/** An end that the request came back from. */
+const PastEnding = z.extend(Mark, {
+  kind: z.enum([...ENDING_IDS, 'done']),
+  reason: Reason,
+  control: z._default(z.nullable(z.enum(CONTROL_IDS)), null),
+  reopened: z.extend(Mark, { reason: Reason }),
+});
+export type PastEnding = z.infer<typeof PastEnding>;
+export const MAX_PAST_ENDINGS = 10;
+
+/** What the review was handed back for, the brief as it was then, and who sent it back to review. */
+const Changes = z.extend(Mark, { reason: Reason, rows: Basis, back: z.nullable(Mark) });
 
 /** One line of what happened. Append-only; newest last. */
 export const LogEntry = z.object({
@@ -138,6 +174,10 @@ export const RequestRecord = z.object({
   /** Set when the request was found in Done without passing the gate. */
   marked: z._default(z.nullable(z.object({ at: z.int(), why: z.string().check(z.maxLength(300)) })), null),
   ending: z._default(z.nullable(Ending), null),
+  pendingEnding: z._default(z.nullable(PendingEnding), null),
+  /** Newest last. */
+  pastEndings: z._default(z.array(PastEnding).check(z.maxLength(MAX_PAST_ENDINGS)), []),
+  changes: z._default(z.nullable(Changes), null),
   findings: z._default(z.array(SecretFinding).check(z.maxLength(200)), []),
   waivers: z._default(z.array(Waiver).check(z.maxLength(60)), []),
   /** What the rows that decisions rest on said when they were taken, by digest; secrets masked. See `acts/passages.ts`. */
@@ -157,6 +197,6 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now },
-    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, findings: [], waivers: [], passages: {}, projected: {}, log: [],
+    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, findings: [], waivers: [], passages: {}, projected: {}, log: [],
   };
 }

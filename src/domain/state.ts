@@ -8,6 +8,7 @@ import { questionState, type QuestionState, type Subtask } from './review/questi
 import { waiverStates, type WaiverState } from './review/waivers';
 import { ITEM_IDS, QUESTION_IDS, type ControlId, type ItemId, type QuestionId, type ReviewerRoleId, type RowId, type StatusId } from './vocabulary/ids';
 import type { WaivableId } from './vocabulary/waivers';
+import { STATUSES } from './vocabulary/statuses';
 
 export type { Subtask } from './review/question-state';
 
@@ -38,6 +39,8 @@ export interface FitState {
   readonly staleRows: readonly RowId[];
   /** Confirmed as plugin and not stale. */
   readonly isPlugin: boolean;
+  /** The standard control that was confirmed and that still holds: where the request can be redirected to. Null when there is none. */
+  readonly elsewhere: ControlId | null;
 }
 
 /** What follows from the sources. Pages, gate, tracker and projections all read this, so they cannot disagree. */
@@ -53,24 +56,30 @@ export interface RequestState extends RequestSources {
   readonly openSecrets: RequestRecord['findings'];
 }
 
-function fitState(record: RequestRecord, prints: Fingerprints): FitState {
-  if (record.fit === null) return { control: null, staleRows: [], isPlugin: false };
-  const staleRows = changedRows(record.fit.basis, prints, FIT_RESTS_ON);
-  return { control: record.fit.control, staleRows, isPlugin: record.fit.control === 'plugin' && staleRows.length === 0 };
+function fitState({ fit }: RequestRecord, prints: Fingerprints): FitState {
+  const staleRows = fit === null ? [] : changedRows(fit.basis, prints, FIT_RESTS_ON);
+  const holds = fit !== null && staleRows.length === 0 ? fit.control : null;
+  return { control: fit?.control ?? null, staleRows, isPlugin: holds === 'plugin', elsewhere: holds === 'plugin' || holds === 'unsure' ? null : holds };
 }
 
 /** The fit rests on what is wanted, not on how. */
 export const FIT_RESTS_ON: readonly RowId[] = ['goal'];
+
+/** Whether a request has come to an end without being shipped. */
+export function hasEnded({ status }: Pick<RequestSources, 'status'>): boolean {
+  return status !== null && STATUSES[status].ending === true;
+}
 
 /** Draws every conclusion from the sources of one request. Pure; throws nothing. */
 export function deriveState(sources: RequestSources): RequestState {
   const { record, brief, subtasks } = sources;
   const prints = fingerprints(brief);
   const proposals = proposeAnswers(brief);
+  const ended = hasEnded(sources);
   const waivers = waiverStates(record, prints, sources.now);
   const holds = (id: ItemId | QuestionId): boolean => id !== 'classified' && waivers[id]?.standing === 'holds';
   const questions = Object.fromEntries(
-    QUESTION_IDS.map((id) => [id, questionState(id, record, prints, subtasks, proposals[id] ?? null, holds(id))]),
+    QUESTION_IDS.map((id) => [id, questionState(id, record, prints, subtasks, proposals[id] ?? null, holds(id), ended)]),
   ) as Record<QuestionId, QuestionState>;
   const fit = fitState(record, prints);
   const items = Object.fromEntries(

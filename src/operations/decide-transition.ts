@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import { decodeBrief } from '../domain/brief/storage';
 import { emptyBrief } from '../domain/brief/model';
-import { decideGate, type GateDecision } from '../domain/gate/gate';
+import { decideEnding, decideGate, type GateDecision } from '../domain/gate/gate';
+import { livePending } from '../domain/gate/pending-ending';
 import { decideQuestionGate } from '../domain/gate/question-gate';
 import { newRecord, type RequestRecord } from '../domain/record';
 import { DEFAULT_SETTINGS } from '../domain/settings';
 import { deriveState } from '../domain/state';
-import { GATE_IDS, QUESTION_GATE_IDS, QUESTION_IDS, type GateId, type QuestionGateId, type RequestGateId } from '../domain/vocabulary/ids';
+import { ENDING_IDS, GATE_IDS, QUESTION_GATE_IDS, QUESTION_IDS, type EndingId, type GateId, type QuestionGateId, type RequestGateId } from '../domain/vocabulary/ids';
 import type { IssueView, Ports } from './ports';
 
 /** What a workflow rule of ours carries; written by provisioning. */
@@ -22,6 +23,7 @@ export type GateConfiguration = z.infer<typeof GateConfiguration>;
 export interface TransitionDecision { readonly result: boolean; readonly errorMessage?: string }
 
 const isQuestionGate = (gate: GateId): gate is QuestionGateId => QUESTION_GATE_IDS.some((id) => id === gate);
+const isEnding = (gate: RequestGateId): gate is EndingId => ENDING_IDS.some((id) => id === gate);
 const pass: TransitionDecision = { result: true };
 const refuse = (errorMessage: string): TransitionDecision => ({ result: false, errorMessage });
 
@@ -58,7 +60,7 @@ function decideRequest(gate: RequestGateId, issue: IssueView, record: RequestRec
     now,
     subtasks: subtasks.map(({ id }) => ({ id, question: QUESTION_IDS.find((question) => record.questions[question].subtaskId === id) ?? null, status: null })),
   });
-  return decideGate(gate, state);
+  return isEnding(gate) ? decideEnding(gate, state, livePending(record, issue.statusId, now)) : decideGate(gate, state);
 }
 
 /** The sentence for a failure to decide: the gate stays closed and says what to do. */

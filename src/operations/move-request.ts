@@ -1,10 +1,12 @@
 import { AppError } from '../contract/errors';
 import type { CallInput } from '../contract/messages';
 import type { AfterAct } from '../contract/snapshot';
+import { endingOf } from '../domain/acts/endings';
 import { moveRequest as move } from '../domain/acts/moves';
 import type { RequestRecord } from '../domain/record';
 import { recordOf } from './act-on-request';
 import { settleAfterAct } from './catch-up';
+import { endRequest } from './end-request';
 import type { Actor, Ports } from './ports';
 import { noticed, refreshRequest, settle } from './refresh-request';
 import { refuseSecrets } from './refuse-secrets';
@@ -18,6 +20,7 @@ import { updateRecord } from './update-record';
  * @throws AppError as `actOnRequest`, and `gate_closed` with the sentence of the gate.
  */
 export async function moveRequest(ports: Ports, actor: Actor, issueId: string, input: CallInput<'moveRequest'>): Promise<AfterAct> {
+  if (endingOf(input.move) !== null) return endRequest(ports, actor, issueId, input);
   refuseSecrets(input);
   const { loaded, person } = await loadForAct(ports, actor, issueId, input.move, { transitions: true });
   const requestId = loaded.issue.id;

@@ -1,7 +1,9 @@
 import { settleDone } from '../domain/acts/app-notes';
+import { settlePending } from '../domain/acts/endings';
 import { noticeStatus } from '../domain/acts/moves';
 import { noteSecrets, type FoundSecret } from '../domain/acts/secret-findings';
 import { noteExpiredWaivers } from '../domain/acts/waivers';
+import { fingerprints } from '../domain/brief/fingerprints';
 import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
 import { findSecrets, secretDigest } from '../domain/secrets/find';
@@ -30,10 +32,14 @@ function secretsIn({ issue, brief }: LoadedRequest): FoundSecret[] {
   return texts.flatMap(({ place, text }) => findSecrets(text).map((found) => ({ kind: found.kind, place, digest: secretDigest(text, found).slice(0, 4) })));
 }
 
+function noticedStatus({ issue, brief }: LoadedRequest, record: RequestRecord, status: StatusId, now: number): RequestRecord {
+  return noticeStatus(settlePending(record, status, issue.statusCategorySince, now), status, now, () => fingerprints(brief));
+}
+
 /** The record with everything that the app notices by itself in what was read or has just been written; the same record when there is nothing new. */
 export function noticed(loaded: LoadedRequest, record: RequestRecord, now: number): RequestRecord {
   const status = statusOf(loaded.setUp, loaded.issue.statusId);
-  const moved = status === null ? record : noticeStatus(record, status, now);
+  const moved = status === null ? record : noticedStatus(loaded, record, status, now);
   const scanned = noteExpiredWaivers(noteSecrets(moved, secretsIn(loaded), now), now);
   return settleDone(stateOf(loaded, scanned), now);
 }

@@ -20,7 +20,7 @@ export type Offer =
  * first. Before a gate that is shut stands no button that would be refused.
  */
 export function offersOf(state: RequestState, may: (move: MoveId) => Permission): readonly Offer[] {
-  return MOVE_IDS.filter((move) => moveStep(move, state) !== null).map((move): Offer => {
+  return MOVE_IDS.filter((move) => MOVES[move].ends === undefined && moveStep(move, state) !== null).map((move): Offer => {
     const permission = may(move);
     if (!permission.allowed) return { move, kind: 'no', why: permission.message };
     const gate = GATE_OF[move];

@@ -2,6 +2,7 @@ import { answerText, sameAnswer } from '../../src/domain/review/answers';
 import type { QuestionState } from '../../src/domain/review/question-state';
 import { ITEM_IDS, type ItemId } from '../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../src/domain/vocabulary/items';
+import { QUESTION_STATUSES } from '../../src/domain/vocabulary/statuses';
 import { ROLES } from '../../src/domain/vocabulary/roles';
 import type { Tone } from '../elements/tone';
 import { VERDICTS } from './verdicts';
@@ -10,12 +11,12 @@ export interface Badge { readonly text: string; readonly tone: Tone | undefined 
 
 /** The short states beside a question's title. */
 export function badgesOf(question: QuestionState): readonly Badge[] {
-  const { verdict, staleRows, turn, subtask, settled } = question;
+  const { verdict, staleRows, turn, subtask, settled, closed } = question;
   return [
     ...(subtask === null ? [{ text: 'No subtask', tone: 'danger' as const }] : []),
     ...(settled === 'waived' ? [{ text: 'Waived', tone: 'information' as const }] : []),
     ...(staleRows.length > 0 ? [{ text: 'Stale', tone: 'warning' as const }] : []),
-    verdict === null ? { text: 'No verdict', tone: undefined } : { text: VERDICTS[verdict.verdict].label, tone: staleRows.length > 0 ? undefined : VERDICTS[verdict.verdict].tone },
+    closed ? { text: QUESTION_STATUSES.closed_unanswered.name, tone: undefined } : verdict === null ? { text: 'No verdict', tone: undefined } : { text: VERDICTS[verdict.verdict].label, tone: staleRows.length > 0 ? undefined : VERDICTS[verdict.verdict].tone },
     ...(turn === null ? [] : [{ text: `Waits for ${ROLES[turn].label}`, tone: 'information' as const }]),
   ];
 }

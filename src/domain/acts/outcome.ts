@@ -20,10 +20,8 @@ export function logged(record: RequestRecord, entry: Omit<LogEntry, 'subject' | 
   return { ...record, log: [...record.log, { subject: '', detail: '', ...entry }].slice(-MAX_LOG) };
 }
 
-/** Does an act if the person may: `change` gives the changed record or refuses. The log says who did it, to what. */
-export function perform(
-  act: ActId, doing: Doing, subject: Subject, detail: string, change: () => RequestRecord | Refusal,
-): Outcome {
+/** Does an act if the person may: `change` gives the changed record or refuses. Nothing is logged. */
+export function checked(act: ActId, doing: Doing, subject: Subject, change: () => RequestRecord | Refusal): Outcome {
   const allowed = permission(act, doing.state, doing.person, subject);
   if (!allowed.allowed) return refuse(allowed.code, allowed.message);
   const changed = change();
@@ -31,6 +29,13 @@ export function perform(
   if (overflows(doing.state.record, changed)) {
     return refuse('invalid_input', 'The decisions on this request have no room left for this text. Shorten it, or an older note or answer, and try again.');
   }
+  return { ok: true, record: changed };
+}
+
+/** Does an act as {@link checked}, and keeps what it rests on. The log says who did it, to what. */
+export function perform(act: ActId, doing: Doing, subject: Subject, detail: string, change: () => RequestRecord | Refusal): Outcome {
+  const outcome = checked(act, doing, subject, change);
+  if (!outcome.ok) return outcome;
   const entry = { at: doing.now, by: doing.person.accountId, act, subject: subject.question ?? subject.item ?? '', detail };
-  return { ok: true, record: logged(withRoomForDecisions(keepPassages(changed, doing.state)), entry) };
+  return { ok: true, record: logged(withRoomForDecisions(keepPassages(outcome.record, doing.state)), entry) };
 }

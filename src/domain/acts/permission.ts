@@ -75,6 +75,7 @@ function subjectProblem(act: ActId, state: RequestState, subject: Subject): stri
   if (waiver !== null) return waiver;
   if (subject.item !== undefined) return itemProblem(act, state, subject.item);
   const move = MOVE_IDS.find((id): id is MoveId => id === act);
+  if (act === 'redirect' && state.fit.elsewhere === null) return 'First a reviewer confirms, under “Where it belongs”, which standard control does this.';
   if (move !== undefined && moveStep(move, state) === null) return `At the stage of this request you cannot ${ACTS[act].label}.`;
   return null;
 }

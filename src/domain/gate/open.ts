@@ -40,7 +40,7 @@ function openQuestions(state: RequestState, demandsAll: boolean): Open[] {
     const { role, number } = QUESTIONS[id];
     const entry = (who: RoleId, kind: OpenKind, since: number | null): Open => ({ role: who, kind, subject: number, question: id, item: null, since });
     if (question.subtask === null) return [entry('requester', 'create', state.record.reviewSince)];
-    if (question.turn !== null) return [entry(question.turn, question.staleRows.length > 0 ? 'renew' : 'decide', question.turnSince)];
+    if (question.settled === null) return [entry(question.turn ?? role, question.staleRows.length > 0 ? 'renew' : 'decide', question.turnSince)];
     return demandsAll && question.settled === 'conditional' ? [entry(role, 'settle', question.verdict?.at ?? null)] : [];
   });
 }

@@ -19,6 +19,9 @@ const OPEN: readonly StatusId[] = ['draft', 'in_review', 'changes_requested', 'p
 const REVIEW: readonly StatusId[] = ['in_review', 'changes_requested', 'pilot'];
 /** Decisions are renewed in Done too, when the brief has changed since. */
 const DECIDED: readonly StatusId[] = [...REVIEW, 'done'];
+/** Where a request can end without a pilot behind it. */
+const UNPILOTED: readonly StatusId[] = ['draft', 'in_review', 'changes_requested'];
+const ENDED: readonly StatusId[] = ['redirected', 'declined', 'withdrawn'];
 const MAKERS: readonly RoleId[] = ['operator', 'product_manager'];
 
 export const ACTS: Readonly<Record<ActId, Act>> = {
@@ -31,15 +34,20 @@ export const ACTS: Readonly<Record<ActId, Act>> = {
   judge: { label: 'give a verdict on this question', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: true },
   attest: { label: 'attest this item', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: true },
   withdraw_attestation: { label: 'withdraw this attestation', who: 'ownerOfSubject', statuses: DECIDED, notOwnRequest: false },
-  close_finding: { label: 'close a secret finding', who: ['security'], statuses: [...OPEN, 'done', 'redirected', 'declined', 'withdrawn'], notOwnRequest: true },
+  close_finding: { label: 'close a secret finding', who: ['security'], statuses: [...OPEN, 'done', ...ENDED], notOwnRequest: true },
   waive: { label: 'propose a waiver', who: 'waiverRoles', statuses: DECIDED, notOwnRequest: true },
   second_waiver: { label: 'second this waiver', who: 'waiverRoles', statuses: DECIDED, notOwnRequest: true },
   end_waiver: { label: 'end this waiver', who: 'waiverRoles', statuses: DECIDED, notOwnRequest: false },
+  share_redirect: { label: 'post the text for the other team as a comment', who: ['requester', 'security', 'product_manager'], statuses: ['redirected'], notOwnRequest: false },
+  new_version: { label: 'begin a new version', who: ['requester', 'product_manager'], statuses: ['done', ...ENDED], notOwnRequest: false },
   request_changes: { label: 'request changes', who: REVIEWER_ROLE_IDS, statuses: ['in_review'], notOwnRequest: false },
   back_to_review: { label: 'send it back to review', who: ROLE_IDS, statuses: ['changes_requested'], notOwnRequest: false },
   start_pilot: { label: 'start the pilot', who: MAKERS, statuses: ['in_review'], notOwnRequest: false },
   limit_scope: { label: 'let the plugin act in limited scope', who: MAKERS, statuses: ['pilot'], notOwnRequest: false },
   finish: { label: 'roll out to production', who: MAKERS, statuses: ['pilot'], notOwnRequest: false },
   roll_back: { label: 'roll back', who: MAKERS, statuses: ['pilot', 'done'], notOwnRequest: false },
-  reopen: { label: 'reopen the request', who: ['requester', 'product_manager'], statuses: ['done', 'redirected', 'declined', 'withdrawn'], notOwnRequest: false },
+  reopen: { label: 'reopen the request', who: ['requester', 'product_manager'], statuses: ['done', ...ENDED], notOwnRequest: false },
+  redirect: { label: 'redirect the request to a standard control', who: ['security', 'product_manager'], statuses: UNPILOTED, notOwnRequest: false },
+  decline: { label: 'decline the request', who: REVIEWER_ROLE_IDS, statuses: UNPILOTED, notOwnRequest: true },
+  withdraw: { label: 'withdraw the request', who: ['requester'], statuses: OPEN, notOwnRequest: false },
 };

@@ -58,7 +58,12 @@ export const VERDICT_IDS = ['accepted', 'conditional', 'more_needed', 'not_appli
 export type VerdictId = (typeof VERDICT_IDS)[number];
 
 /** The gates that the workflow validator asks for; a rule's configuration names one of them. */
-export const REQUEST_GATE_IDS = ['pilot', 'done', 'redirected', 'declined', 'withdrawn'] as const;
+/** The ways to end without being shipped; each is a status and has a gate of its own. */
+export const ENDING_IDS = ['redirected', 'declined', 'withdrawn'] as const;
+export type EndingId = (typeof ENDING_IDS)[number];
+export const PROGRESS_GATE_IDS = ['pilot', 'done'] as const;
+export type ProgressGateId = (typeof PROGRESS_GATE_IDS)[number];
+export const REQUEST_GATE_IDS = [...PROGRESS_GATE_IDS, ...ENDING_IDS] as const;
 export type RequestGateId = (typeof REQUEST_GATE_IDS)[number];
 /** Those of a question's own workflow. */
 export const QUESTION_GATE_IDS = ['answered', 'closed_unanswered'] as const;
@@ -67,13 +72,13 @@ export const GATE_IDS = [...REQUEST_GATE_IDS, ...QUESTION_GATE_IDS] as const;
 export type GateId = (typeof GATE_IDS)[number];
 
 /** Moves that the panel offers; `vocabulary/moves.ts` says from where to where. */
-export const MOVE_IDS = ['request_changes', 'back_to_review', 'start_pilot', 'limit_scope', 'finish', 'roll_back', 'reopen'] as const;
+export const MOVE_IDS = ['request_changes', 'back_to_review', 'start_pilot', 'limit_scope', 'finish', 'roll_back', 'reopen', 'redirect', 'decline', 'withdraw'] as const;
 export type MoveId = (typeof MOVE_IDS)[number];
 
 /** What a person can do to a request; `vocabulary/acts.ts` says who may, and when. */
 export const ACT_IDS = [
   'save_brief', 'decide_hint', 'confirm_fit', 'send_to_review', 'create_questions',
-  'answer', 'judge', 'attest', 'withdraw_attestation', 'close_finding', 'waive', 'second_waiver', 'end_waiver', ...MOVE_IDS,
+  'answer', 'judge', 'attest', 'withdraw_attestation', 'close_finding', 'waive', 'second_waiver', 'end_waiver', 'share_redirect', 'new_version', ...MOVE_IDS,
 ] as const;
 export type ActId = (typeof ACT_IDS)[number];
 

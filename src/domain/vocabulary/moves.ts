@@ -1,4 +1,4 @@
-import type { MoveId, StageId, StatusId } from './ids';
+import type { EndingId, MoveId, StageId, StatusId } from './ids';
 
 /** One way that a move goes. A move keeps the status when `from` and `to` are the same. */
 export interface MoveStep {
@@ -14,8 +14,12 @@ export interface Move {
   readonly help: string;
   /** The move needs a note that says why. */
   readonly noteRequired: boolean;
+  /** It ends the request: its reason is written down before the transition, whose gate reads it. */
+  readonly ends?: EndingId;
   readonly steps: readonly MoveStep[];
 }
+
+const to = (ending: EndingId, ...from: readonly StatusId[]): readonly MoveStep[] => from.map((status) => ({ from: status, to: ending, stage: 'not_started' }));
 
 /** Status and stage move together; a transition made elsewhere in Jira takes its stage from here too. */
 export const MOVES: Readonly<Record<MoveId, Move>> = {
@@ -49,5 +53,17 @@ export const MOVES: Readonly<Record<MoveId, Move>> = {
   reopen: {
     label: 'Reopen', help: 'Start again with the same brief and decisions; the gates are passed anew.', noteRequired: true,
     steps: (['done', 'redirected', 'declined', 'withdrawn'] as const).map((from) => ({ from, to: 'draft', stage: 'not_started' })),
+  },
+  redirect: {
+    label: 'Redirect', help: 'A standard control does this; the team that sets it up gets a text.', noteRequired: false, ends: 'redirected',
+    steps: to('redirected', 'draft', 'in_review', 'changes_requested'),
+  },
+  decline: {
+    label: 'Decline', help: 'The request is not taken up.', noteRequired: true, ends: 'declined',
+    steps: to('declined', 'draft', 'in_review', 'changes_requested'),
+  },
+  withdraw: {
+    label: 'Withdraw', help: 'It is not needed any more.', noteRequired: true, ends: 'withdrawn',
+    steps: to('withdrawn', 'draft', 'in_review', 'changes_requested', 'pilot'),
   },
 };

@@ -168,7 +168,7 @@ describe('the fit', () => {
 
   test('is not decided by a hint, which is dismissed with a reason only', () => {
     const hinted = after(draft(), decideHint(doing(draft(), requester), { decision: 'accepted', control: 'plugin', reason: '' }));
-    expect(deriveState(hinted).fit).toEqual({ control: null, staleRows: [], isPlugin: false });
+    expect(deriveState(hinted).fit).toEqual({ control: null, staleRows: [], isPlugin: false, elsewhere: null });
     expect(code(decideHint(doing(draft(), requester), { decision: 'dismissed', control: 'quotas', reason: ' ' }))).toBe('invalid_input');
   });
 });

@@ -2,16 +2,17 @@ import { confirmFit } from '../../../src/domain/acts/fit';
 import { judgeQuestion } from '../../../src/domain/acts/review';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
 import { withdrawAttestation } from '../../../src/domain/acts/items';
-import { decideGate } from '../../../src/domain/gate/gate';
+import { decideEnding, decideGate } from '../../../src/domain/gate/gate';
+import { INTENT_LASTS_MS, livePending } from '../../../src/domain/gate/pending-ending';
 import { decideQuestionGate } from '../../../src/domain/gate/question-gate';
 import { MAX_SENTENCE } from '../../../src/domain/gate/sentence';
-import type { Answer, RequestRecord } from '../../../src/domain/record';
+import type { Answer, PendingEnding, RequestRecord } from '../../../src/domain/record';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
-import { REQUEST_GATE_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, type ItemId, type QuestionId, type RequestGateId, type VerdictId } from '../../../src/domain/vocabulary/ids';
+import { ENDING_IDS, ITEM_IDS, PROGRESS_GATE_IDS, QUESTION_IDS, ROW_IDS, type EndingId, type ItemId, type ProgressGateId, type QuestionId, type VerdictId } from '../../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../../src/domain/vocabulary/items';
 import { accept, after, doing, draft, inReview, judgeOf, moved, operator, outsider, productManager, readyForDone, readyForPilot, reviewer, T0, withFit, withRollback } from './request-fixture';
 
-const decide = (gate: RequestGateId, sources: RequestSources) => decideGate(gate, deriveState(sources));
+const decide = (gate: ProgressGateId, sources: RequestSources) => decideGate(gate, deriveState(sources));
 const judge = (sources: RequestSources, question: QuestionId, verdict: VerdictId, answer: Answer | null = null) =>
   after(sources, judgeQuestion(doing(sources, judgeOf(question), T0 + 9000), { question, verdict, note: 'Because.', answer }));
 const withRecord = (sources: RequestSources, part: Partial<RequestRecord>): RequestSources => ({ ...sources, record: { ...sources.record, ...part } });
@@ -131,27 +132,43 @@ describe('the Done gate', () => {
   });
 });
 
-describe('the ways to an ending and of a question', () => {
-  const ending = (kind: 'redirected' | 'declined' | 'withdrawn', reason = 'A quota does it.') => ({ kind, reason, control: null, by: reviewer.accountId, at: T0 });
+const endedAs = (kind: EndingId) => ({ kind, reason: 'A quota does it.', control: null, by: reviewer.accountId, at: T0, shared: null });
+const pendingAs = (kind: EndingId, reason = 'A quota does it.'): PendingEnding => ({ kind, reason, control: null, by: reviewer.accountId, at: T0, fromStatusId: '10', until: T0 + INTENT_LASTS_MS });
+/** What the gate says at a moment, of an issue in a status. */
+const end = (gate: EndingId, sources: RequestSources, statusId = '10', now = T0 + 1) => decideEnding(gate, deriveState(sources), livePending(sources.record, statusId, now));
 
-  test.each(['redirected', 'declined', 'withdrawn'] as const)('%s is refused without its own reason in the record', (kind) => {
-    expect(decide(kind, readyForPilot()).pass).toBe(false);
-    expect(decide(kind, withRecord(readyForPilot(), { ending: ending(kind, ' ') })).pass).toBe(false);
-    const other = kind === 'declined' ? 'withdrawn' : 'declined';
-    expect(decide(kind, withRecord(readyForPilot(), { ending: ending(other) })).pass).toBe(false);
+describe('the ways to an ending', () => {
+  test.each(ENDING_IDS)('%s is refused without its own reason', (kind) => {
+    expect(end(kind, readyForPilot()).pass).toBe(false);
+    expect(end(kind, withRecord(readyForPilot(), { pendingEnding: pendingAs(kind, ' ') })).pass).toBe(false);
+    for (const other of ENDING_IDS.filter((id) => id !== kind)) expect(end(kind, withRecord(readyForPilot(), { pendingEnding: pendingAs(other) })).pass).toBe(false);
   });
 
   test.each(['declined', 'withdrawn'] as const)('%s passes with its reason', (kind) => {
-    expect(decide(kind, withRecord(inReview(), { ending: ending(kind) })).pass).toBe(true);
+    expect(end(kind, withRecord(inReview(), { pendingEnding: pendingAs(kind) })).pass).toBe(true);
   });
 
-  test('redirected needs, besides, a fit confirmed as a standard control', () => {
-    const sources = withRecord(inReview(), { ending: ending('redirected') });
+  test.each(ENDING_IDS)('%s is not opened by an ending that the request came back from', (kind) => {
+    expect(end(kind, withRecord(inReview(), { ending: endedAs(kind) })).pass).toBe(false);
+  });
+
+  test('an intent counts from the status that it was taken in, and until it expires', () => {
+    const sources = withRecord(inReview(), { pendingEnding: pendingAs('declined') });
+    expect(end('declined', sources, '11').pass).toBe(false);
+    expect(end('declined', sources, '10', T0 + INTENT_LASTS_MS).pass).toBe(true);
+    expect(end('declined', sources, '10', T0 + INTENT_LASTS_MS + 1).sentence).toBe('Not ready for Declined, 1 open. product manager: the reason. See the panel.');
+  });
+
+  test('redirected needs, besides, a fit confirmed as a standard control that still holds', () => {
+    const sources = withRecord(inReview(), { pendingEnding: pendingAs('redirected') });
     const fitted = (control: 'quotas' | 'plugin' | 'unsure') => after(sources, confirmFit(doing(sources, productManager), { control, note: '' }));
-    expect(decide('redirected', sources).sentence).toBe('Not ready for Redirected, 1 open. security: fit as a standard control. See the panel.');
-    expect([decide('redirected', fitted('plugin')).pass, decide('redirected', fitted('unsure')).pass, decide('redirected', fitted('quotas')).pass]).toEqual([false, false, true]);
+    expect(end('redirected', sources).sentence).toBe('Not ready for Redirected, 1 open. security: fit as a standard control. See the panel.');
+    expect([end('redirected', fitted('plugin')).pass, end('redirected', fitted('unsure')).pass, end('redirected', fitted('quotas')).pass]).toEqual([false, false, true]);
+    expect(end('redirected', { ...fitted('quotas'), brief: { ...fitted('quotas').brief, goal: { options: [], text: 'Something else.' } } }).pass).toBe(false);
   });
+});
 
+describe('the ways of a question', () => {
   test('a question is answered by its own verdict, and by no other', () => {
     const one = accept(inReview(), 'q3');
     const id = (question: QuestionId) => one.subtasks.find((subtask) => subtask.question === question)?.id ?? '';
@@ -162,7 +179,7 @@ describe('the ways to an ending and of a question', () => {
   });
 
   test('a subtask that is none of the ten is never answered and never closed', () => {
-    const ended = withRecord(readyForDone(), { ending: ending('declined') });
+    const ended = withRecord(readyForDone(), { ending: endedAs('declined') });
     expect(decideQuestionGate('answered', ended.record, '99999', T0).pass).toBe(false);
     expect(decideQuestionGate('closed_unanswered', ended.record, '99999', T0).pass).toBe(false);
   });
@@ -171,7 +188,7 @@ describe('the ways to an ending and of a question', () => {
     const sources = inReview();
     const id = sources.subtasks[0]?.id ?? '';
     expect(decideQuestionGate('closed_unanswered', sources.record, id, T0).pass).toBe(false);
-    expect(decideQuestionGate('closed_unanswered', withRecord(sources, { ending: ending('declined') }).record, id, T0).pass).toBe(true);
+    expect(decideQuestionGate('closed_unanswered', withRecord(sources, { ending: endedAs('declined') }).record, id, T0).pass).toBe(true);
   });
 });
 
@@ -220,10 +237,10 @@ describe('the sentence', () => {
   });
 
   test('has one form for every gate', () => {
-    for (const gate of REQUEST_GATE_IDS) {
-      const { sentence } = decide(gate, withSecret(draft(), 'brief'));
+    const sources = withSecret(draft(), 'brief');
+    for (const { sentence } of [...PROGRESS_GATE_IDS.map((gate) => decide(gate, sources)), ...ENDING_IDS.map((gate) => end(gate, sources))]) {
       expect(sentence).toMatch(/^Not ready for [A-Z][a-z ]+, \d+ open\. .+\. See the panel\.$/);
-      expect(decide(gate, withSecret(draft(), 'brief')).sentence).toBe(sentence);
     }
+    expect(decide('done', sources)).toEqual(decide('done', sources));
   });
 });

@@ -86,16 +86,6 @@ describe('a status that the app finds', () => {
   });
 });
 
-describe('an ending', () => {
-  const ended = { ...inReview().record, ending: { kind: 'declined' as const, reason: 'A quota does it.', control: null, by: productManager.accountId, at: T0 } };
-
-  test('stays in the record with its status, and is gone when the request starts again', () => {
-    const declined = noticeStatus(ended, 'declined', T0 + 1);
-    expect(declined.ending).toEqual(ended.ending);
-    expect(noticeStatus(declined, 'draft', T0 + 2).ending).toBeNull();
-  });
-});
-
 describe('an entry into Done', () => {
   const inDone = (sources: RequestSources) => deriveState({ ...sources, status: 'done', record: noticeStatus(sources.record, 'done', T0 + 7000) });
 

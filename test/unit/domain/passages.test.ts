@@ -40,7 +40,7 @@ it('never holds a secret that somebody wrote into the brief', () => {
 it('gives way to what people decide', () => {
   const base = inReview(plainBrief({ systems: { text: 'x'.repeat(1500) } }));
   const size = Buffer.byteLength(JSON.stringify({ ...base.record, log: [] }));
-  const padded = { ...base, record: { ...base.record, ending: { kind: 'withdrawn' as const, control: null, by: 'acc', at: 1, reason: 'x'.repeat(MAX_DECISIONS_BYTES - size - 2600) } } };
+  const padded = { ...base, record: { ...base.record, ending: { kind: 'withdrawn' as const, control: null, by: 'acc', at: 1, shared: null, reason: 'x'.repeat(MAX_DECISIONS_BYTES - size - 2600) } } };
   const accepted = accept(padded, 'q5');
   expect(accepted.record.questions.q5.verdict?.verdict).toBe('accepted');
   expect(accepted.record.passages).toEqual({});

@@ -1,6 +1,7 @@
 import type { Brief, RowValue } from '../../../src/domain/brief/model';
 import { confirmFit } from '../../../src/domain/acts/fit';
 import { linkQuestions } from '../../../src/domain/acts/app-notes';
+import { concludeEnding, intendEnding } from '../../../src/domain/acts/endings';
 import { attestItem } from '../../../src/domain/acts/items';
 import { moveRequest, noticeStatus } from '../../../src/domain/acts/moves';
 import type { Doing, Outcome } from '../../../src/domain/acts/outcome';
@@ -8,7 +9,7 @@ import type { Person } from '../../../src/domain/acts/permission';
 import { answerQuestion, judgeQuestion } from '../../../src/domain/acts/review';
 import { newRecord, type Answer } from '../../../src/domain/record';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
-import { QUESTION_IDS, REVIEWER_ROLE_IDS, ROW_IDS, type MoveId, type QuestionId, type RowId } from '../../../src/domain/vocabulary/ids';
+import { QUESTION_IDS, REVIEWER_ROLE_IDS, ROW_IDS, type ControlId, type MoveId, type QuestionId, type RowId } from '../../../src/domain/vocabulary/ids';
 import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
 import { ROWS } from '../../../src/domain/vocabulary/rows';
 
@@ -96,4 +97,18 @@ export function readyForDone(brief: Brief = plainBrief()): RequestSources {
   const evidence = { kind: 'text' as const, ref: 'Ten test calls matched their events.' };
   const shown = after(pilot, attestItem(doing(pilot, reviewer), { item: 'request_ids', evidence, note: '' }));
   return after(shown, attestItem(doing(shown, operator), { item: 'integrations', evidence, note: '' }));
+}
+
+/** A fit that a reviewer has confirmed as a standard control. */
+export function elsewhere(sources: RequestSources, control: ControlId = 'quotas'): RequestSources {
+  return after(sources, confirmFit(doing(sources, reviewer), { control, note: '' }));
+}
+
+/** Ended by the person who may, with the reason that they gave. */
+export function ended(sources: RequestSources, move: 'redirect' | 'decline' | 'withdraw', note = 'As agreed.', now = T0 + 4000): RequestSources {
+  const person = move === 'withdraw' ? requester : productManager;
+  const intended = after(sources, intendEnding(doing(sources, person, now), { move, note }, '10'));
+  const { pendingEnding } = intended.record;
+  if (pendingEnding === null) throw new Error('Nothing was noted.');
+  return { ...intended, record: concludeEnding(intended.record, pendingEnding, now), status: pendingEnding.kind };
 }

@@ -98,6 +98,7 @@ describe('the vocabulary', () => {
       send_to_review: ['requester', 'product_manager'], request_changes: reviewers, back_to_review: ['requester', ...reviewers],
       start_pilot: ['operator', 'product_manager'], limit_scope: ['operator', 'product_manager'], finish: ['operator', 'product_manager'],
       roll_back: ['operator', 'product_manager'], reopen: ['requester', 'product_manager'],
+      redirect: ['security', 'product_manager'], decline: reviewers, withdraw: ['requester'],
     });
   });
 
@@ -123,7 +124,7 @@ describe('the vocabulary', () => {
   });
 
   test('keeps judging, attesting, the fit and secret findings from the person who requested it', () => {
-    expect(ACT_IDS.filter((act) => ACTS[act].notOwnRequest)).toEqual(['confirm_fit', 'judge', 'attest', 'close_finding', 'waive', 'second_waiver']);
+    expect(ACT_IDS.filter((act) => ACTS[act].notOwnRequest)).toEqual(['confirm_fit', 'judge', 'attest', 'close_finding', 'waive', 'second_waiver', 'decline']);
   });
 
   test('gives each field parts that JQL can find, under aliases used once', () => {
