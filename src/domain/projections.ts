@@ -5,7 +5,7 @@ import { nextStep } from './next-step';
 import type { QuestionState } from './review/question-state';
 import { staleDecisions, type RequestState } from './state';
 import { CONTROLS } from './vocabulary/controls';
-import { ITEM_IDS, type ControlId, type FieldName, type ItemId, type QuestionId, type RoleId, type StageId, type VerdictId } from './vocabulary/ids';
+import { ITEM_IDS, type ControlId, type DoneMark, type FieldName, type ItemId, type QuestionId, type RoleId, type StageId, type VerdictId } from './vocabulary/ids';
 import { QUESTIONS } from './vocabulary/questions';
 import { WAIVABLE_IDS, type WaivableId } from './vocabulary/waivers';
 import { ROLES } from './vocabulary/roles';
@@ -19,7 +19,9 @@ export interface Projections {
   /** `open` leaves out what is waived; `waivedUntil`: the last day on which the first of the waivers holds, left out when there is none. */
   readonly acceptance: {
     readonly met: number; readonly of: number; readonly open: readonly ItemId[]; readonly stale: number;
-    readonly waived: readonly WaivableId[]; readonly waivedUntil?: string; readonly text: string;
+    readonly waived: readonly WaivableId[]; readonly waivedUntil?: string;
+    /** Only in Done: whether it passed when it came in, whatever has become stale since. */
+    readonly done?: DoneMark; readonly text: string;
   };
   /** `since`: `YYYY-MM-DD`, UTC. */
   readonly rollout: { readonly stage: StageId; readonly since: string; readonly text: string };
@@ -44,10 +46,17 @@ function acceptance(state: RequestState): Projections['acceptance'] {
   const { fit, questions, items } = staleDecisions(state);
   const stale = Number(fit) + questions.length + items.length;
   const of = ITEM_IDS.length;
-  const marks = [holding.length > 0 ? `${holding.length} waived` : '', stale > 0 ? `${stale} stale` : '', state.record.marked === null ? '' : 'Done without acceptance'].filter((mark) => mark !== '');
+  const { passed, marked } = state.record;
+  const marks = [
+    holding.length > 0 ? `${holding.length} waived` : '',
+    stale === 0 ? '' : `${stale} stale${passed === null ? '' : ' since it passed'}`,
+    marked === null ? '' : 'Done without acceptance',
+  ].filter((mark) => mark !== '');
+  const done = marked === null ? (passed === null ? null : 'passed' as const) : 'without_acceptance' as const;
   return {
     met, of, open, stale, waived: holding.map(({ waiver }) => waiver.of),
     ...(holding.length > 0 && { waivedUntil: lastDayOf(Math.min(...holding.map(({ waiver }) => waiver.until))) }),
+    ...(done !== null && { done }),
     text: [`${met}/${of}`, ...marks].join(', '),
   };
 }

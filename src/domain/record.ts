@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REVIEWER_ROLE_IDS, CONTROL_IDS, ENDING_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
+import { REVIEWER_ROLE_IDS, CONTROL_IDS, ENDING_IDS, ENTRY_PATH_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
 import { WAIVABLE_IDS } from './vocabulary/waivers';
 
 /**
@@ -145,6 +145,33 @@ export const MAX_PAST_ENDINGS = 10;
 /** What the review was handed back for, the brief as it was then, and who sent it back to review. */
 const Changes = z.extend(Mark, { reason: Reason, rows: Basis, back: z.nullable(Mark) });
 
+/** How a request came into Done, as Jira's history tells it. Who did it stands there too and is not repeated here. */
+export const DoneEntry = z.object({
+  path: z.enum(ENTRY_PATH_IDS),
+  /** The status of ours that it left; null when it was none, or when only type or project changed. */
+  from: z.nullable(z.enum(STATUS_IDS)),
+  /** Null when Jira does not tell. */
+  at: z.nullable(z.int()),
+});
+export type DoneEntry = z.infer<typeof DoneEntry>;
+const UNKNOWN_ENTRY: DoneEntry = { path: 'unknown', from: null, at: null };
+
+/**
+ * When Jira last brought the status into the category Done: one entry into Done has one such time, the next another. Null when it was not
+ * known when the entry was settled.
+ */
+const Since = z._default(z.nullable(z.int()), null);
+
+const Marked = z.object({
+  at: z.int(),
+  /** The sentence of the gate. */
+  why: z.string().check(z.maxLength(300)),
+  entry: z._default(DoneEntry, UNKNOWN_ENTRY),
+  since: Since,
+  /** Whether the app moves it back: decided with the mark, tried at most once. */
+  moveBack: z._default(z.enum(['no', 'due', 'tried']), 'no'),
+});
+
 /** One line of what happened. Append-only; newest last. */
 export const LogEntry = z.object({
   at: z.int(),
@@ -170,9 +197,11 @@ export const RequestRecord = z.object({
   reviewSince: z._default(z.nullable(z.int()), null),
   /** True once the creation of the questions has been announced on the issue. */
   announced: z._default(z.boolean(), false),
-  passed: z._default(z.nullable(z.object({ at: z.int() })), null),
+  passed: z._default(z.nullable(z.object({ at: z.int(), since: Since })), null),
   /** Set when the request was found in Done without passing the gate. */
-  marked: z._default(z.nullable(z.object({ at: z.int(), why: z.string().check(z.maxLength(300)) })), null),
+  marked: z._default(z.nullable(Marked), null),
+  /** How often the app has moved it back from Done since it last passed, and when last. */
+  movedBack: z._default(z.nullable(z.object({ times: z.int(), at: z.int() })), null),
   ending: z._default(z.nullable(Ending), null),
   pendingEnding: z._default(z.nullable(PendingEnding), null),
   /** Newest last. */
@@ -197,6 +226,6 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now },
-    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, findings: [], waivers: [], passages: {}, projected: {}, log: [],
+    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, findings: [], waivers: [], passages: {}, projected: {}, log: [],
   };
 }

@@ -5,6 +5,7 @@ import { documentOf } from './adf';
 import { createClient, type JiraClient, type Wait } from './client';
 import { hasEvidence, listEvidence } from './evidence';
 import { findRequests, findWaivedBefore } from './find-requests';
+import { readHistory } from './history';
 import { readIssue } from './issue-view';
 import type { AppContext } from './modules';
 import { findPeople, namePeople, seesIssue } from './people';
@@ -33,6 +34,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
   };
   return {
     readIssue: (issueIdOrKey, as, extras) => readIssue(clients[as], app, issueIdOrKey, extras),
+    readHistory: (issueId, as) => readHistory(clients[as], issueId),
     async rolesOfUser(issueId) {
       const body = { expression: ROLES_EXPRESSION, context: { issue: { id: numericId(issueId) } } };
       const { value } = await clients.user.send({ what: 'your project roles', method: 'POST', path: restPath(['expression', 'evaluate']), body, reads: true }, RoleIds);

@@ -46,6 +46,9 @@ export interface IssueView {
   readonly parentId: string | null;
   /** When the status last came into its category, epoch milliseconds; null when Jira does not say. */
   readonly statusCategorySince: number | null;
+  readonly createdAt: number | null;
+  /** When anything about it last changed, a comment included. */
+  readonly updatedAt: number | null;
   readonly subtasks: readonly { readonly id: string; readonly key: string; readonly typeId: string; readonly statusId: string }[];
   /** Raw values of the app's own fields; null when empty, undefined when the site does not have the field. */
   readonly fields: Readonly<Record<FieldName, unknown>>;
@@ -56,6 +59,14 @@ export interface IssueView {
   /** Null when they were not asked for. */
   readonly transitions: readonly OfferedTransition[] | null;
 }
+
+/** One entry of an issue's history; ids as Jira has them. Who made it is not read. */
+export interface Change {
+  readonly at: number;
+  readonly items: readonly { readonly fieldId: string; readonly from: string | null; readonly to: string | null }[];
+}
+/** Newest first. `complete`: nothing older is missing. */
+export interface History { readonly changes: readonly Change[]; readonly complete: boolean }
 
 /** A paragraph of plain text, or of pieces of which some mention a person: Jira shows their name and mails them. */
 export type Paragraph = string | readonly (string | { readonly mention: string })[];
@@ -75,6 +86,8 @@ export interface Projection { readonly field: FieldName; readonly fieldId: strin
 export interface JiraGateway {
   /** One REST read (`GET issue` with `expand=schema`, and what `extras` asks for). `not_found` when missing or not visible to `as`. */
   readIssue(issueIdOrKey: string, as: As, extras?: ReadExtras): Promise<IssueView>;
+  /** What has happened to an issue lately, as far as Jira lists it with the issue; one REST read. */
+  readHistory(issueId: string, as: As): Promise<History>;
   /** Ids of all project roles of the acting user in the issue's project; one REST call as the user. */
   rolesOfUser(issueId: string): Promise<readonly number[]>;
   /** Writes the brief field as the user; Jira validates it. `forbidden`, `secret_found` (validation message) or `jira_refused`. */

@@ -1,4 +1,4 @@
-import { settleDone } from '../domain/acts/app-notes';
+import { isUnsettled, settleDone, type FoundEntry } from '../domain/acts/done';
 import { settlePending } from '../domain/acts/endings';
 import { noticeStatus } from '../domain/acts/moves';
 import { noteSecrets, type FoundSecret } from '../domain/acts/secret-findings';
@@ -10,6 +10,7 @@ import { findSecrets, secretDigest } from '../domain/secrets/find';
 import { QUESTION_IDS, ROW_IDS, type StatusId } from '../domain/vocabulary/ids';
 import { ROWS } from '../domain/vocabulary/rows';
 import { ensureQuestions } from './ensure-questions';
+import { findEntry, isUntouchedSinceSetUp } from './entry-into-done';
 import { loadRequest, type LoadedRequest } from './load-request';
 import { mirrorQuestions } from './mirror-questions';
 import type { Ports } from './ports';
@@ -36,12 +37,15 @@ function noticedStatus({ issue, brief }: LoadedRequest, record: RequestRecord, s
   return noticeStatus(settlePending(record, status, issue.statusCategorySince, now), status, now, () => fingerprints(brief));
 }
 
-/** The record with everything that the app notices by itself in what was read or has just been written; the same record when there is nothing new. */
-export function noticed(loaded: LoadedRequest, record: RequestRecord, now: number): RequestRecord {
+/**
+ * The record with everything that the app notices by itself in what was read or has just been written; the same record when there is nothing
+ * new. `entry` is how the request came into Done, where that was asked; without it nothing is marked.
+ */
+export function noticed(loaded: LoadedRequest, record: RequestRecord, now: number, entry: FoundEntry | null = null): RequestRecord {
   const status = statusOf(loaded.setUp, loaded.issue.statusId);
   const moved = status === null ? record : noticedStatus(loaded, record, status, now);
   const scanned = noteExpiredWaivers(noteSecrets(moved, secretsIn(loaded), now), now);
-  return settleDone(stateOf(loaded, scanned), now);
+  return settleDone(stateOf(loaded, scanned), { since: loaded.issue.statusCategorySince, entry, moveBack: loaded.settings.moveBack }, now);
 }
 
 function questionsMissing(loaded: LoadedRequest): boolean {
@@ -50,15 +54,11 @@ function questionsMissing(loaded: LoadedRequest): boolean {
   return state.status !== null && WITH_QUESTIONS[loaded.settings.questionsAt].includes(state.status) && QUESTION_IDS.some((id) => state.questions[id].subtask === null);
 }
 
-/** Done before the project was set up, and never seen since: such a request is nobody's business here. */
-function isOlderThanSetUp({ issue, setUp, revision }: LoadedRequest): boolean {
-  return revision === 0 && statusOf(setUp, issue.statusId) === 'done' && issue.statusCategorySince !== null && issue.statusCategorySince < setUp.at;
-}
-
 /** Whether a look at the request shows anything that the app has to bring up to date. Asks nobody. */
 export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
-  if (isOlderThanSetUp(loaded)) return false;
-  return noticed(loaded, loaded.record, ports.now()) !== loaded.record || questionsMissing(loaded) || projectionsDue(loaded);
+  if (isUntouchedSinceSetUp(loaded)) return false;
+  return noticed(loaded, loaded.record, ports.now()) !== loaded.record || isUnsettled(stateOf(loaded), loaded.issue.statusCategorySince)
+    || questionsMissing(loaded) || projectionsDue(loaded);
 }
 
 /** Brings questions and projections to where the record, as it is in `loaded`, says. `options` as `writeProjections`. Answers with the request as it is then. */
@@ -71,11 +71,15 @@ export async function settle(ports: Ports, loaded: LoadedRequest, options?: { re
  * Brings a request up to date with what Jira has now: notices a move made elsewhere, scans for secrets, settles an entry
  * into Done, creates missing questions, mirrors verdicts to subtasks, and writes the projections. Events and views
  * come here, so an event that comes twice, late or never changes nothing. As the app: nobody may be acting.
- * `issueId` is the request or one of its questions.
+ * `issueId` is the request or one of its questions. Answers false when the request is nobody's business here.
  */
-export async function refreshRequest(ports: Ports, issueId: string): Promise<void> {
+export async function refreshRequest(ports: Ports, issueId: string): Promise<boolean> {
   const loaded = await loadRequest(ports, issueId, 'app');
-  if (isOlderThanSetUp(loaded)) return;
-  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, record, ports.now()), loaded);
+  if (isUntouchedSinceSetUp(loaded)) return false;
+  const entry = await findEntry(ports, loaded);
+  // Done before set-up, and nobody has ever decided anything on it: left alone, whatever is edited or said on it.
+  if (loaded.revision === 0 && entry?.beforeSetUp === true) return false;
+  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, record, ports.now(), entry), loaded);
   await settle(ports, { ...loaded, record: after, revision });
+  return true;
 }

@@ -41,7 +41,7 @@ export function snapshotOf(loaded: LoadedRequest, person: Person): Snapshot {
   return { ...afterAct(loaded), me: { accountId: person.accountId, roles: [...person.roles], canEdit: person.canEdit } };
 }
 
-/** A loaded request after its transition to `status`. */
+/** A loaded request after its transition to `status`; since when it stands there, only Jira knows. */
 export function movedTo(loaded: LoadedRequest, status: StatusId): LoadedRequest {
-  return { ...loaded, issue: { ...loaded.issue, statusId: loaded.setUp.statusIds[status], statusName: STATUSES[status].name } };
+  return { ...loaded, issue: { ...loaded.issue, statusId: loaded.setUp.statusIds[status], statusName: STATUSES[status].name, statusCategorySince: null } };
 }

@@ -18,9 +18,6 @@ export async function viewRequest(ports: Ports, actor: Actor, issueId: string): 
   const [roleIds, stored] = await Promise.all([asked, orElse(ports.drafts.read(first.issue.id, actor.accountId), null)]);
   const person = { accountId: actor.accountId, roles: reviewerRoles(roleIds, first.setUp), canEdit: first.issue.canEdit === true };
   let loaded = first;
-  if (refreshDue(ports, first)) {
-    await orElse(refreshRequest(ports, issueId), undefined);
-    loaded = await loadRequest(ports, issueId, 'user');
-  }
+  if (refreshDue(ports, first) && await orElse(refreshRequest(ports, issueId), true)) loaded = await loadRequest(ports, issueId, 'user');
   return { ...snapshotOf(loaded, person), ...(stored === null ? {} : { drafts: stored.drafts }) };
 }

@@ -1,4 +1,3 @@
-import { decideGate } from '../gate/gate';
 import type { RequestRecord } from '../record';
 import type { RequestState } from '../state';
 import { QUESTION_IDS, type QuestionId } from '../vocabulary/ids';
@@ -27,17 +26,4 @@ export function missingQuestions(state: RequestState): QuestionId[] {
 /** The creation of the questions has been announced on the issue. */
 export function noteAnnounced(record: RequestRecord): RequestRecord {
   return record.announced ? record : { ...record, announced: true };
-}
-
-/**
- * Decides an entry into Done again: *passed* once, or marked with what is open. A request that passed stays passed, whatever becomes
- * stale afterwards; a marked one that has caught up passes.
- */
-export function settleDone(state: RequestState, now: number): RequestRecord {
-  const { record } = state;
-  if (state.status !== 'done' || record.passed !== null) return record;
-  const { pass, sentence } = decideGate('done', state);
-  if (pass) return logged({ ...record, passed: { at: now }, marked: null }, { at: now, by: 'app', act: 'passed' });
-  if (record.marked !== null) return record;
-  return logged({ ...record, marked: { at: now, why: sentence } }, { at: now, by: 'app', act: 'marked', detail: sentence });
 }

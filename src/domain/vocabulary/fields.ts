@@ -1,6 +1,6 @@
 import { storedKeys } from '../brief/storage';
 import {
-  CONTROL_IDS, FIELD_KEYS, ITEM_IDS, QUESTION_IDS, ROLE_IDS, ROW_IDS, STAGE_IDS, VERDICT_IDS, type FieldName,
+  CONTROL_IDS, DONE_MARK_IDS, FIELD_KEYS, ITEM_IDS, QUESTION_IDS, ROLE_IDS, ROW_IDS, STAGE_IDS, VERDICT_IDS, type FieldName,
 } from './ids';
 import { ROWS } from './rows';
 import { WAIVABLE_IDS } from './waivers';
@@ -66,10 +66,10 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
     schema: object(briefParts(), ['v']),
   },
   acceptance: {
-    key: FIELD_KEYS.acceptance, name: 'Plugin acceptance', description: 'How many of the ten acceptance items are met, which are open, and what is waived.', readOnly: true, on: 'request',
+    key: FIELD_KEYS.acceptance, name: 'Plugin acceptance', description: 'How many of the ten acceptance items are met, which are open or waived, and whether a request in Done passed.', readOnly: true, on: 'request',
     schema: object({
       met: count('Met'), of: { type: 'integer' }, open: several('Open', ITEM_IDS), stale: count('Stale'),
-      waived: several('Waived', WAIVABLE_IDS), waivedUntil: date('WaivedUntil'), text: TEXT,
+      waived: several('Waived', WAIVABLE_IDS), waivedUntil: date('WaivedUntil'), done: whole('Done', DONE_MARK_IDS), text: TEXT,
     }, ['met', 'of', 'open', 'stale', 'waived', 'text']),
   },
   rollout: {

@@ -71,6 +71,14 @@ export type QuestionGateId = (typeof QUESTION_GATE_IDS)[number];
 export const GATE_IDS = [...REQUEST_GATE_IDS, ...QUESTION_GATE_IDS] as const;
 export type GateId = (typeof GATE_IDS)[number];
 
+/** How a request came into Done. `project_move`: from another project; `creation`: it was made there; `unknown`: Jira does not tell. */
+export const ENTRY_PATH_IDS = ['transition', 'type_change', 'project_move', 'creation', 'unknown'] as const;
+export type EntryPathId = (typeof ENTRY_PATH_IDS)[number];
+
+/** What the card says of a request in Done. */
+export const DONE_MARK_IDS = ['passed', 'without_acceptance'] as const;
+export type DoneMark = (typeof DONE_MARK_IDS)[number];
+
 /** Moves that the panel offers; `vocabulary/moves.ts` says from where to where. */
 export const MOVE_IDS = ['request_changes', 'back_to_review', 'start_pilot', 'limit_scope', 'finish', 'roll_back', 'reopen', 'redirect', 'decline', 'withdraw'] as const;
 export type MoveId = (typeof MOVE_IDS)[number];

@@ -104,19 +104,3 @@ it('asks the requester and gets the turn back', async () => {
   const judged = await d.done('operator', 'judgeQuestion', { question: 'q7', verdict: 'accepted', note: '', answer: null }, id);
   expect(judged.subtasks.find(({ question }) => question === 'q7')?.status).toBe('answered');
 });
-
-it('never touches a request that was Done before set-up', async () => {
-  const { id, key } = await d.newRequest();
-  const { state } = d.site.jira.site;
-  const old = state.issues.find((issue) => issue.key === key);
-  const done = state.statuses.find(({ name }) => name === 'Done');
-  if (old === undefined || done === undefined) throw new Error('The site lacks what this test is about.');
-  d.site.forge?.storage.delete({ entityName: 'request', key: `request:${id}` });
-  Object.assign(old, { statusId: done.id, statusCategoryChanged: Date.UTC(2020, 0, 1), customFields: {} });
-  const view = await d.done('pm', 'viewRequest', {}, id);
-  expect([view.issue.status, view.revision, view.record.marked]).toEqual(['done', 0, null]);
-  expect(old.customFields).toEqual({});
-
-  Object.assign(old, { statusCategoryChanged: d.site.clock.now() });
-  expect((await d.done('pm', 'viewRequest', {}, id)).record.marked?.why).toMatch(/^Not ready for Done, /);
-});

@@ -156,7 +156,7 @@ describe('a request that is opened again', () => {
 
   test('after Done says when it was accepted, passes anew, and keeps the decisions that still hold', () => {
     const done = moved(readyForDone(), 'finish');
-    const passed = { ...done, record: { ...done.record, passed: { at: T0 + 5000 } } };
+    const passed = { ...done, record: { ...done.record, passed: { at: T0 + 5000, since: null } } };
     const again = moved(passed, 'reopen', requester, T0 + 9000);
     expect(again.record).toMatchObject({ passed: null, pastEndings: [{ kind: 'done', at: T0 + 5000 }], items: { request_ids: { attestation: null } } });
     expect(again.record.questions).toEqual(done.record.questions);

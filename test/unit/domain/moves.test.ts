@@ -1,7 +1,6 @@
-import { settleDone } from '../../../src/domain/acts/app-notes';
 import { moveRequest, noticeStatus } from '../../../src/domain/acts/moves';
 import type { Person } from '../../../src/domain/acts/permission';
-import { deriveState, type RequestSources } from '../../../src/domain/state';
+import type { RequestSources } from '../../../src/domain/state';
 import { MOVE_IDS, STATUS_IDS, type MoveId, type StageId, type StatusId } from '../../../src/domain/vocabulary/ids';
 import { STATUSES } from '../../../src/domain/vocabulary/statuses';
 import { doing, draft, inReview, moved, operator, outsider, productManager, readyForDone, readyForPilot, requester, reviewer, T0 } from './request-fixture';
@@ -83,34 +82,5 @@ describe('a status that the app finds', () => {
     expect(attested('done').request_ids.attestation).not.toBeNull();
     expect(attested('changes_requested')).toMatchObject({ request_ids: { attestation: null }, integrations: { attestation: null } });
     expect(attested('changes_requested').rollback.attestation).not.toBeNull();
-  });
-});
-
-describe('an entry into Done', () => {
-  const inDone = (sources: RequestSources) => deriveState({ ...sources, status: 'done', record: noticeStatus(sources.record, 'done', T0 + 7000) });
-
-  test('is logged as passed once', () => {
-    const passed = settleDone(inDone(readyForDone()), T0 + 8000);
-    expect(passed).toMatchObject({ passed: { at: T0 + 8000 }, marked: null });
-    expect(settleDone({ ...inDone(readyForDone()), record: passed }, T0 + 9000)).toBe(passed);
-  });
-
-  test('that does not pass is marked with the sentence, once, and unmarked when it has caught up', () => {
-    const marked = settleDone(inDone(readyForPilot()), T0 + 8000);
-    expect(marked).toMatchObject({ passed: null, marked: { why: expect.stringMatching(/^Not ready for Done, 2 open/) as string } });
-    expect(settleDone({ ...inDone(readyForPilot()), record: marked }, T0 + 9000)).toBe(marked);
-    expect(settleDone(deriveState({ ...readyForDone(), status: 'done', record: { ...readyForDone().record, marked: marked.marked } }), T0 + 9000)).toMatchObject({ passed: { at: T0 + 9000 }, marked: null });
-  });
-
-  test('stays passed when the brief changes afterwards, until the request leaves Done', () => {
-    const passed = settleDone(inDone(readyForDone()), T0 + 8000);
-    const stale = deriveState({ ...inDone(readyForDone()), record: passed, brief: { ...readyForDone().brief, goal: { options: [], text: 'Something else.' } } });
-    expect(settleDone(stale, T0 + 9000)).toBe(passed);
-    expect(noticeStatus(passed, 'draft', T0 + 9000)).toMatchObject({ passed: null, marked: null });
-  });
-
-  test('is none in another status', () => {
-    const state = deriveState(moved(readyForPilot(), 'start_pilot'));
-    expect(settleDone(state, T0)).toBe(state.record);
   });
 });

@@ -1,5 +1,5 @@
 import Ajv from 'ajv';
-import { settleDone } from '../../../src/domain/acts/app-notes';
+import { settleDone, type DoneFacts, type FoundEntry } from '../../../src/domain/acts/done';
 import { confirmFit, decideHint } from '../../../src/domain/acts/fit';
 import { judgeQuestion } from '../../../src/domain/acts/review';
 import { emptyBrief } from '../../../src/domain/brief/model';
@@ -15,11 +15,13 @@ import { FIELDS } from '../../../src/domain/vocabulary/fields';
 import { QUESTION_IDS, STEP_IDS, STATUS_IDS, type FieldName } from '../../../src/domain/vocabulary/ids';
 import { accept, after, doing, draft, inReview, moved, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from './request-fixture';
 
+const IN_DONE: FoundEntry = { path: 'transition', from: 'in_review', at: T0, beforeSetUp: false, editedSince: false, lastEditBefore: null };
+const FACTS: DoneFacts = { since: T0, entry: IN_DONE, moveBack: false };
 const reached = (sources: RequestSources) => steps(deriveState(sources)).filter((step) => step.reached).map((step) => step.id);
 const next = (sources: RequestSources) => nextStep(deriveState(sources)).text;
 const finished = (): RequestSources => {
   const done = moved(readyForDone(), 'finish');
-  return { ...done, record: settleDone(deriveState(done), T0 + 9000) };
+  return { ...done, record: settleDone(deriveState(done), FACTS, T0 + 9000) };
 };
 
 describe('the nine steps', () => {
@@ -100,16 +102,16 @@ describe('projections', () => {
   test('say in short where the request stands', () => {
     expect(project(inReview()).acceptance).toMatchObject({ met: 0, of: 10, stale: 0, text: '0/10' });
     expect(project(readyForPilot()).acceptance).toEqual({ met: 8, of: 10, open: ['request_ids', 'integrations'], stale: 0, waived: [], text: '8/10' });
-    expect(project(finished()).acceptance).toEqual({ met: 10, of: 10, open: [], stale: 0, waived: [], text: '10/10' });
-    expect(project({ ...finished(), brief: plainBrief({ systems: { text: 'Another SIEM.' } }) }).acceptance.text).toBe('7/10, 4 stale');
+    expect(project(finished()).acceptance).toEqual({ met: 10, of: 10, open: [], stale: 0, waived: [], done: 'passed', text: '10/10' });
+    expect(project({ ...finished(), brief: plainBrief({ systems: { text: 'Another SIEM.' } }) }).acceptance).toMatchObject({ done: 'passed', text: '7/10, 4 stale since it passed' });
     expect(project(moved(readyForPilot(), 'start_pilot')).rollout).toEqual({ stage: 'observe_only', since: '2026-01-12', text: 'Observe-only' });
     expect(project(inReview()).nextStep).toMatchObject({ roles: ['compliance', 'operator', 'requester', 'security'], since: '2026-01-12' });
   });
 
   test('name a request in Done that has not earned it', () => {
     const forced = { ...readyForPilot(), status: 'done' as const };
-    const marked = { ...forced, record: settleDone(deriveState(forced), T0) };
-    expect(project(marked).acceptance.text).toBe('8/10, Done without acceptance');
+    const marked = { ...forced, record: settleDone(deriveState(forced), FACTS, T0) };
+    expect(project(marked).acceptance).toMatchObject({ done: 'without_acceptance', text: '8/10, Done without acceptance' });
   });
 
   test('suggest what the hint reads, until somebody has decided', () => {

@@ -1,0 +1,84 @@
+import { decideGate } from '../gate/gate';
+import type { DoneEntry, RequestRecord } from '../record';
+import type { RequestState } from '../state';
+import type { EntryPathId } from '../vocabulary/ids';
+import { STATUSES } from '../vocabulary/statuses';
+import { logged } from './outcome';
+import { hadPassed, type EditsAroundEntry } from './passed-on-entry';
+
+/** An entry into Done with what Jira's history says beside it. */
+export type FoundEntry = DoneEntry & EditsAroundEntry & {
+  /** It was Done before its project was set up: nobody's business here. */
+  readonly beforeSetUp: boolean;
+};
+
+/** What is known of a request in Done besides its sources. */
+export interface DoneFacts {
+  /** When Jira last brought the status into the category Done; null when that is not known. */
+  readonly since: number | null;
+  /** Null while Jira's history has not been asked: nothing is marked without it. */
+  readonly entry: FoundEntry | null;
+  /** The project's setting: requests that did not pass are moved back. */
+  readonly moveBack: boolean;
+}
+
+/** Clocks of Jira and of the app may differ by this much. */
+const SKEW_MS = 60_000;
+/** Whatever puts a request into Done again so soon after the app has moved it back is a machine; the app does not fight with it. */
+const QUIET_MS = 10 * 60_000;
+/** How often one request is moved back before people have to settle it. */
+const MOST_MOVES = 3;
+
+/** Forgets what was settled for an earlier stay in Done that nobody saw end. */
+function withoutEarlierEntry(record: RequestRecord, since: number | null): RequestRecord {
+  if (since === null) return record;
+  const { passed, marked } = record;
+  if (passed !== null && passed.since === null) {
+    return since > passed.at + SKEW_MS ? { ...record, passed: null } : { ...record, passed: { ...passed, since } };
+  }
+  const settled = passed?.since ?? marked?.since ?? null;
+  return settled === null || settled === since ? record : { ...record, passed: null, marked: null };
+}
+
+function movesBack(record: RequestRecord, { moveBack }: DoneFacts, now: number): boolean {
+  const { movedBack } = record;
+  return moveBack && (movedBack === null || (movedBack.times < MOST_MOVES && now - movedBack.at > QUIET_MS));
+}
+
+/**
+ * Decides an entry into Done again: *passed* once, or marked with what is open and how it came in. A request that passed stays passed, whatever
+ * becomes stale afterwards; a marked one that has caught up passes. The same record comes back when there is nothing new, and when
+ * nothing can be said before Jira's history has been asked.
+ */
+export function settleDone(state: RequestState, facts: DoneFacts, now: number): RequestRecord {
+  if (state.status !== 'done') return state.record;
+  const record = withoutEarlierEntry(state.record, facts.since);
+  if (record.passed !== null) return record;
+  const passed = (at: number, detail: string): RequestRecord =>
+    logged({ ...record, passed: { at, since: facts.since }, marked: null, movedBack: null }, { at: now, by: 'app', act: 'passed', detail });
+  const { pass, sentence } = decideGate('done', state);
+  if (pass) return passed(now, '');
+  const { entry } = facts;
+  if (record.marked !== null || entry === null || entry.beforeSetUp) return record;
+  if (hadPassed(state, entry)) return passed(entry.at ?? now, 'What it rests on has changed since it came in.');
+  const { path, from, at } = entry;
+  const marked = { at: now, why: sentence, entry: { path, from, at }, since: facts.since, moveBack: movesBack(record, facts, now) ? 'due' as const : 'no' as const };
+  return logged({ ...record, marked }, { at: now, by: 'app', act: 'marked', subject: path, detail: sentence });
+}
+
+/** Whether a request stands in Done and it is not settled how: Jira's history has to be asked. */
+export function isUnsettled(state: RequestState, since: number | null): boolean {
+  if (state.status !== 'done') return false;
+  const { passed, marked } = settleDone(state, { since, entry: null, moveBack: false }, 0);
+  return passed === null && marked === null;
+}
+
+const PATHS: Readonly<Record<EntryPathId, string>> = {
+  transition: 'by a transition', type_change: 'by a change of its type', project_move: 'by a move from another project',
+  creation: 'by being created there', unknown: 'in a way that Jira’s history does not show',
+};
+
+/** `It came into Done from In review by a transition.` Who did it, Jira's history says. */
+export function entryInWords({ path, from }: DoneEntry): string {
+  return `It came into Done ${from === null ? '' : `from ${STATUSES[from].name} `}${PATHS[path]}.`;
+}

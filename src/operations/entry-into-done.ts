@@ -1,0 +1,64 @@
+import { AppError, type ErrorCode } from '../contract/errors';
+import { isUnsettled, type FoundEntry } from '../domain/acts/done';
+import type { LoadedRequest } from './load-request';
+import type { Change, History, Ports } from './ports';
+import { stateOf, statusOf } from './request-state';
+
+/** Failures after which another try may well have an answer. */
+const PASSING: readonly ErrorCode[] = ['jira_unavailable', 'rate_limited', 'busy'];
+
+const NO_HISTORY: History = { changes: [], complete: false };
+
+async function historyOf(ports: Ports, issueId: string): Promise<History> {
+  try {
+    return await ports.jira.readHistory(issueId, 'app');
+  } catch (error) {
+    if (!(error instanceof AppError) || PASSING.includes(error.code)) throw error;
+    // A request that cannot be looked up must not escape being found.
+    return NO_HISTORY;
+  }
+}
+
+const to = (change: Change, fieldId: string, value: string): boolean => change.items.some((item) => item.fieldId === fieldId && item.to === value);
+
+/** Which of the three has made a request in Done of what the issue was: it came into the project, got the type, or went into the status. */
+function pathOf(change: Change, { issue, setUp }: LoadedRequest): FoundEntry['path'] | null {
+  if (to(change, 'project', setUp.projectId)) return 'project_move';
+  if (to(change, 'issuetype', issue.typeId)) return 'type_change';
+  return to(change, 'status', setUp.statusIds.done) ? 'transition' : null;
+}
+
+/** What a history says of how a request that is in Done came there; its changes come newest first. */
+export function entryFrom({ changes, complete }: History, loaded: LoadedRequest): FoundEntry {
+  const { issue, setUp } = loaded;
+  const entered = changes.find((change) => pathOf(change, loaded) !== null) ?? null;
+  const path = entered === null ? null : pathOf(entered, loaded);
+  const at = entered?.at ?? (complete ? issue.createdAt : null);
+  const left = entered?.items.find(({ fieldId }) => fieldId === 'status')?.from ?? null;
+  const edits = changes.filter(({ items }) => items.some(({ fieldId }) => fieldId === issue.fieldIds.brief)).map((change) => change.at);
+  // What Jira does not list any more may have been an edit.
+  const before = [...edits, ...(complete ? [] : changes.slice(-1).map((change) => change.at))].filter((time) => at !== null && time <= at);
+  const bounds = at ?? issue.statusCategorySince;
+  return {
+    path: path ?? (complete ? 'creation' : 'unknown'),
+    from: left === null ? null : statusOf(setUp, left),
+    at,
+    beforeSetUp: bounds !== null && bounds < setUp.at,
+    editedSince: at !== null && edits.some((time) => time > at),
+    lastEditBefore: before.length === 0 ? null : Math.max(...before),
+  };
+}
+
+/** Done since before its project was set up and never touched since: nothing has to be asked to know that it is nobody's business. */
+export function isUntouchedSinceSetUp({ issue, setUp, revision }: LoadedRequest): boolean {
+  return revision === 0 && statusOf(setUp, issue.statusId) === 'done' && issue.updatedAt !== null && issue.updatedAt < setUp.at;
+}
+
+/**
+ * How a request in Done came there, when that is not settled yet; null when there is nothing to settle. One read of Jira's history as the app.
+ * @throws AppError when Jira does not answer or asks to slow down
+ */
+export async function findEntry(ports: Ports, loaded: LoadedRequest): Promise<FoundEntry | null> {
+  if (!isUnsettled(stateOf(loaded), loaded.issue.statusCategorySince)) return null;
+  return entryFrom(await historyOf(ports, loaded.issue.id), loaded);
+}
