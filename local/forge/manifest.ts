@@ -29,18 +29,22 @@ export type DisplayConditions = z.infer<typeof DisplayConditions>;
 const page = { key, title: z.string(), resource: key, resolver: resolver.optional() };
 const viewportSize = z.enum(['small', 'medium', 'large', 'xlarge', 'max']);
 
+/** Where an edit page of a field may stand. Atlassian’s schema knows more; these are the two that the site has pages for. */
+const editExperience = z.enum(['issue-create', 'issue-view']);
+export type EditExperience = z.infer<typeof editExperience>;
+
 const CustomField = z.strictObject({
-  key, name: z.string(), description: z.string(),
+  key, name: z.string(), description: z.string(), resolver: resolver.optional(),
   type: z.enum(['string', 'number', 'user', 'group', 'datetime', 'date', 'object']),
   collection: z.enum(['none', 'list']).default('none'),
   readOnly: z.boolean().default(false),
   schema: z.unknown().optional(),
   view: z.strictObject({
-    resource: key.optional(),
     formatter: z.strictObject({ expression: z.string(), export: z.boolean().optional() }).optional(),
   }).optional(),
   edit: z.strictObject({
     resource: key.optional(),
+    experience: z.array(editExperience).default([]),
     validation: z.strictObject({ expression: z.string(), errorMessage: z.string().optional() }).optional(),
   }).optional(),
 });
@@ -91,8 +95,13 @@ const Manifest = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof Manifest>;
-export type PageModuleType = 'jira:issuePanel' | 'jira:issueContext' | 'jira:adminPage';
-export type PageModule = { readonly type: PageModuleType; readonly key: string; readonly title: string; readonly resource: string; readonly functionKey: string | null; readonly displayConditions: DisplayConditions | null };
+export type PageModuleType = 'jira:issuePanel' | 'jira:issueContext' | 'jira:adminPage' | 'jira:customField';
+export interface PageModule {
+  readonly type: PageModuleType; readonly key: string; readonly title: string; readonly resource: string; readonly functionKey: string | null;
+  readonly displayConditions: DisplayConditions | null;
+  /** Of a field's edit page; empty for every other module. */
+  readonly experiences: readonly EditExperience[];
+}
 
 export class ManifestRefused extends Error {
   constructor(problems: readonly string[]) {
@@ -118,10 +127,7 @@ function danglingReferences(manifest: Manifest): string[] {
     ...[...modules.trigger, ...modules.consumer, ...modules.scheduledTrigger].map((each) => each.function),
     ...modules['jira:workflowValidator'].flatMap((each) => (each.function === undefined ? [] : [each.function])),
   ];
-  const wantedResources = [
-    ...pages.map((each) => each.resource),
-    ...modules['jira:customField'].flatMap((each) => [each.view?.resource, each.edit?.resource]).filter((each) => each !== undefined),
-  ];
+  const wantedResources = pages.map((each) => each.resource);
   const keys = Object.values(modules).flatMap((each) => each.map((module) => module.key));
   return [
     ...wanted.filter((each) => !functions.has(each)).map((each) => `modules: function ${each} does not exist`),
@@ -139,15 +145,20 @@ export function loadManifest(appDir: string): Manifest {
   return parsed.data;
 }
 
-/** Modules that show a Custom UI page, in the manifest's order. */
+/** Modules that show a Custom UI page, in the manifest's order; of a field its edit page, since view pages are not modelled. */
 export function pageModules(manifest: Manifest): PageModule[] {
   const types = ['jira:issuePanel', 'jira:issueContext', 'jira:adminPage'] as const;
-  return types.flatMap((type) => manifest.modules[type].map((module) => ({
+  const fields = manifest.modules['jira:customField'].flatMap(({ key: field, name, resolver: own, edit }): PageModule[] => (edit?.resource === undefined ? [] : [{
+    type: 'jira:customField', key: field, title: name, resource: edit.resource, functionKey: own?.function ?? null, displayConditions: null, experiences: edit.experience,
+  }]));
+  const pages = types.flatMap((type): PageModule[] => manifest.modules[type].map((module) => ({
     type,
     key: module.key,
     title: module.title,
     resource: module.resource,
     functionKey: module.resolver?.function ?? null,
     displayConditions: 'displayConditions' in module ? (module.displayConditions ?? null) : null,
+    experiences: [],
   })));
+  return [...pages, ...fields];
 }

@@ -26,39 +26,47 @@ const Issue = z.looseObject({
     items: z.array(z.looseObject({ field: z.string(), fromString: z.string().nullish(), toString: z.string().nullish() })),
   })) }).optional(),
 });
+const EditMeta = z.looseObject({ editmeta: z.looseObject({ fields: z.record(z.string(), z.unknown()) }) });
 const Transitions = z.looseObject({ transitions: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
+
+/** A field beside the issue. `editable`: the field of an app that the user may edit now. */
+export interface ShownField { readonly name: string; readonly text: string; readonly editable: { readonly fieldId: string } | null }
 
 export interface IssueDetails {
   readonly id: string; readonly key: string; readonly projectKey: string; readonly parentKey: string | null; readonly isSubtask: boolean;
   readonly typeName: string; readonly summary: string; readonly description: unknown; readonly status: string; readonly category: string;
   readonly transitions: readonly { readonly id: string; readonly name: string }[];
   readonly subtasks: readonly { readonly key: string; readonly summary: string; readonly status: string; readonly category: string }[];
-  readonly fields: readonly { readonly name: string; readonly text: string }[];
+  readonly fields: readonly ShownField[];
   readonly attachments: readonly { readonly id: string; readonly filename: string }[];
   readonly comments: readonly { readonly id: string; readonly author: string; readonly created: string; readonly body: unknown }[];
   readonly history: readonly { readonly author: string; readonly created: string; readonly items: readonly { readonly field: string; readonly from: string | null; readonly to: string | null }[] }[];
 }
 
-/** Forge fields that have a value, as their formatters show them. */
-function appFields(site: SiteContext, user: User, issueId: string): { name: string; text: string }[] {
+/** Forge fields that have a value or can be given one, as their formatters show them. */
+function appFields(site: SiteContext, user: User, issueId: string, mayEdit: (fieldId: string) => boolean): ShownField[] {
   const issue = site.state.issues.find((each) => each.id === issueId);
   if (issue === undefined) return [];
-  return site.state.fields.filter((field) => field.forgeModuleKey !== null && (issue.customFields[field.id] ?? null) !== null).map((field) => ({
-    name: field.name,
-    text: formattedValue(site, { accountId: user.accountId, via: 'direct', scopes: null }, field, issue) ?? 'This value cannot be shown: the field’s formatter failed on it.',
-  }));
+  const principal = { accountId: user.accountId, via: 'direct', scopes: null } as const;
+  return site.state.fields.filter((field) => field.forgeModuleKey !== null).flatMap((field): ShownField[] => {
+    const isEmpty = (issue.customFields[field.id] ?? null) === null;
+    if (isEmpty && !mayEdit(field.id)) return [];
+    const text = isEmpty ? 'None' : formattedValue(site, principal, field, issue) ?? 'This value cannot be shown: the field’s formatter failed on it.';
+    return [{ name: field.name, text, editable: mayEdit(field.id) ? { fieldId: field.id } : null }];
+  });
 }
 
 /** Everything that the issue view shows, read as the user; the sentences of the refusal when they may not see it. */
 export async function readIssue(site: SiteContext, client: JiraClient, user: User, key: string): Promise<IssueDetails | { readonly status: number; readonly sentences: readonly string[] }> {
   const path = `/rest/api/3/issue/${encodeURIComponent(key)}`;
-  const reply = await client.get(path, { fields: '*all,comment,attachment', expand: 'changelog' });
+  const reply = await client.get(path, { fields: '*all,comment,attachment', expand: 'changelog,editmeta' });
   if (!reply.ok) return reply;
   const moves = await client.get(`${path}/transitions`);
   const { id, key: realKey, fields, changelog } = Issue.parse(reply.body);
+  const editable = Object.keys(EditMeta.parse(reply.body).editmeta.fields);
   const nobody = 'Nobody';
   const nameOf = (accountId: string): string | undefined => site.state.users.find((each) => each.accountId === accountId)?.displayName;
-  const plain = [
+  const plain: Omit<ShownField, 'editable'>[] = [
     { name: 'Reporter', text: fields.reporter?.displayName ?? nobody },
     { name: 'Assignee', text: fields.assignee?.displayName ?? nobody },
     { name: 'Priority', text: fields.priority?.name ?? 'None' },
@@ -71,7 +79,7 @@ export async function readIssue(site: SiteContext, client: JiraClient, user: Use
     status: fields.status.name, category: fields.status.statusCategory.key,
     transitions: moves.ok ? Transitions.parse(moves.body).transitions : [],
     subtasks: fields.subtasks.map((each) => ({ key: each.key, summary: each.fields.summary, status: each.fields.status.name, category: each.fields.status.statusCategory.key })),
-    fields: [...plain, ...appFields(site, user, id)],
+    fields: [...plain.map((field) => ({ ...field, editable: null })), ...appFields(site, user, id, (fieldId) => editable.includes(fieldId))],
     attachments: fields.attachment,
     comments: (fields.comment?.comments ?? []).map((each) => ({ id: each.id, author: each.author?.displayName ?? nobody, created: each.created, body: withNames(each.body, nameOf) })),
     history: (changelog?.histories ?? []).map((each) => ({

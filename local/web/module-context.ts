@@ -1,9 +1,12 @@
 import type { Forge } from '../forge/forge';
-import type { DisplayConditions, PageModule } from '../forge/manifest';
-import type { Issue, Project, SiteState, User } from '../jira/model';
+import type { DisplayConditions, EditExperience, PageModule } from '../forge/manifest';
+import type { Field, Issue, Project, SiteState, User } from '../jira/model';
 
-/** Where a module is shown. */
+/** An issue that a module is shown on. */
 export interface Place { readonly issue: Issue; readonly project: Project; readonly typeName: string }
+
+/** Where a module is shown: on an issue, in the create dialog of a project, or on a page of the site’s own. */
+export type Where = { readonly on: 'issue'; readonly place: Place } | { readonly on: 'create'; readonly project: Project } | { readonly on: 'site' };
 
 /** The issue with its project and type; null when the site has no such issue. Says nothing about permissions. */
 export function placeOf(state: SiteState, issueKey: string): Place | null {
@@ -13,27 +16,43 @@ export function placeOf(state: SiteState, issueKey: string): Place | null {
   return issue === undefined || project === undefined || type === undefined ? null : { issue, project, typeName: type.name };
 }
 
+type Json = Readonly<Record<string, unknown>>;
+
+const projectData = (project: Project): Json => ({ id: project.id, key: project.key, type: project.projectTypeKey });
+const issueData = ({ issue, typeName }: Place): Json => ({ id: issue.id, key: issue.key, type: typeName, typeId: issue.issueTypeId });
+
+function placeData(baseUrl: string, where: Where): Json {
+  if (where.on === 'issue') return { issue: issueData(where.place), project: projectData(where.place.project), location: `${baseUrl}/browse/${where.place.issue.key}` };
+  return where.on === 'create' ? { project: projectData(where.project), location: `${baseUrl}/create?project=${where.project.key}` } : {};
+}
+
+/** https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/#extension-data */
+function fieldData(forge: Forge, fields: readonly Field[], module: PageModule, where: Where): Json {
+  const field = fields.find((each) => each.forgeModuleKey === module.key);
+  if (field === undefined) return {};
+  const experience: EditExperience = where.on === 'create' ? 'issue-create' : 'issue-view';
+  return {
+    entryPoint: 'edit', fieldId: field.id, fieldType: forge.identity.moduleAri(module.key), renderContext: experience, experience,
+    fieldValue: where.on === 'issue' ? where.place.issue.customFields[field.id] ?? null : null,
+  };
+}
+
 /**
  * What `view.getContext()` answers and a resolver receives.
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-issue-panel/#extension-data
  */
-export function moduleContext(forge: Forge, baseUrl: string, cloudId: string, module: PageModule, user: User, place: Place | null): Record<string, unknown> {
-  const where = place === null ? {} : {
-    issue: { id: place.issue.id, key: place.issue.key, type: place.typeName, typeId: place.issue.issueTypeId },
-    project: { id: place.project.id, key: place.project.key, type: place.project.projectTypeKey },
-    location: `${baseUrl}/browse/${place.issue.key}`,
-  };
+export function moduleContext(forge: Forge, site: { readonly baseUrl: string; readonly state: SiteState }, module: PageModule, user: User, where: Where): Record<string, unknown> {
   return {
     accountId: user.accountId,
-    cloudId,
+    cloudId: site.state.cloudId,
     localId: forge.identity.moduleAri(module.key),
     environmentId: forge.identity.environmentId,
     environmentType: forge.identity.appContext.environmentType,
     moduleKey: module.key,
-    siteUrl: baseUrl,
+    siteUrl: site.baseUrl,
     timezone: user.timeZone,
     locale: user.locale.replace('_', '-'),
-    extension: { type: module.type, ...where },
+    extension: { type: module.type, ...placeData(site.baseUrl, where), ...(module.type === 'jira:customField' ? fieldData(forge, site.state.fields, module, where) : {}) },
   };
 }
 
@@ -61,4 +80,9 @@ export function issueModules(forge: Forge | null, place: Place): IssueModules {
     addable: panels.filter((module) => !shown.has(module.key)),
     contexts: fitting.filter((module) => module.type === 'jira:issueContext'),
   };
+}
+
+/** The page with which the app lets people edit a field in `experience`; null when it has none there. */
+export function editPageOf(forge: Forge | null, field: Field, experience: EditExperience): PageModule | null {
+  return forge?.pages.find((module) => module.type === 'jira:customField' && module.key === field.forgeModuleKey && module.experiences.includes(experience)) ?? null;
 }

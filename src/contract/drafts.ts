@@ -5,7 +5,10 @@ import * as z from 'zod/mini';
  * this device or another. Secrets are masked before a draft leaves the page, and again before it is kept.
  */
 
-/** `brief`, `paste`, `send`, `fit`, `answer:q4`, `verdict:q4`, `attest:rollback`, `waive:rollback`, `move:decline`, ... */
+/** The slot of what somebody typed in the create dialog: kept in the project until there is a request, then offered there. */
+export const DIALOG_SLOT = 'dialog';
+
+/** `brief`, `paste`, `dialog`, `send`, `fit`, `answer:q4`, `verdict:q4`, `attest:rollback`, `waive:rollback`, `move:decline`, ... */
 const SlotName = z.string().check(z.regex(/^[a-z]+(:[a-z0-9_]+)?$/), z.maxLength(40));
 
 export const Draft = z.object({
@@ -26,3 +29,8 @@ export const DraftsInput = z.object({ slots: z.record(SlotName, z.nullable(Draft
 
 /** `masked`: slots in which the backend masked something. */
 export const DraftsSaved = z.object({ masked: z.array(SlotName) });
+
+/** What the acting user has typed in the create dialog of a project; null takes it away. */
+export const DialogDraftInput = z.object({ draft: z.nullable(Draft) });
+export const DialogDraft = z.object({ draft: z.nullable(Draft) });
+export const DialogDraftSaved = z.object({ masked: z.boolean() });

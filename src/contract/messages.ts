@@ -3,7 +3,7 @@ import { Answer, Evidence } from '../domain/record';
 import { Settings } from '../domain/settings';
 import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
 import { WAIVABLE_IDS } from '../domain/vocabulary/waivers';
-import { DraftsInput, DraftsSaved } from './drafts';
+import { DialogDraft, DialogDraftInput, DialogDraftSaved, DraftsInput, DraftsSaved } from './drafts';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
 import { HintRuleCount } from './hint-counts';
@@ -11,7 +11,7 @@ import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
 import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
 
 /**
- * The calls a page can make. The issue and the acting user come from the invocation context, never from the payload.
+ * The calls a page can make. The issue or project and the acting user come from the invocation context, never from the payload.
  * A look answers with a {@link Snapshot}, every act with the request as it is afterwards.
  */
 
@@ -60,6 +60,12 @@ const sideCalls = {
   readEarlier: z.object({ issueId: z.string().check(z.regex(/^\d+$/)) }),
 } as const;
 
+/** Calls of the field's page in the create dialog, where there is no issue yet: the project comes from the invocation context. */
+const fieldCalls = {
+  readDialogDraft: z.object({}),
+  saveDialogDraft: DialogDraftInput,
+} as const;
+
 const project = z.object({ projectId: z.string().check(z.regex(/^\d+$/)) });
 const adminCalls = {
   listProjects: z.object({}),
@@ -73,14 +79,16 @@ const adminCalls = {
   saveSettings: z.extend(project, { settings: Settings }),
 } as const;
 
-export const CALLS = { ...requestCalls, ...sideCalls, ...adminCalls } as const;
+export const CALLS = { ...requestCalls, ...sideCalls, ...fieldCalls, ...adminCalls } as const;
 export type CallName = keyof typeof CALLS;
 export type RequestCallName = keyof typeof requestCalls;
 export type ActCallName = keyof typeof acts;
 export type SideCallName = keyof typeof sideCalls;
 export type AdminCallName = keyof typeof adminCalls;
-/** The calls of the admin page; all others stand on an issue. */
+export type FieldCallName = keyof typeof fieldCalls;
+/** The calls of the admin page, and of the brief's field; all others stand on an issue. */
 export const ADMIN_CALLS = Object.keys(adminCalls) as readonly AdminCallName[];
+export const FIELD_CALLS = Object.keys(fieldCalls) as readonly FieldCallName[];
 export type CallInput<K extends CallName> = z.infer<(typeof CALLS)[K]>;
 /** Schema of each call's payload; the backend parses with it. */
 export const INPUTS: { readonly [K in CallName]: z.ZodMiniType<CallInput<K>> } = CALLS;
@@ -106,12 +114,15 @@ const sideReplies = {
   readEarlier: EarlierBrief,
 } as const;
 
-type Replies = { viewRequest: typeof Snapshot } & { [K in ActCallName]: typeof AfterAct } & typeof sideReplies & typeof adminReplies;
+const fieldReplies = { readDialogDraft: DialogDraft, saveDialogDraft: DialogDraftSaved } as const;
+
+type Replies = { viewRequest: typeof Snapshot } & { [K in ActCallName]: typeof AfterAct } & typeof sideReplies & typeof fieldReplies & typeof adminReplies;
 /** Schema of each call's value; pages parse with it. */
 export const REPLIES: Replies = {
   viewRequest: Snapshot,
   ...(Object.fromEntries(Object.keys(acts).map((name) => [name, AfterAct])) as { [K in ActCallName]: typeof AfterAct }),
   ...sideReplies,
+  ...fieldReplies,
   ...adminReplies,
 };
 export type CallOutput<K extends CallName> = z.infer<Replies[K]>;

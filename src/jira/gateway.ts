@@ -8,6 +8,7 @@ import { findRequests, findWaivedBefore } from './find-requests';
 import { readHistory } from './history';
 import { readIssue } from './issue-view';
 import type { AppContext } from './modules';
+import { mayCreateIn } from './may-create';
 import { findPeople, namePeople, seesIssue } from './people';
 import { createQuestions, questionMarkers } from './questions';
 import { restPath, type JiraRequest } from './request';
@@ -40,6 +41,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
       const { value } = await clients.user.send({ what: 'your project roles', method: 'POST', path: restPath(['expression', 'evaluate']), body, reads: true }, RoleIds);
       return value;
     },
+    mayCreateIn: (projectId) => mayCreateIn(clients.user, projectId),
     hasEvidence: (issueId, kind, id) => hasEvidence(clients.user, issueId, kind, id),
     writeBrief: (issueId, fieldId, value) => writeBrief(clients.user, issueId, fieldId, value),
     transitionTo: (issueId, statusId, as, offered) => transitionTo(clients[as], issueId, statusId, offered),

@@ -13,10 +13,22 @@ export interface CustomFieldModule {
   readonly description: string;
   readonly type: 'object';
   readonly readOnly?: true;
+  readonly resolver?: { readonly function: string };
   readonly schema: Field['schema'];
   readonly view: { readonly formatter: { readonly expression: string } };
-  readonly edit?: { readonly validation: { readonly expression: string; readonly errorMessage: string } };
+  readonly edit?: {
+    readonly resource: string;
+    readonly experience: readonly ('issue-create' | 'issue-view')[];
+    readonly validation: { readonly expression: string; readonly errorMessage: string };
+  };
 }
+
+/**
+ * The brief is edited by a page of the app in the create dialog. On the issue view that page only says where the brief is edited: without it
+ * Jira would offer an editor of its own for the raw object.
+ */
+const BRIEF_PAGE = { resource: 'brief-field', experience: ['issue-create', 'issue-view'] } as const;
+const BRIEF_RESOLVER = { function: 'field-resolver' } as const;
 
 const REFUSED = 'The brief holds a secret: a private key or an access token. Take it out and rotate it; Odock supplies an approved way to exchange secrets later.';
 
@@ -43,9 +55,9 @@ export function customFieldModules(): CustomFieldModule[] {
     name: field.name,
     description: field.description,
     type: 'object',
-    ...(field.readOnly ? { readOnly: true as const } : {}),
+    ...(field.readOnly ? { readOnly: true as const } : { resolver: BRIEF_RESOLVER }),
     schema: field.schema,
     view: { formatter: { expression: field.readOnly ? FORMATTERS.projection : FORMATTERS.brief } },
-    ...(field.readOnly ? {} : { edit: { validation: { expression: briefValidation(), errorMessage: REFUSED } } }),
+    ...(field.readOnly ? {} : { edit: { ...BRIEF_PAGE, validation: { expression: briefValidation(), errorMessage: REFUSED } } }),
   }));
 }

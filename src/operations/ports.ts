@@ -90,6 +90,8 @@ export interface JiraGateway {
   readHistory(issueId: string, as: As): Promise<History>;
   /** Ids of all project roles of the acting user in the issue's project; one REST call as the user. */
   rolesOfUser(issueId: string): Promise<readonly number[]>;
+  /** Whether the acting user may see a project and create issues in it; one REST call as the user. `not_found` when they do not see it. */
+  mayCreateIn(projectId: string): Promise<boolean>;
   /** Writes the brief field as the user; Jira validates it. `forbidden`, `secret_found` (validation message) or `jira_refused`. */
   writeBrief(issueId: string, fieldId: string, value: unknown): Promise<void>;
   /** Whether the issue has this comment or attachment and the acting user sees it; one REST call as the user. */
@@ -149,12 +151,15 @@ export interface RecordStore {
   write(record: RequestRecord, expected: number): Promise<boolean>;
 }
 
-/** What one person has typed and not sent yet on one request; masked. */
+/** What a draft is about: a request, or one that is to be created in a project. */
+export type DraftPlace = { readonly issueId: string } | { readonly projectId: string };
+
+/** What one person has typed and not sent yet in one place; masked. */
 export interface DraftStore {
   /** Empty with revision 0 when there is none. What cannot be read counts as none: a draft is no decision. */
-  read(issueId: string, accountId: string): Promise<{ readonly drafts: Drafts; readonly revision: number }>;
+  read(place: DraftPlace, accountId: string): Promise<{ readonly drafts: Drafts; readonly revision: number }>;
   /** As {@link RecordStore.write}; an empty set takes the entry away. */
-  write(issueId: string, accountId: string, drafts: Drafts, expected: number): Promise<boolean>;
+  write(place: DraftPlace, accountId: string, drafts: Drafts, expected: number): Promise<boolean>;
 }
 
 export interface SetUpStore {

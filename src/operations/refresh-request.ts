@@ -9,10 +9,12 @@ import type { Settings } from '../domain/settings';
 import { findSecrets, secretDigest } from '../domain/secrets/find';
 import { QUESTION_IDS, ROW_IDS, type StatusId } from '../domain/vocabulary/ids';
 import { ROWS } from '../domain/vocabulary/rows';
+import { settleDialogDraft } from './dialog-draft';
 import { ensureQuestions } from './ensure-questions';
 import { findEntry, isUntouchedSinceSetUp } from './entry-into-done';
 import { loadRequest, type LoadedRequest } from './load-request';
 import { mirrorQuestions } from './mirror-questions';
+import { orElse } from './or-else';
 import type { Ports } from './ports';
 import { stateOf, statusOf } from './request-state';
 import { updateRecord } from './update-record';
@@ -79,6 +81,7 @@ export async function refreshRequest(ports: Ports, issueId: string): Promise<boo
   const entry = await findEntry(ports, loaded);
   // Done before set-up, and nobody has ever decided anything on it: left alone, whatever is edited or said on it.
   if (loaded.revision === 0 && entry?.beforeSetUp === true) return false;
+  await orElse(settleDialogDraft(ports, loaded), undefined);
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, record, ports.now(), entry), loaded);
   await settle(ports, { ...loaded, record: after, revision });
   return true;

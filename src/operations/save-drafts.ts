@@ -1,11 +1,11 @@
 import { AppError } from '../contract/errors';
-import type { Draft, Drafts } from '../contract/drafts';
+import { DIALOG_SLOT, type Draft, type Drafts } from '../contract/drafts';
 import type { CallInput, CallOutput } from '../contract/messages';
 import { maskTexts } from '../domain/secrets/mask-texts';
 import { loadRequest } from './load-request';
-import type { Actor, Ports } from './ports';
+import type { Actor, DraftPlace, Ports } from './ports';
 
-/** Everything that one person has typed on one request, as JSON. Forge keeps at most 240 KiB in one value. */
+/** Everything that one person has typed in one place, as JSON. Forge keeps at most 240 KiB in one value. */
 const MAX_CHARACTERS = 100_000;
 /** How often it is tried when the same person types in several places at once. */
 const TRIES = 6;
@@ -27,23 +27,34 @@ function merged(kept: Drafts, slots: Readonly<Record<string, Draft | null>>): Dr
 }
 
 /**
- * Keeps what the acting user has typed on a request that they see, for themselves only, in the slots that they name.
- * @throws AppError `invalid_input` when it is too much, `busy`, and what `loadRequest` throws.
+ * Keeps slots of somebody's drafts in a place, masked. @returns the slots in which something was masked that the page had not masked.
+ * @throws AppError `invalid_input` when it is too much, `busy`.
  */
-export async function saveDrafts(ports: Ports, actor: Actor, issueId: string, input: CallInput<'saveDrafts'>): Promise<CallOutput<'saveDrafts'>> {
-  const { issue } = await loadRequest(ports, issueId, 'user');
+export async function keepDrafts(ports: Ports, place: DraftPlace, { accountId }: Actor, given: CallInput<'saveDrafts'>['slots']): Promise<string[]> {
   const now = ports.now();
-  const slots = Object.fromEntries(Object.entries(input.slots).map(([slot, draft]) => [slot, draft === null ? null : masked(draft, now)]));
+  const slots = Object.fromEntries(Object.entries(given).map(([slot, draft]) => [slot, draft === null ? null : masked(draft, now)]));
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const { drafts, revision } = await ports.drafts.read(issue.id, actor.accountId);
+    const { drafts, revision } = await ports.drafts.read(place, accountId);
     const next = merged(drafts, slots);
     const size = JSON.stringify(next).length;
     if (size > MAX_CHARACTERS && size > JSON.stringify(drafts).length) {
       throw new AppError('invalid_input', 'What you have typed here is too much to be kept for later. It stays on this page: shorten it, or send it now.');
     }
-    if (await ports.drafts.write(issue.id, actor.accountId, next, revision)) {
-      return { masked: Object.keys(slots).filter((slot) => slots[slot]?.masked === true && input.slots[slot]?.masked !== true) };
+    if (await ports.drafts.write(place, accountId, next, revision)) {
+      return Object.keys(slots).filter((slot) => slots[slot]?.masked === true && given[slot]?.masked !== true);
     }
   }
   throw new AppError('busy', 'What you type is being kept from several places at once. It stays on this page and is kept later.');
+}
+
+/**
+ * Keeps what the acting user has typed on a request that they see, for themselves only, in the slots that they name. Whoever is done with
+ * what they typed in the create dialog is done with it in the project as well.
+ * @throws AppError as {@link keepDrafts}, and what `loadRequest` throws.
+ */
+export async function saveDrafts(ports: Ports, actor: Actor, issueId: string, { slots }: CallInput<'saveDrafts'>): Promise<CallOutput<'saveDrafts'>> {
+  const { issue } = await loadRequest(ports, issueId, 'user');
+  const masked = await keepDrafts(ports, { issueId: issue.id }, actor, slots);
+  if (slots[DIALOG_SLOT] === null) await keepDrafts(ports, { projectId: issue.projectId }, actor, { [DIALOG_SLOT]: null });
+  return { masked };
 }

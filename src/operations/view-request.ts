@@ -1,5 +1,7 @@
+import { DIALOG_SLOT, type Drafts } from '../contract/drafts';
 import type { Snapshot } from '../contract/snapshot';
-import { loadRequest } from './load-request';
+import { offeredDialogDraft } from './dialog-draft';
+import { loadRequest, type LoadedRequest } from './load-request';
 import { orElse } from './or-else';
 import type { Actor, Ports } from './ports';
 import { refreshDue, refreshRequest } from './refresh-request';
@@ -15,9 +17,15 @@ export async function viewRequest(ports: Ports, actor: Actor, issueId: string): 
   // A request that the user does not see says so by the read of the issue, whatever becomes of the other.
   asked.catch(() => undefined);
   const first = await loadRequest(ports, issueId, 'user', { canEdit: true });
-  const [roleIds, stored] = await Promise.all([asked, orElse(ports.drafts.read(first.issue.id, actor.accountId), null)]);
-  const person = { accountId: actor.accountId, roles: reviewerRoles(roleIds, first.setUp), canEdit: first.issue.canEdit === true };
   let loaded = first;
   if (refreshDue(ports, first) && await orElse(refreshRequest(ports, issueId), true)) loaded = await loadRequest(ports, issueId, 'user');
-  return { ...snapshotOf(loaded, person), ...(stored === null ? {} : { drafts: stored.drafts }) };
+  // After the refresh, which gives the request what its author typed in the create dialog and did not come along.
+  const [roleIds, drafts] = await Promise.all([asked, orElse(draftsOf(ports, loaded, actor), null)]);
+  const person = { accountId: actor.accountId, roles: reviewerRoles(roleIds, first.setUp), canEdit: first.issue.canEdit === true };
+  return { ...snapshotOf(loaded, person), ...(drafts === null ? {} : { drafts }) };
+}
+
+async function draftsOf(ports: Ports, loaded: LoadedRequest, actor: Actor): Promise<Drafts> {
+  const [{ drafts }, offered] = await Promise.all([ports.drafts.read({ issueId: loaded.issue.id }, actor.accountId), orElse(offeredDialogDraft(ports, loaded, actor), null)]);
+  return offered === null || DIALOG_SLOT in drafts ? drafts : { ...drafts, [DIALOG_SLOT]: offered };
 }

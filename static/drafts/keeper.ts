@@ -23,7 +23,7 @@ const RETRIES_MS: readonly [number, ...number[]] = [5_000, 15_000, 60_000];
 /** Worth another try with the same content. `internal` is also what a lost connection comes to. */
 const PASSING: readonly Failure['code'][] = ['internal', 'jira_unavailable', 'rate_limited', 'busy'];
 
-/** Drafts of one person on one request, for all forms of the page. */
+/** Drafts of one person in one place, for all forms of the page. */
 export interface DraftKeeper {
   /** The newer of what this device holds and what the backend had; null when there is none. */
   newest(slot: string, stored: Draft | undefined): Draft | null;

@@ -26,9 +26,9 @@ const PREFIX = 'plugin-request-draft';
 /** Whoever has not come back by then begins anew. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Drafts of one person on one request in the browser's own storage. Without storage they live as long as the page. */
-export function createOutbox(storage: () => TextStorage, issueId: string, accountId: string, now: () => number): Outbox {
-  const prefix = `${PREFIX}/${issueId}/${accountId}/`;
+/** Drafts of one person in one place (a request's id, for example) in the browser's own storage. Without storage they live as long as the page. */
+export function createOutbox(storage: () => TextStorage, place: string, accountId: string, now: () => number): Outbox {
+  const prefix = `${PREFIX}/${place}/${accountId}/`;
   const tried = <T>(work: (store: TextStorage) => T, otherwise: T): T => {
     try {
       return work(storage());

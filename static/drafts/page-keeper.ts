@@ -1,6 +1,6 @@
 import type { Json } from '../../src/domain/secrets/mask-texts';
 import { call } from '../bridge/call';
-import { createKeeper, type DraftKeeper, type Mask } from './keeper';
+import { createKeeper, type DraftKeeper, type KeeperPorts, type Mask } from './keeper';
 import { createOutbox } from './outbox';
 
 const keepers = new Map<string, DraftKeeper>();
@@ -24,13 +24,16 @@ async function loadMask(): Promise<Mask> {
   return (value: Json) => maskTexts(value, mask);
 }
 
-/** The page's one keeper of what `accountId` types on the request `issueId`. It also sends when the page is left or the connection is back. */
-export function keeperFor(issueId: string, accountId: string): DraftKeeper {
-  const name = `${issueId}/${accountId}`;
+/**
+ * The page's one keeper of what `accountId` types in one place: a request by its id, or what another page names. It also sends when the page
+ * is left or the connection is back.
+ */
+export function keeperFor(place: string, accountId: string, send: KeeperPorts['send'] = (input) => call('saveDrafts', input)): DraftKeeper {
+  const name = `${place}/${accountId}`;
   const known = keepers.get(name);
   if (known !== undefined) return known;
   const now = (): number => Date.now();
-  const keeper = createKeeper({ outbox: createOutbox(() => window.localStorage, issueId, accountId, now), loadMask, send: (input) => call('saveDrafts', input), now });
+  const keeper = createKeeper({ outbox: createOutbox(() => window.localStorage, place, accountId, now), loadMask, send, now });
   keepers.set(name, keeper);
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') keeper.flush(); });
   window.addEventListener('pagehide', () => { keeper.flush(); });

@@ -38,8 +38,7 @@ describe('the pages around the app', () => {
     await page.getByLabel('Issue type').selectOption({ label: 'Custom plugin request' });
     await page.getByLabel('Summary').fill('Archive audit events');
     await page.getByLabel('Description').fill('First line\nSecond line');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Create', exact: true }).press('Enter');
     await page.getByRole('heading', { name: 'Archive audit events' }).waitFor();
     expect(await page.locator('.document p').allTextContents()).toEqual(['First line', 'Second line']);
     const frame = await moduleFrame(page, 'Custom plugin request');

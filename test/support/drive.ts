@@ -2,7 +2,7 @@ import type { RestResponse } from '../../local/jira/contract';
 import type { User } from '../../local/jira/model';
 import type { Site } from '../../local/site';
 import type { Failure, Result } from '../../src/contract/errors';
-import { ADMIN_CALLS, REPLIES, type CallInput, type CallName, type CallOutput } from '../../src/contract/messages';
+import { ADMIN_CALLS, FIELD_CALLS, REPLIES, type CallInput, type CallName, type CallOutput } from '../../src/contract/messages';
 import type { AfterAct } from '../../src/contract/snapshot';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
 import type { Brief } from '../../src/domain/brief/model';
@@ -70,8 +70,9 @@ export function drive(site: Site): Drive {
   };
   const rawCall: Drive['rawCall'] = (who, name, payload, extension, context = {}) => {
     site.clock.advance(PAUSE_MS);
-    const admin = ADMIN_CALLS.some((each) => each === name);
-    const module = forge.pages.find(({ type }) => type === (admin ? 'jira:adminPage' : 'jira:issuePanel'));
+    const isOneOf = (names: readonly string[]): boolean => names.includes(name);
+    const wanted = isOneOf(ADMIN_CALLS) ? 'jira:adminPage' : isOneOf(FIELD_CALLS) ? 'jira:customField' : 'jira:issuePanel';
+    const module = forge.pages.find(({ type }) => type === wanted);
     if (module === undefined) throw new Error('The manifest lacks a page.');
     const { accountId } = user(who);
     return forge.invokeResolver({ module, functionKey: name, payload, accountId, context: { cloudId: state().cloudId, moduleKey: module.key, extension, ...context } });

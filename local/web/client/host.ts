@@ -2,10 +2,10 @@
  * Last reviewed with @forge/bridge 7.2.0. Runs in the site's pages: answers the bridge commands of the app's iframes
  * and keeps the issue's own part of the page up to date.
  */
-import type { EncodedCallback, FromApp, FromSite } from './messages';
+import type { EncodedCallback, FieldRequest, FromApp, FromSite } from './messages';
 
 type Json = Record<string, unknown>;
-interface Frame { readonly element: HTMLIFrameElement; readonly module: string; readonly issueKey: string | null; readonly context: Json; readonly modal: HTMLDialogElement | null; readonly onClose: EncodedCallback | null }
+interface Frame { readonly element: HTMLIFrameElement; readonly module: string; readonly issueKey: string | null; readonly projectKey: string | null; readonly context: Json; readonly modal: HTMLDialogElement | null; readonly onClose: EncodedCallback | null }
 interface Subscription { readonly frame: Frame; readonly event: string; readonly callback: EncodedCallback }
 
 interface Channel { readonly frame: Frame; readonly name: string; readonly scope: string; readonly callback: EncodedCallback }
@@ -70,7 +70,7 @@ function openModal(frame: Frame, data: Json): boolean {
   dialog.append(element);
   document.body.append(dialog);
   const extension = { ...asJson(frame.context['extension']), modal: data['context'] };
-  const modal: Frame = { element, module: frame.module, issueKey: frame.issueKey, context: { ...frame.context, extension }, modal: dialog, onClose: isCallback(data['onClose']) ? data['onClose'] : null };
+  const modal: Frame = { element, module: frame.module, issueKey: frame.issueKey, projectKey: frame.projectKey, context: { ...frame.context, extension }, modal: dialog, onClose: isCallback(data['onClose']) ? data['onClose'] : null };
   frames.add(modal);
   dialog.addEventListener('close', () => {
     frames.delete(modal);
@@ -125,8 +125,16 @@ function subscribe(frame: Frame, data: Json): number {
   return subscriptionIds;
 }
 
-const COMMANDS: Readonly<Record<string, (frame: Frame, data: Json) => unknown>> = {
-  invoke: ({ module, issueKey }, { functionKey, payload }) => ask('/__site/invoke', { module, issueKey, functionKey, payload }),
+/** Asks the place around a field's page; panels, contexts and admin pages can be neither submitted nor closed. */
+function askPlace(frame: Frame, event: 'app-submit' | 'app-close', value: unknown): Promise<boolean> | false {
+  const detail: FieldRequest = { value, answer: null };
+  frame.element.dispatchEvent(new CustomEvent(event, { bubbles: true, detail }));
+  return detail.answer ?? false;
+}
+
+/** `raw` is what the app gave, which need not be an object. */
+const COMMANDS: Readonly<Record<string, (frame: Frame, data: Json, raw: unknown) => unknown>> = {
+  invoke: ({ module, issueKey, projectKey }, { functionKey, payload }) => ask('/__site/invoke', { module, issueKey, projectKey, functionKey, payload }),
   fetchProduct: (_, { product, restPath, fetchRequestInit }) => ask('/__site/fetch-product', { product, restPath, init: fetchRequestInit }),
   getContext: ({ context }) => ({ ...context, theme: { colorMode: colorMode() } }),
   enableTheming: () => colorMode(),
@@ -138,9 +146,8 @@ const COMMANDS: Readonly<Record<string, (frame: Frame, data: Json) => unknown>> 
   emit: (_, { event, payload }) => emit(String(event), payload),
   subscribeRealtimeChannel: (frame, data) => subscribe(frame, data),
   publishRealtimeChannel: ({ module, issueKey }, data) => ask('/__site/publish', { module, issueKey, channel: data['channelName'], payload: data['eventPayload'], overrides: overridesOf(data) }),
-  // Neither an issue panel nor an admin page can be submitted or closed; a modal can.
-  submit: (frame, data) => closeModal(frame, data),
-  close: (frame, data) => closeModal(frame, data),
+  submit: (frame, data, raw) => (frame.modal === null ? askPlace(frame, 'app-submit', raw) : closeModal(frame, data)),
+  close: (frame, data, raw) => (frame.modal === null ? askPlace(frame, 'app-close', raw) : closeModal(frame, data)),
   refresh: () => refreshIssue().then(() => true),
   reload: () => location.reload(),
   getUrl: (_, data) => addressOf(data),
@@ -161,7 +168,7 @@ async function answer(frame: Frame, { id, command, data }: Extract<FromApp, { ki
     }
     const run = COMMANDS[command];
     if (run === undefined && command !== 'off') throw new Error(`The local site does not model the bridge command ${command}.`);
-    const value: unknown = await run?.(frame, asJson(data));
+    const value: unknown = await run?.(frame, asJson(data), data);
     post(frame, { kind: 'result', id, value });
   } catch (error) {
     post(frame, { kind: 'failure', id, message: error instanceof Error ? error.message : String(error) });
@@ -182,7 +189,7 @@ async function refreshIssue(): Promise<void> {
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html');
   for (const part of document.querySelectorAll('[data-refresh]')) {
     const replacement = fresh.getElementById(part.id);
-    if (replacement !== null && !part.contains(document.activeElement)) part.replaceWith(replacement);
+    if (replacement !== null && !part.contains(document.activeElement) && part.querySelector('iframe') === null) part.replaceWith(replacement);
   }
 }
 
@@ -203,14 +210,21 @@ function watchIssue(issueId: string, accountId: string): void {
 }
 
 function adopt(element: HTMLIFrameElement): void {
-  const { module = '', issue, context = '{}' } = element.dataset;
-  frames.add({ element, module, issueKey: issue ?? null, context: JSON.parse(context) as Json, modal: null, onClose: null });
+  const { module = '', issue, project, context = '{}' } = element.dataset;
+  frames.add({ element, module, issueKey: issue ?? null, projectKey: project ?? null, context: JSON.parse(context) as Json, modal: null, onClose: null });
   // Only now, so that the site listens before the app asks.
   element.src = element.dataset['src'] ?? '';
 }
 
+/** Gives life to the iframes that have come since, and forgets those that are gone. */
+function adoptAll(): void {
+  for (const frame of frames) if (!frame.element.isConnected) frames.delete(frame);
+  for (const element of document.querySelectorAll<HTMLIFrameElement>('iframe[data-src]:not([src])')) adopt(element);
+}
+
+document.addEventListener('app-frames', adoptAll);
 document.addEventListener('DOMContentLoaded', () => {
-  for (const element of document.querySelectorAll<HTMLIFrameElement>('iframe[data-src]')) adopt(element);
+  adoptAll();
   const { issueId, accountId } = document.body.dataset;
   if (issueId !== undefined && accountId !== undefined) watchIssue(issueId, accountId);
 });

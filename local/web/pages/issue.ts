@@ -1,12 +1,14 @@
 import type { PageModule } from '../../forge/manifest';
 import { adfHtml } from '../adf';
 import { html, type Html } from '../html';
-import type { IssueDetails } from '../issue-details';
+import type { IssueDetails, ShownField } from '../issue-details';
 
 export interface IssuePageModules {
   readonly panels: readonly { readonly module: PageModule; readonly frame: Html }[];
   readonly contexts: readonly { readonly module: PageModule; readonly frame: Html }[];
   readonly addable: readonly PageModule[];
+  /** The app's own page for editing a field in its place; null when it has none there. */
+  readonly editFrame: (fieldId: string) => Html | null;
 }
 
 const lozenge = (name: string, category: string): Html => html`<span class="lozenge ${category}">${name}</span>`;
@@ -22,9 +24,16 @@ const subtasks = (issue: IssueDetails): Html => html`
 <h2>Subtasks</h2>
 ${issue.subtasks.length === 0 ? html`<p>None.</p>` : html`<ul class="subtasks">${issue.subtasks.map((each) => html`<li><a href="/browse/${each.key}">${each.key}</a> ${each.summary} ${lozenge(each.status, each.category)}</li>`)}</ul>`}`;
 
-const fieldList = (issue: IssueDetails): Html => html`
+/** Fields without an edit page of an app are edited over REST. */
+function editing({ key }: IssueDetails, { name, editable }: ShownField, editFrame: IssuePageModules['editFrame']): Html {
+  const frame = editable === null ? null : editFrame(editable.fieldId);
+  return editable === null || frame === null ? html`` : html`
+<div data-edit-field="${editable.fieldId}" data-issue="${key}"><button type="button">Edit ${name}</button><template>${frame}</template></div>`;
+}
+
+const fieldList = (issue: IssueDetails, editFrame: IssuePageModules['editFrame']): Html => html`
 <h2>Fields</h2>
-<dl>${issue.fields.map(({ name, text }) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>`;
+<dl>${issue.fields.map((field) => html`<dt>${field.name}</dt><dd>${field.text}${editing(issue, field, editFrame)}</dd>`)}</dl>`;
 
 const comments = (issue: IssueDetails): Html => html`
 <h2>Comments</h2>
@@ -69,6 +78,7 @@ export const issuePage = (issue: IssueDetails, modules: IssuePageModules): Html 
   </div>
   <aside aria-label="Details">
     ${modules.contexts.map(({ module, frame }) => html`<section aria-label="${module.title}" class="module"><h2>${module.title}</h2>${frame}</section>`)}
-    <div id="issue-fields" data-refresh>${fieldList(issue)}</div>
+    <div id="issue-fields" data-refresh>${fieldList(issue, modules.editFrame)}</div>
   </aside>
-</div>`;
+</div>
+<script src="/__site/field-edit.js"></script>`;

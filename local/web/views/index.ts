@@ -1,5 +1,5 @@
 import { admin } from './admin';
-import { create, showCreate } from './create';
+import { showCreate } from './create';
 import { addPanel, comment, showIssue, transition } from './issue';
 import { listView } from './list';
 import { mails } from './mails';
@@ -16,8 +16,7 @@ export const VIEWS: readonly View[] = [
   { method: 'POST', path: /^\/browse\/([^/]+)\/transitions$/, run: transition },
   { method: 'POST', path: /^\/browse\/([^/]+)\/comments$/, run: comment },
   { method: 'POST', path: /^\/browse\/([^/]+)\/panels$/, run: addPanel },
-  { method: 'GET', path: /^\/create$/, run: (request) => showCreate(request) },
-  { method: 'POST', path: /^\/create$/, run: create },
+  { method: 'GET', path: /^\/create$/, run: showCreate },
   { method: 'GET', path: /^\/admin$/, run: admin },
   { method: 'GET', path: /^\/mails$/, run: mails },
 ];

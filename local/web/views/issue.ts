@@ -1,6 +1,7 @@
 import { adfOf } from '../adf';
+import type { Html } from '../html';
 import { readIssue } from '../issue-details';
-import { issueModules, placeOf } from '../module-context';
+import { editPageOf, issueModules, placeOf, type Where } from '../module-context';
 import { issuePage } from '../pages/issue';
 import { frameOf } from './frame';
 import { refused, type ViewRequest, type ViewResult } from './view';
@@ -11,8 +12,14 @@ export async function showIssue(request: ViewRequest, key: string, alerts: reado
   if ('sentences' in issue) return refused(issue.status, issue.sentences);
   const place = placeOf(request.jira.site.state, issue.key);
   const modules = place === null ? { panels: [], contexts: [], addable: [] } : issueModules(request.forge, place);
-  const shown = { addable: modules.addable, panels: modules.panels.map((module) => frameOf(request, module, place)), contexts: modules.contexts.map((module) => frameOf(request, module, place)) };
-  return { title: `${issue.key} ${issue.summary}`, issueId: issue.id, alerts, status: alerts.length > 0 ? 409 : 200, body: issuePage(issue, shown) };
+  const where: Where = place === null ? { on: 'site' } : { on: 'issue', place };
+  const shown = { addable: modules.addable, panels: modules.panels.map((module) => frameOf(request, module, where)), contexts: modules.contexts.map((module) => frameOf(request, module, where)) };
+  const editFrame = (fieldId: string): Html | null => {
+    const field = request.jira.site.state.fields.find(({ id }) => id === fieldId);
+    const module = field === undefined ? null : editPageOf(request.forge, field, 'issue-view');
+    return module === null ? null : frameOf(request, module, where).frame;
+  };
+  return { title: `${issue.key} ${issue.summary}`, issueId: issue.id, alerts, status: alerts.length > 0 ? 409 : 200, body: issuePage(issue, { ...shown, editFrame }) };
 }
 
 export async function transition(request: ViewRequest, [key = '']: readonly string[]): Promise<ViewResult> {

@@ -14,6 +14,8 @@ export interface PastedRow {
 export interface Paste {
   readonly rows: Partial<Record<RowId, PastedRow>>;
   readonly unplaced: readonly string[];
+  /** Those of `unplaced` that only surround the content of a mail: greeting, signature, and what is quoted below the message that counts. */
+  readonly asides?: readonly string[];
 }
 
 /** How a piece of a table says line break, pipe or quotation mark. */

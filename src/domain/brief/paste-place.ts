@@ -12,6 +12,8 @@ import { findSeparatedTable } from './paste-tables';
 export interface PlacedPiece extends PastePiece {
   /** What stands between it and the piece of the same row before it. */
   readonly glue: ' ' | '\n';
+  /** It only surrounds the content of a mail. */
+  readonly aside: boolean;
 }
 
 interface Found extends PastePiece { readonly aside: boolean; readonly message: number }
@@ -65,7 +67,7 @@ function placeFreeText({ text, parts }: Joined, hint: Hint | null, named: Readon
     while ((parts[after]?.at ?? Infinity) < end) after += 1;
     return parts.slice(first, after).map(({ at, piece }, index): PlacedPiece => {
       const from = Math.max(0, sentence.start - at);
-      return { row, guessed: row !== null, text: piece.text.slice(from, end - at).trim(), start: piece.start + from, glue: index > 0 || follows ? ' ' : '\n' };
+      return { row, guessed: row !== null, text: piece.text.slice(from, end - at).trim(), start: piece.start + from, glue: index > 0 || follows ? ' ' : '\n', aside: false };
     });
   });
 }
@@ -89,7 +91,7 @@ export function placePieces(text: string): Placed {
   for (let message = 0; message <= (pieces.at(-1)?.message ?? -1); message += 1) {
     const own = pieces.filter((piece) => piece.message === message);
     if (goalFrom !== null) {
-      placed.push(...own.map((piece): PlacedPiece => ({ ...placedAt(piece), row: null })));
+      placed.push(...own.map((piece): PlacedPiece => ({ ...placedAt(piece), row: null, aside: true })));
       continue;
     }
     const free = join(text, own.filter(isFree));
@@ -101,6 +103,6 @@ export function placePieces(text: string): Placed {
   return { pieces: placed, hint: goalFrom?.hint ?? null };
 }
 
-function placedAt({ row, guessed, text, start, encoding }: Found): PlacedPiece {
-  return { row, guessed, text, start, glue: '\n', ...(encoding && { encoding }) };
+function placedAt({ row, guessed, text, start, encoding, aside }: Found): PlacedPiece {
+  return { row, guessed, text, start, glue: '\n', aside, ...(encoding && { encoding }) };
 }

@@ -78,5 +78,7 @@ export function parsePaste(text: string): Paste {
     const own = pieces.filter((piece) => piece.row === row);
     if (own.length > 0) rows[row] = valueOf(row, own);
   }
-  return { rows: readFromGoal(rows, hint), unplaced: pieces.filter((piece) => piece.row === null).map((piece) => piece.text) };
+  const unplaced = pieces.filter((piece) => piece.row === null);
+  const asides = unplaced.filter((piece) => piece.aside).map((piece) => piece.text);
+  return { rows: readFromGoal(rows, hint), unplaced: unplaced.map((piece) => piece.text), ...(asides.length > 0 && { asides }) };
 }

@@ -4,7 +4,9 @@ import type { Actor } from '../../operations/ports';
 
 /** The part of a resolver's context that the app relies on. `accountId` is set by the platform, not by the page. */
 const Context = z.object({ accountId: z.string().check(z.minLength(1)) });
-const IssueContext = z.object({ extension: z.object({ issue: z.object({ id: z.coerce.string().check(z.regex(/^\d+$/)) }) }) });
+const Id = z.coerce.string().check(z.regex(/^\d+$/));
+const ProjectContext = z.object({ extension: z.object({ project: z.object({ id: Id }) }) });
+const IssueContext = z.object({ extension: z.object({ issue: z.object({ id: Id }) }) });
 
 /** Who acts. @throws AppError `not_signed_in` for anonymous visitors */
 export function actorOf(context: unknown): Actor {
@@ -21,6 +23,13 @@ export function issueOf(context: unknown): string {
   const parsed = IssueContext.safeParse(context);
   if (!parsed.success) throw new AppError('not_found', 'This page does not stand on an issue. Open it from a request.');
   return parsed.data.extension.issue.id;
+}
+
+/** The project that the page stands in; no more permission than an issue's id. @throws AppError `not_found` when it stands in none */
+export function projectOf(context: unknown): string {
+  const parsed = ProjectContext.safeParse(context);
+  if (!parsed.success) throw new AppError('not_found', 'This page does not stand in a project. Open it from the create dialog.');
+  return parsed.data.extension.project.id;
 }
 
 /** Checks what a page sent. @throws AppError `invalid_input`, naming places and never values */

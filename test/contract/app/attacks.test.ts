@@ -1,5 +1,5 @@
 import { fingerprints } from '../../../src/domain/brief/fingerprints';
-import type { AdminCallName, CallName } from '../../../src/contract/messages';
+import { FIELD_CALLS, type AdminCallName, type CallName, type FieldCallName } from '../../../src/contract/messages';
 import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { drive, requestAt, transition, type Drive, type RestReply, type Who } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
@@ -109,7 +109,7 @@ it('ignores another issue’s id and another actor in a payload', async () => {
 });
 
 /** Every call about a request, with a payload that its rightful person could send. */
-const CALLS: Readonly<Record<Exclude<CallName, AdminCallName>, unknown>> = {
+const CALLS: Readonly<Record<Exclude<CallName, AdminCallName | FieldCallName>, unknown>> = {
   viewRequest: {},
   saveBrief: { base: {}, brief: {} },
   decideHint: { decision: 'accepted', control: 'plugin', reason: '' },
@@ -140,6 +140,15 @@ it.each(Object.keys(CALLS))('refuses %s on an issue that its caller may not see'
   const payload = name === 'saveBrief' ? await emptySave(id) : name === 'readEarlier' ? { issueId: id } : CALLS[name as keyof typeof CALLS];
   expect(await d.rawCall('outsider', name, payload, { issue: { id } })).toMatchObject({ ok: false, error: { code: 'not_found' } });
   expect(JSON.stringify((await d.done('pm', 'viewRequest', {}, id)).record)).toBe(before);
+});
+
+/** Calls in the create dialog, where a page can name any project. */
+const IN_DIALOG: Readonly<Record<FieldCallName, unknown>> = { readDialogDraft: {}, saveDialogDraft: { draft: { at: 1, value: 'typed' } } };
+
+it.each(FIELD_CALLS)('refuses %s in a project in which its caller may not create issues', async (name) => {
+  const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
+  expect(await d.rawCall('outsider', name, IN_DIALOG[name], { project: { id: project?.id } })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  expect(await d.rawCall('outsider', name, IN_DIALOG[name], { project: { id: project?.id } }, { accountId: d.user('requester').accountId })).toMatchObject({ ok: false, error: { code: 'not_found' } });
 });
 
 async function emptySave(id: string): Promise<unknown> {
@@ -243,10 +252,13 @@ it('takes no brief along with a transition', async () => {
 
 it('answers nobody who is not signed in', async () => {
   const { id } = await requestAt(d, 'brief');
-  const panel = d.site.forge?.pages.find(({ type }) => type === 'jira:issuePanel');
-  if (panel === undefined) throw new Error('no panel');
-  for (const name of Object.keys(CALLS)) {
-    const reply = await d.site.forge?.invokeResolver({ module: panel, functionKey: name, payload: {}, accountId: '', context: { extension: { issue: { id } } } });
-    expect(reply).toMatchObject({ ok: false, error: { code: 'not_signed_in' } });
+  const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
+  for (const [type, names] of [['jira:issuePanel', Object.keys(CALLS)], ['jira:customField', FIELD_CALLS]] as const) {
+    const module = d.site.forge?.pages.find((page) => page.type === type);
+    if (module === undefined) throw new Error(`no ${type}`);
+    for (const name of names) {
+      const reply = await d.site.forge?.invokeResolver({ module, functionKey: name, payload: {}, accountId: '', context: { extension: { issue: { id }, project: { id: project?.id } } } });
+      expect(reply).toMatchObject({ ok: false, error: { code: 'not_signed_in' } });
+    }
   }
 });

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { customFieldModules } from '../../../src/jira/manifest-fields';
 import * as admin from '../../../src/admin';
 import * as events from '../../../src/events';
+import * as field from '../../../src/field';
 import * as gate from '../../../src/gate';
 import * as index from '../../../src/index';
 import { QUESTIONS_CLAIM_MS } from '../../../src/operations/ensure-questions';
@@ -32,7 +33,7 @@ it('is valid under Atlassian’s own full validation', () => {
 });
 
 it('names functions that exist, and all of them', () => {
-  const exported = Object.entries({ admin, events, gate, index }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
+  const exported = Object.entries({ admin, events, field, gate, index }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
   expect(manifest.modules.function.map(({ handler }) => handler).sort()).toEqual(exported.sort());
 });
 
@@ -50,7 +51,7 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   'jira:issuePanel': ['key', 'title', 'icon', 'resource', 'resolver', 'viewportSize', 'displayConditions'],
   'jira:issueContext': ['key', 'title', 'label', 'resource', 'resolver', 'displayConditions'],
   'jira:adminPage': ['key', 'title', 'resource', 'resolver'],
-  'jira:customField': ['key', 'name', 'description', 'type', 'readOnly', 'schema', 'view', 'edit'],
+  'jira:customField': ['key', 'name', 'description', 'type', 'readOnly', 'resolver', 'schema', 'view', 'edit'],
   'jira:workflowValidator': ['key', 'name', 'description', 'function', 'projectTypes'],
   trigger: ['key', 'function', 'events'],
   consumer: ['key', 'queue', 'function'],

@@ -57,7 +57,7 @@ describe('free text', () => {
 
   test('about something else is left alone', () => {
     const lunch = 'Hi all,\nlunch is at noon in the canteen today, the menu is on the intranet.\nSee you there!';
-    expect(parsePaste(lunch)).toEqual({ rows: {}, unplaced: lunch.split('\n') });
+    expect(parsePaste(lunch)).toEqual({ rows: {}, unplaced: lunch.split('\n'), asides: ['Hi all,', 'See you there!'] });
   });
 
   test('beside labelled rows fills only rows that nobody has named', () => {
