@@ -3,13 +3,14 @@ import type { RequestRecord } from './record';
 
 /**
  * Forge keeps at most 240 KiB in one value (https://developer.atlassian.com/platform/forge/limits-kvs-ce/), and a record that
- * does not fit could never be written again. So the log gives way first, and people cannot fill what the app needs for its own notes:
- * 200 open findings, the links to the questions, and the digests of the projections take less than the difference of the two.
+ * does not fit could never be written again. So the log's oldest lines move out first (`log/archive.ts`), and people cannot fill what the app needs for
+ * its own notes: 200 open findings, the links to the questions, and the digests of the projections take less than the difference of the two.
  */
 export const MAX_RECORD_BYTES = 230_000;
 export const MAX_DECISIONS_BYTES = 190_000;
 
-function bytesOf(value: unknown): number {
+/** Bytes of a value as the store keeps it. */
+export function bytesOf(value: unknown): number {
   return utf8ToBytes(JSON.stringify(value)).length;
 }
 
@@ -27,16 +28,4 @@ export function overflows(before: RequestRecord, after: RequestRecord): boolean 
 /** The record without its passages when there is no room for them: they are for reading only. */
 export function withRoomForDecisions(record: RequestRecord): RequestRecord {
   return bytesOf({ ...record, log: [] }) <= MAX_DECISIONS_BYTES ? record : { ...record, passages: {} };
-}
-
-/** The record without as many of its oldest log lines as do not fit; the same record when all do. */
-export function withinSize(record: RequestRecord): RequestRecord {
-  let excess = bytesOf(record) - MAX_RECORD_BYTES;
-  if (excess <= 0) return record;
-  const kept = record.log.findIndex((entry) => {
-    const fits = excess <= 0;
-    excess -= bytesOf(entry) + 1;
-    return fits;
-  });
-  return { ...record, log: kept === -1 ? [] : record.log.slice(kept) };
 }

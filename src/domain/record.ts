@@ -125,6 +125,8 @@ const PendingEnding = z.extend(Mark, {
   kind: z.enum(ENDING_IDS),
   reason: Reason,
   control: z._default(z.nullable(z.enum(CONTROL_IDS)), null),
+  /** The brief as it was. */
+  rows: z.optional(Basis),
   /** Jira's id of the status that it leads from. */
   fromStatusId: z.string(),
   /** Epoch milliseconds. */
@@ -172,14 +174,21 @@ const Marked = z.object({
   moveBack: z._default(z.enum(['no', 'due', 'tried']), 'no'),
 });
 
-/** One line of what happened. Append-only; newest last. */
+/** One line of what happened. Append-only; newest last. No account id stands in any part but `by`. */
 export const LogEntry = z.object({
   at: z.int(),
   /** Account id, or `app` for what the app did by itself. */
   by: z.string(),
   act: z.string().check(z.maxLength(60)),
+  /** The question, the item or the finding that it was about; several are separated by a space. */
   subject: z._default(z.string().check(z.maxLength(60)), ''),
   detail: z._default(z.string().check(z.maxLength(500)), ''),
+  /** The first 500 characters of what the person gave as a reason. */
+  note: z.optional(z.string().check(z.maxLength(500))),
+  /** Digests of the brief rows that it rests on, as they were then. */
+  basis: z.optional(Basis),
+  /** The answer that it gave or was on: when that was given, and a digest of what it says, whom it names left out. */
+  answer: z.optional(z.object({ at: z.int(), digest: z.string() })),
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
@@ -213,7 +222,12 @@ export const RequestRecord = z.object({
   passages: z._default(z.record(z.string(), z.string()), {}),
   /** Digest of the last value written to each projection, by field name or question id: what the field should hold. */
   projected: z._default(z.record(z.string(), z.string()), {}),
+  /** Names of the last writes, newest last: whoever lost the reply to theirs knows it again, and does not write it twice. */
+  writes: z._default(z.array(z.string()).check(z.maxLength(20)), []),
+  /** The newest lines of the log; `archive` tells of the older ones. */
   log: z._default(z.array(LogEntry).check(z.maxLength(2000)), []),
+  /** Pages of older lines, how many lines stand in them, and the digest of the last page. See `log/archive.ts`. */
+  archive: z._default(z.object({ pages: z.int(), lines: z.int(), digest: z.string() }), { pages: 0, lines: 0, digest: '' }),
 });
 export type RequestRecord = z.infer<typeof RequestRecord>;
 
@@ -226,6 +240,7 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now },
-    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, findings: [], waivers: [], passages: {}, projected: {}, log: [],
+    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, findings: [], waivers: [], passages: {}, projected: {}, log: [], writes: [],
+    archive: { pages: 0, lines: 0, digest: '' },
   };
 }

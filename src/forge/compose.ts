@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createGateway } from '../jira/gateway';
 import type { Ports } from '../operations/ports';
 import { currentApp, jiraRequests } from './jira-requests';
@@ -21,5 +22,6 @@ export function compose(): Ports {
     leases: leaseStore,
     queue: workQueue,
     now: () => Date.now(),
+    newName: () => randomUUID().slice(0, 8),
   };
 }

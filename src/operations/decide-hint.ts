@@ -10,7 +10,7 @@ import type { Actor, HintCountStore, Ports } from './ports';
 /** How often a count is made anew on what somebody else has counted meanwhile. */
 const TRIES = 4;
 
-/** Counts a decision for each rule; one that cannot be counted is lost, since nobody's work rests on it. */
+/** Counts a decision for each rule. One that cannot be counted is lost, and one whose reply gets lost may count twice: nobody's work rests on it. */
 async function count(store: HintCountStore, rules: readonly string[], decision: 'accepted' | 'dismissed'): Promise<void> {
   try {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {

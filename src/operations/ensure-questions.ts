@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors';
+import { logged } from '../domain/acts/outcome';
 import type { RequestRecord } from '../domain/record';
 import { questionText } from '../domain/review/question-text';
 import { QUESTION_IDS, type QuestionId } from '../domain/vocabulary/ids';
@@ -100,6 +101,6 @@ function withQuestions(record: RequestRecord, known: Known, reviewFrom: number |
   if (changed.length === 0 && record.announced && record.reviewSince === reviewSince) return record;
   const questions = { ...record.questions };
   for (const question of changed) questions[question] = { ...record.questions[question], subtaskId: known[question] ?? null };
-  const log = changed.length === 0 ? record.log : [...record.log, { at: now, by: 'app', act: 'questions_created', subject: changed.join(' '), detail: '' }];
-  return { ...record, questions, announced: true, reviewSince, log };
+  const noted = { ...record, questions, announced: true, reviewSince };
+  return changed.length === 0 ? noted : logged(noted, { at: now, by: 'app', act: 'questions_created', subject: changed.join(' ') });
 }

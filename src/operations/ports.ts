@@ -3,6 +3,7 @@ import type { EvidenceChoice, PersonName } from '../contract/choices';
 import type { ProvisioningPlan, ProvisioningVerification } from '../contract/provisioning';
 import type { AppError } from '../contract/errors';
 import type { HintCounts } from '../domain/hint-counts';
+import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
 import type { FieldName, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
@@ -147,8 +148,13 @@ export interface StoredRecord { readonly record: RequestRecord; readonly revisio
 export interface RecordStore {
   /** Null when there is none. `unreadable` when what is stored does not parse. */
   read(issueId: string): Promise<StoredRecord | null>;
-  /** Writes only if the stored revision still is `expected` (0 = must not exist); answers false when it is not. */
-  write(record: RequestRecord, expected: number): Promise<boolean>;
+  /**
+   * Writes only if the stored revision still is `expected` (0 = must not exist); answers false when it is not, or when this write was done and
+   * its reply lost. `pages` of the log are written with the record or not at all.
+   */
+  write(record: RequestRecord, expected: number, pages?: readonly LogPage[]): Promise<boolean>;
+  /** A page of the log, 1 for the oldest; null when it is missing or does not parse. */
+  readPage(issueId: string, number: number): Promise<LogPage | null>;
 }
 
 /** What a draft is about: a request, or one that is to be created in a project. */
@@ -204,6 +210,8 @@ export interface Ports {
   readonly leases: LeaseStore;
   readonly queue: WorkQueue;
   now(): number;
+  /** A name that nobody else has: eight hex digits. */
+  newName(): string;
 }
 
 /** The acting user, from the invocation context. */

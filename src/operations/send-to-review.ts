@@ -1,6 +1,6 @@
 import type { CallInput } from '../contract/messages';
 import type { AfterAct } from '../contract/snapshot';
-import { logged } from '../domain/acts/outcome';
+import { withLine } from '../domain/acts/outcome';
 import { sendToReview as withAnswers } from '../domain/acts/review';
 import type { RequestRecord } from '../domain/record';
 import { recordOf } from './act-on-request';
@@ -44,7 +44,7 @@ export async function sendToReview(ports: Ports, actor: Actor, issueId: string, 
 
 async function noteSent(ports: Ports, moved: LoadedRequest, line: RequestRecord['log'][number] | undefined): Promise<LoadedRequest> {
   const { after, revision } = await updateRecord(ports, moved.issue.id, (record) => {
-    const told = line === undefined ? record : logged(record, line);
+    const told = line === undefined ? record : withLine(record, line);
     return noticed(moved, told, ports.now());
   }, moved);
   return { ...moved, record: after, revision };

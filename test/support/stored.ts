@@ -1,7 +1,7 @@
 import type { StorageTable } from '../../local/forge/storage/table';
 import type { Site } from '../../local/site';
 
-const ENTITIES = [null, 'request', 'draft', 'lease'] as const;
+const ENTITIES = [null, 'request', 'log', 'draft', 'lease'] as const;
 
 /** All that a site has stored, Jira's side and the app's, with what the app has logged: as one text, to search it. */
 export function everythingStored(site: Site): string {

@@ -1,13 +1,13 @@
 import type { RequestRecord } from '../record';
 import type { RequestState } from '../state';
-import { QUESTION_IDS, type QuestionId } from '../vocabulary/ids';
+import { QUESTION_IDS, type QuestionId, type RowId } from '../vocabulary/ids';
 import { logged, perform, type Doing, type Outcome } from './outcome';
 
 /** What the app and the brief's editor leave in the record. Each function gives the same record back when there is nothing new. */
 
 /** A person saved the brief; `rows` names what changed, the brief itself is in its field. */
-export function noteBriefSaved(doing: Doing, rows: readonly string[]): Outcome {
-  return perform('save_brief', doing, {}, rows.join(' '), () => doing.state.record);
+export function noteBriefSaved(doing: Doing, rows: readonly RowId[]): Outcome {
+  return perform('save_brief', doing, {}, { detail: rows.join(' '), rows }, () => doing.state.record);
 }
 
 /** Remembers which subtask is which question. */

@@ -4,6 +4,7 @@ import type { RequestState } from '../state';
 import type { EntryPathId } from '../vocabulary/ids';
 import { STATUSES } from '../vocabulary/statuses';
 import { logged } from './outcome';
+import { acceptedRows } from '../log/basis';
 import { hadPassed, type EditsAroundEntry } from './passed-on-entry';
 
 /** An entry into Done with what Jira's history says beside it. */
@@ -54,8 +55,9 @@ export function settleDone(state: RequestState, facts: DoneFacts, now: number): 
   if (state.status !== 'done') return state.record;
   const record = withoutEarlierEntry(state.record, facts.since);
   if (record.passed !== null) return record;
+  const basis = acceptedRows(state);
   const passed = (at: number, detail: string): RequestRecord =>
-    logged({ ...record, passed: { at, since: facts.since }, marked: null, movedBack: null }, { at: now, by: 'app', act: 'passed', detail });
+    logged({ ...record, passed: { at, since: facts.since }, marked: null, movedBack: null }, { at: now, by: 'app', act: 'passed', detail, basis });
   const { pass, sentence } = decideGate('done', state);
   if (pass) return passed(now, '');
   const { entry } = facts;
@@ -63,7 +65,7 @@ export function settleDone(state: RequestState, facts: DoneFacts, now: number): 
   if (hadPassed(state, entry)) return passed(entry.at ?? now, 'What it rests on has changed since it came in.');
   const { path, from, at } = entry;
   const marked = { at: now, why: sentence, entry: { path, from, at }, since: facts.since, moveBack: movesBack(record, facts, now) ? 'due' as const : 'no' as const };
-  return logged({ ...record, marked }, { at: now, by: 'app', act: 'marked', subject: path, detail: sentence });
+  return logged({ ...record, marked }, { at: now, by: 'app', act: 'marked', subject: path, detail: sentence, basis: { ...state.fingerprints } });
 }
 
 /** Whether a request stands in Done and it is not settled how: Jira's history has to be asked. */

@@ -4,7 +4,7 @@ import { MOVE_IDS, type EndingId, type MoveId, type StatusId } from '../vocabula
 import { CONTROLS } from '../vocabulary/controls';
 import { MOVES } from '../vocabulary/moves';
 import { arrive } from './arrive';
-import { checked, logged, refuse, type Doing, type Outcome } from './outcome';
+import { checked, logged, noted, refuse, type Doing, type Outcome } from './outcome';
 
 /**
  * The ways to end. Jira tells its validator no user, and the validator reads the reason in the record; so the reason is written before the
@@ -13,8 +13,6 @@ import { checked, logged, refuse, type Doing, type Outcome } from './outcome';
 
 /** Jira's clock and ours differ by so much at most. */
 const CLOCKS_DIFFER_MS = 5_000;
-/** What the log keeps of a reason. */
-const MAX_DETAIL = 500;
 
 /** The ending that a move leads to; null for the moves that lead on. */
 export function endingOf(move: MoveId): EndingId | null {
@@ -37,7 +35,7 @@ export function intendEnding(doing: Doing, input: { readonly move: MoveId; reado
     if (reason === '') return refuse('invalid_input', 'Say why.');
     const other = livePending(state.record, statusId, now);
     if (other !== null && other.by !== person.accountId) return refuse('conflict', 'Somebody else is ending this request at this very moment. Look again in half a minute.');
-    return { ...state.record, pendingEnding: { kind, reason, control, by: person.accountId, at: now, fromStatusId: statusId, until: now + INTENT_LASTS_MS } };
+    return { ...state.record, pendingEnding: { kind, reason, control, by: person.accountId, at: now, rows: { ...state.fingerprints }, fromStatusId: statusId, until: now + INTENT_LASTS_MS } };
   });
 }
 
@@ -49,12 +47,13 @@ export function takeBackEnding(record: RequestRecord, pending: PendingEnding): R
 /** The record once the request has arrived where an intent leads. Whoever notices first writes it; afterwards there is nothing new in it. */
 export function concludeEnding(record: RequestRecord, pending: PendingEnding, now: number): RequestRecord {
   const rest = takeBackEnding(record, pending);
-  const { kind, reason, control, by, at } = pending;
+  const { kind, reason, control, by, at, rows } = pending;
   if (record.ending?.by === by && record.ending.at === at) return rest;
   // One that the app has noticed without a reason gives way to the one with it.
   const ending = record.ending?.kind === kind ? null : record.ending;
   const arrived = arrive({ ...rest, ending }, kind, 'not_started', { by, at, reason, control, prints: null }, now);
-  return logged(arrived, { at: now, by, act: MOVE_IDS.find((move) => endingOf(move) === kind) ?? kind, detail: reason.slice(0, MAX_DETAIL) });
+  const move = MOVE_IDS.find((id) => endingOf(id) === kind);
+  return move === undefined ? arrived : logged(arrived, { at: now, by, act: move, detail: control ?? '', ...noted(reason), ...(rows !== undefined && { basis: rows }) });
 }
 
 const enteredDuring = ({ at, until }: PendingEnding, since: number | null): boolean => since === null || (since >= at - CLOCKS_DIFFER_MS && since <= until + CLOCKS_DIFFER_MS);

@@ -10,7 +10,7 @@ export interface HintInput { readonly decision: 'accepted' | 'dismissed'; readon
 /** What a person makes of the automatic hint. It decides nothing by itself: the fit is confirmed by a reviewer. */
 export function decideHint(doing: Doing, input: HintInput): Outcome {
   const { state, person, now } = doing;
-  return perform('decide_hint', doing, {}, `${input.decision} ${input.control}`, () => {
+  return perform('decide_hint', doing, {}, { detail: `${input.decision} ${input.control}`, note: input.reason }, () => {
     const reason = input.reason.trim();
     if (input.decision === 'dismissed' && reason === '') return refuse('invalid_input', 'Say why the hint does not fit.');
     return { ...state.record, hint: { ...input, reason, by: person.accountId, at: now } };
@@ -20,7 +20,7 @@ export function decideHint(doing: Doing, input: HintInput): Outcome {
 /** A reviewer's decision on where the requirement belongs. It rests on the goal as it is now. */
 export function confirmFit(doing: Doing, input: { readonly control: ControlId; readonly note: string; readonly seen?: Seen | undefined }): Outcome {
   const { state, person, now } = doing;
-  return perform('confirm_fit', doing, {}, input.control, () => {
+  return perform('confirm_fit', doing, {}, { detail: input.control, note: input.note }, () => {
     if (!state.briefReadable || FIT_RESTS_ON.some((row) => !isFilled(state.brief[row]))) {
       return refuse('invalid_input', 'Fill the goal first: the fit rests on it.');
     }

@@ -28,7 +28,7 @@ function attestationProblem({ state }: Doing, id: ItemId, evidence: Evidence | n
 /** Attests an item that needs a person's word, with evidence or in words. It rests on the item's brief rows as they are now. */
 export function attestItem(doing: Doing, input: { readonly item: ItemId; readonly evidence: Evidence | null; readonly note: string; readonly seen?: Seen | undefined }): Outcome {
   const { state, person, now } = doing;
-  return perform('attest', doing, { item: input.item }, input.evidence?.kind ?? '', () => {
+  return perform('attest', doing, { item: input.item }, { detail: input.evidence?.kind ?? '', note: input.note }, () => {
     const note = input.note.trim();
     const problem = attestationProblem(doing, input.item, input.evidence, note);
     if (problem !== null) return refuse('invalid_input', problem);

@@ -19,7 +19,7 @@ export function moveRequest(doing: Doing, input: { readonly move: MoveId; readon
   const { state, person, now } = doing;
   const note = input.note.trim();
   const step = moveStep(input.move, state);
-  const outcome = perform(input.move, doing, {}, note.slice(0, 500), () => {
+  const outcome = perform(input.move, doing, {}, { note }, () => {
     if (MOVES[input.move].ends !== undefined) return refuse('invalid_input', 'This move ends the request; say so.');
     if (step === null) return refuse('wrong_status', 'The request has moved on; look again.');
     if (MOVES[input.move].noteRequired && note === '') return refuse('invalid_input', 'Say why.');

@@ -12,8 +12,8 @@ import { moveStep } from './move-step';
 /** Whoever looks or acts: account id, roles in the project, and whether Jira lets them edit the issue. */
 export interface Person { readonly accountId: string; readonly roles: readonly ReviewerRoleId[]; readonly canEdit: boolean }
 
-/** What an act is about, where it is about one question or item. */
-export interface Subject { readonly question?: QuestionId; readonly item?: ItemId }
+/** What an act is about, where it is about one question, item or finding. */
+export interface Subject { readonly question?: QuestionId; readonly item?: ItemId; readonly finding?: string }
 
 /** Codes of refusals; each is one of the codes that cross to the pages. */
 export type RefusalCode = 'forbidden' | 'own_request' | 'wrong_status' | 'invalid_input' | 'not_found' | 'conflict';

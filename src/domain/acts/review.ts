@@ -72,7 +72,7 @@ export interface VerdictInput {
 /** A reviewer's verdict. It rests on the brief rows of its question as they are now. */
 export function judgeQuestion(doing: Doing, input: VerdictInput): Outcome {
   const { state, person, now } = doing;
-  return perform('judge', doing, { question: input.question }, input.verdict, () => {
+  return perform('judge', doing, { question: input.question }, { detail: input.verdict, note: input.note }, () => {
     if (!state.briefReadable) return refuse('invalid_input', 'The brief cannot be read; no verdict can rest on it.');
     const unseen = changedRowsSince(state, input.seen, QUESTIONS[input.question].restsOn)
       ?? changedAnswerSince(state, input.seen, input.question) ?? changedVerdictSince(state, input.seen, input.question);

@@ -35,7 +35,7 @@ export interface ClosingInput { readonly finding: string; readonly outcome: 'rot
 /** A reviewer closes a finding: the secret has been rotated, or it is none. */
 export function closeFinding(doing: Doing, input: ClosingInput): Outcome {
   const { state, person, now } = doing;
-  return perform('close_finding', doing, {}, `${input.finding} ${input.outcome}`, () => {
+  return perform('close_finding', doing, { finding: input.finding }, { detail: input.outcome, note: input.reason }, () => {
     const reason = input.reason.trim();
     if (reason === '') return refuse('invalid_input', 'Say how it was rotated, or why it is not a secret.');
     if (!state.openSecrets.some((finding) => finding.id === input.finding)) return refuse('not_found', 'This finding is not open any more.');

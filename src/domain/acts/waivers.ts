@@ -42,7 +42,7 @@ function withRoom(waivers: readonly Waiver[]): readonly Waiver[] | null {
 export function proposeWaiver(doing: Doing, input: WaiverInput): Outcome {
   const { state, person, now } = doing;
   const reason = input.reason.trim();
-  return perform('waive', doing, waiverSubject(input.of), `until ${input.until}: ${reason}`.slice(0, 500), () => {
+  return perform('waive', doing, waiverSubject(input.of), { detail: input.until, note: reason }, () => {
     const unseen = changedRowsSince(state, input.seen, waiverRestsOn(input.of));
     if (unseen !== null) return unseen;
     if (reason === '') return refuse('invalid_input', 'Say why it can be waived.');

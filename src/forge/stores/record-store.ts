@@ -1,10 +1,20 @@
+import { kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
+import { LogPage } from '../../domain/log/archive';
 import { RequestRecord } from '../../domain/record';
 import type { RecordStore, StoredRecord } from '../../operations/ports';
-import { revisionedValues } from './revisioned';
+import { revisionedValues, type Beside } from './revisioned';
+import { storageFailure } from './storage-failure';
 
 const values = revisionedValues('request');
 const keyOf = (issueId: string): string => `request:${issueId}`;
+
+/** The entity that holds the pages of logs. A page is written once; only the erasure of a person writes it again. */
+const PAGES = 'log';
+const StoredPage = z.object({ body: LogPage });
+const pageKey = (issueId: string, number: number): string => `log:${issueId}:${number}`;
+const pageEntry = (page: LogPage): Beside => ({ entityName: PAGES, key: pageKey(page.issueId, page.number), value: { body: LogPage.parse(page) } });
 
 /** The record store over Forge's custom entity store. */
 export const recordStore: RecordStore = {
@@ -16,10 +26,16 @@ export const recordStore: RecordStore = {
     return { record: record.data, revision: stored.revision };
   },
 
-  async write(record: RequestRecord, expected: number): Promise<boolean> {
+  async write(record: RequestRecord, expected: number, pages: readonly LogPage[] = []): Promise<boolean> {
     const body = RequestRecord.safeParse(record);
     if (!body.success) throw new AppError('internal', 'The app made a record that it could not read again, so nothing was saved. Tell your Jira admin what you did.', undefined, { cause: body.error });
-    return values.write(keyOf(record.issueId), body.data, expected);
+    return values.write(keyOf(record.issueId), body.data, expected, pages.map(pageEntry));
+  },
+
+  async readPage(issueId: string, number: number): Promise<LogPage | null> {
+    const stored = await kvs.entity<unknown>(PAGES).get(pageKey(issueId, number)).catch(storageFailure);
+    const page = StoredPage.safeParse(stored);
+    return page.success && page.data.body.issueId === issueId && page.data.body.number === number ? page.data.body : null;
   },
 };
 

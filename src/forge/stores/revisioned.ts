@@ -1,5 +1,6 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
+import { AppError } from '../../contract/errors';
 import { storageFailure } from './storage-failure';
 
 /**
@@ -10,9 +11,16 @@ import { storageFailure } from './storage-failure';
 export interface RevisionedValues {
   /** Null when there is none. @throws z.ZodError when what is stored has another form */
   read(key: string): Promise<{ readonly revision: number; readonly body: unknown } | null>;
-  /** Writes if the stored revision still is `expected` (0: there must be none), `null` takes the entry away. False when it is not. */
-  write(key: string, body: unknown, expected: number): Promise<boolean>;
+  /**
+   * Writes if the stored revision still is `expected` (0: there must be none), `null` takes the entry away. False when it is not, also when that is
+   * because the reply to this very write got lost: whoever must not write twice has to know its own again. `beside` is written in the same
+   * transaction, so all of it or nothing; a first write takes none, since only what exists can be compared.
+   */
+  write(key: string, body: unknown, expected: number, beside?: readonly Beside[]): Promise<boolean>;
 }
+
+/** Another entry that goes with a write. */
+export interface Beside { readonly entityName: string; readonly key: string; readonly value: object }
 
 interface Stored { readonly revision: number; readonly body: unknown }
 const Stored = z.object({ revision: z.int().check(z.minimum(1)), body: z.unknown() });
@@ -26,25 +34,28 @@ export function revisionedValues(entityName: string, keptDays?: number): Revisio
     return stored === undefined ? null : Stored.parse(stored);
   }
 
-  async function put(key: string, body: unknown, expected: number): Promise<void> {
-    const value = { revision: expected + 1, body };
+  async function put(key: string, value: Stored, expected: number, beside: readonly Beside[]): Promise<void> {
+    const entity = { entityName, conditions: new Filter<Stored>().and('revision', FilterConditions.equalTo(expected)) };
     if (expected === 0) {
-      if (body !== null) await kvs.entity<Stored>(entityName).set(key, value, { keyPolicy: 'FAIL_IF_EXISTS', ...options });
+      if (beside.length > 0) throw new AppError('internal', 'The app wanted to write more than it can write at once, so nothing was saved. Try again.');
+      if (value.body !== null) await kvs.entity<Stored>(entityName).set(key, value, { keyPolicy: 'FAIL_IF_EXISTS', ...options });
       return;
     }
-    const unchanged = { entityName, conditions: new Filter<Stored>().and('revision', FilterConditions.equalTo(expected)) };
-    await (body === null ? kvs.transact().delete(key, unchanged) : kvs.transact().set(key, value, unchanged, options)).execute();
+    const transaction = value.body === null ? kvs.transact().delete(key, entity) : kvs.transact().set(key, value, entity, options);
+    for (const each of beside) transaction.set(each.key, each.value, { entityName: each.entityName });
+    await transaction.execute();
   }
 
   return {
     read,
-    async write(key, body, expected) {
+    async write(key, body, expected, beside = []) {
       try {
-        await put(key, body, expected);
+        await put(key, { revision: expected + 1, body }, expected, beside);
         return true;
       } catch (error) {
-        // The platform does not document which code a failed condition has, so ask the store itself who was first.
-        if (error instanceof ForgeKvsAPIError && ((await read(key).catch(storageFailure))?.revision ?? 0) !== expected) return false;
+        // The platform does not document which code a failed condition has, and a reply can get lost after the write: so ask the store itself.
+        const stored = await read(key).catch(storageFailure);
+        if ((stored?.revision ?? 0) !== expected) return false;
         return storageFailure(error);
       }
     },

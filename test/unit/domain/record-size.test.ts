@@ -2,7 +2,8 @@ import { attestItem } from '../../../src/domain/acts/items';
 import { judgeQuestion } from '../../../src/domain/acts/review';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
 import { newRecord, RequestRecord, type LogEntry } from '../../../src/domain/record';
-import { MAX_DECISIONS_BYTES, MAX_RECORD_BYTES, withinSize } from '../../../src/domain/record-size';
+import { archived } from '../../../src/domain/log/archive';
+import { MAX_DECISIONS_BYTES, MAX_RECORD_BYTES } from '../../../src/domain/record-size';
 import { ITEM_IDS, QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { doing, inReview, reviewer, T0 } from './request-fixture';
 
@@ -21,21 +22,6 @@ function full(): RequestRecord {
   return record;
 }
 
-it('drops the oldest log lines and nothing else when the record gets too large', () => {
-  const record = { ...newRecord('10001', T0), log: Array.from({ length: 2000 }, (_, at) => line(at)) };
-  expect(bytes(record)).toBeGreaterThan(PLATFORM_BYTES);
-  const kept = withinSize(record);
-  expect(bytes(kept)).toBeLessThanOrEqual(MAX_RECORD_BYTES);
-  expect(bytes(kept)).toBeGreaterThan(MAX_RECORD_BYTES - 2 * bytes(line(0)));
-  expect(kept.log.at(-1)?.at).toBe(1999);
-  expect({ ...kept, log: [] }).toEqual({ ...record, log: [] });
-});
-
-it('leaves a record that fits as it is', () => {
-  const record = { ...newRecord('10001', T0), log: [line(1)] };
-  expect(withinSize(record)).toBe(record);
-});
-
 it('refuses a text for which there is no room, and still takes a shorter one in its place', () => {
   const sources = { ...inReview(), record: { ...full(), reviewSince: T0 } };
   expect(bytes({ ...sources.record, log: [] })).toBeGreaterThan(MAX_DECISIONS_BYTES);
@@ -50,7 +36,7 @@ it('has room for what the app notes by itself when people have filled theirs', (
   const padded = { ...record, fit: { control: 'plugin' as const, note: 'x'.repeat(MAX_DECISIONS_BYTES - bytes(record) - 90), by: 'acc-reviewer', at: T0, basis: {} } };
   const found = Array.from({ length: 300 }, (_, index) => ({ kind: 'private_key', place: 'the brief, User-visible behaviour', digest: index.toString(16).padStart(4, '0') }));
   const projected = Object.fromEntries([...QUESTION_IDS, 'acceptance', 'rollout', 'nextStep', 'fit'].map((name) => [name, '1234567890123456:1234567890123456']));
-  const noted = withinSize({ ...noteSecrets(padded, found, T0), projected });
+  const noted = archived({ ...noteSecrets(padded, found, T0), projected }).record;
   expect(noted.findings).toHaveLength(200);
   expect(bytes(noted)).toBeLessThanOrEqual(MAX_RECORD_BYTES);
   expect(MAX_RECORD_BYTES).toBeLessThan(PLATFORM_BYTES);
@@ -58,7 +44,7 @@ it('has room for what the app notes by itself when people have filled theirs', (
 
 it('never stands in the way of an ordinary attestation', () => {
   const sources = inReview();
-  const record = { ...sources.record, log: Array.from({ length: 2000 }, (_, at) => line(at)) };
+  const record = { ...sources.record, log: Array.from({ length: 1999 }, (_, at) => line(at)) };
   const outcome = attestItem(doing({ ...sources, record }, { accountId: 'acc-operator', roles: ['operator'], canEdit: true }), { item: 'rollback', evidence: null, note: 'Disable it.' });
-  expect(outcome.ok && RequestRecord.safeParse(withinSize(outcome.record)).success).toBe(true);
+  expect(outcome.ok && RequestRecord.safeParse(archived(outcome.record).record).success).toBe(true);
 });
