@@ -130,7 +130,7 @@ function inDraft(state: RequestState, person: Person): WhatNow | null {
 /** Why changes were last asked for, and whether the brief has been saved since. */
 function askedChanges({ record: { log } }: RequestState): { readonly why: string; readonly made: boolean } {
   const asked = log.findLastIndex(({ act }) => act === 'request_changes');
-  return { why: log[asked]?.detail ?? '', made: log.slice(asked + 1).some(({ act }) => act === 'save_brief') };
+  return { why: log[asked]?.note ?? '', made: log.slice(asked + 1).some(({ act }) => act === 'save_brief') };
 }
 
 function afterChangesAsked(state: RequestState, person: Person): WhatNow | null {

@@ -39,7 +39,7 @@ describe.each(ENDINGS)('%s', (ending) => {
     const ended = await move(id, ending, 'A budget does it.');
     expect(ended.issue.statusName).toBe(STATUS[ending]);
     expect(ended.record).toMatchObject({ pendingEnding: null, ending: { kind: STATUS[ending].toLowerCase(), reason: 'A budget does it.', by: d.user(WHO[ending]).accountId } });
-    expect(ended.record.log.at(-1)).toMatchObject({ by: d.user(WHO[ending]).accountId, act: ending, detail: 'A budget does it.' });
+    expect(ended.record.log.at(-1)).toMatchObject({ by: d.user(WHO[ending]).accountId, act: ending, note: 'A budget does it.' });
     expect(ended.subtasks.filter(({ status }) => status === 'answered').map(({ question }) => question)).toEqual(['q1']);
     expect(ended.subtasks.filter(({ status }) => status === 'closed_unanswered')).toHaveLength(9);
 

@@ -97,7 +97,7 @@ describe('an ending that is about to be entered', () => {
     const first = after(inReview(), intend(inReview(), 'decline', operator));
     const late = settlePending(first.record, 'declined', T0 + 4500, T0 + 86_400_000);
     expect(late).toMatchObject({ pendingEnding: null, seenStatus: 'declined', ending: { kind: 'declined', reason: 'A quota does it.', by: operator.accountId, at: T0 + 4000 } });
-    expect(late.log.at(-1)).toMatchObject({ by: operator.accountId, act: 'decline', detail: 'A quota does it.' });
+    expect(late.log.at(-1)).toMatchObject({ by: operator.accountId, act: 'decline', note: 'A quota does it.' });
   });
 
   test('puts nobody’s name to an end that the request reached at another time', () => {
