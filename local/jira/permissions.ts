@@ -9,7 +9,7 @@ export const projectPermissions = [
   'CREATE_ATTACHMENTS', 'DELETE_ALL_ATTACHMENTS', 'DELETE_OWN_ATTACHMENTS', 'ADMINISTER_PROJECTS',
 ] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
-export type GlobalPermission = 'ADMINISTER';
+export type GlobalPermission = 'ADMINISTER' | 'BULK_CHANGE';
 
 /**
  * The app's own user works in every project; its token decides what it may do there.
@@ -31,9 +31,15 @@ export function userHasProjectPermission(site: SiteContext, accountId: string | 
   return scheme.grants.some((grant) => grant.permission === permission && holds(site, grant.holder, accountId, project, issue));
 }
 
-/** Whether the caller administers Jira. The app's own user does so with `manage:jira-configuration`. */
+/**
+ * Whether the caller holds a global permission. The app's own user administers Jira with `manage:jira-configuration`; it changes in bulk with
+ * `write:jira-work`, where the site grants that to anybody at all.
+ */
 export function hasGlobalPermission(site: SiteContext, principal: Principal, permission: GlobalPermission): boolean {
-  if (principal.via === 'app') return principal.scopes?.includes('manage:jira-configuration') ?? false;
+  if (principal.via === 'app') {
+    if (permission === 'BULK_CHANGE' && !site.state.globalGrants.some((grant) => grant.permission === permission)) return false;
+    return principal.scopes?.includes(permission === 'ADMINISTER' ? 'manage:jira-configuration' : 'write:jira-work') ?? false;
+  }
   const groupIds = groupsOf(site, principal.accountId);
   return site.state.globalGrants.some((grant) => grant.permission === permission && groupIds.includes(grant.groupId));
 }

@@ -34,7 +34,7 @@ export function bareSite(now: number): SiteState {
     nextIds: NEXT_IDS,
     users: Object.values(PEOPLE),
     groups: Object.values(GROUPS),
-    globalGrants: [{ permission: 'ADMINISTER', groupId: GROUPS.siteAdmins.groupId }],
+    globalGrants: [{ permission: 'ADMINISTER', groupId: GROUPS.siteAdmins.groupId }, { permission: 'BULK_CHANGE', groupId: GROUPS.jiraUsers.groupId }],
     roles: Object.values(ROLES),
     projects: [PROJECTS.plug, { ...PROJECTS.web, issueCounter: issues.length }],
     permissionSchemes: [PERMISSION_SCHEME],

@@ -31,7 +31,7 @@ const MAX_WAIT_SECONDS = 2;
 const REPEATABLE_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 export type Wait = (milliseconds: number) => Promise<void>;
-const sleep: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const sleep: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Wraps a request function with one policy: reads are repeated at most twice, honouring a Retry-After of at most two

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import type { As, JiraGateway, Projection } from '../operations/ports';
 import { documentOf } from './adf';
-import { createClient, type JiraClient, type Wait } from './client';
+import { createClient, sleep, type JiraClient, type Wait } from './client';
 import { hasEvidence, listEvidence } from './evidence';
 import { findRequests, findWaivedBefore } from './find-requests';
 import { readHistory } from './history';
@@ -45,7 +45,8 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     hasEvidence: (issueId, kind, id) => hasEvidence(clients.user, issueId, kind, id),
     writeBrief: (issueId, fieldId, value) => writeBrief(clients.user, issueId, fieldId, value),
     transitionTo: (issueId, statusId, as, offered) => transitionTo(clients[as], issueId, statusId, offered),
-    transitionAll: (issueIds, statusId, as) => transitionAll(clients[as], issueIds, statusId),
+    // A person's own moves are theirs to be heard of; what the app moves behind them mails nobody.
+    transitionAll: (issueIds, statusId, as) => transitionAll(clients[as], issueIds, statusId, as === 'app' ? { quietly: true, wait: wait ?? sleep } : { quietly: false }),
     createQuestions: (parent, setUp, questions) => createQuestions(clients.app, parent, setUp, questions),
     questionMarkers: (subtaskIds) => questionMarkers(clients.app, subtaskIds),
     writeProjections: (projections, options) => writeProjections(clients.app, projections, options.changelog),

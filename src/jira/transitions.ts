@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { AppError, type ErrorCode } from '../contract/errors';
 import type { OfferedTransition } from '../operations/ports';
-import type { JiraClient } from './client';
+import type { JiraClient, Wait } from './client';
 import { refusalOf, sentenceOf } from './errors';
+import { NOT_IN_BULK, transitionQuietly } from './quiet-transitions';
 import { restPath } from './request';
 
 /** Transitions as `GET transitions` and `expand=transitions` of an issue list them. */
@@ -54,18 +55,24 @@ export async function transitionTo(client: JiraClient, issueId: string, statusId
 /** So many at a time: a question's transition waits for its validator, and an invocation has 25 seconds. */
 const AT_ONCE = 4;
 
+/** How several issues are moved: each by itself, or `quietly` together, so that nobody is mailed; a pause is how the client waits for Jira then. */
+export type Manner = { readonly quietly: false } | { readonly quietly: true; readonly wait: Wait };
+
 /**
  * Moves issues that stand in one status of one workflow. What the first one is offered is tried on all; one that refuses it is asked what it
- * is offered itself. Answers with the failures by issue.
+ * is offered itself, unless they go together. Answers with the failures by issue.
  */
-export async function transitionAll(client: JiraClient, issueIds: readonly string[], statusId: string): Promise<ReadonlyMap<string, AppError>> {
+export async function transitionAll(client: JiraClient, issueIds: readonly string[], statusId: string, manner: Manner): Promise<ReadonlyMap<string, AppError>> {
   const failures = new Map<string, AppError>();
   const [first] = issueIds;
   if (first === undefined) return failures;
   const offered = await offeredBy(client, first);
+  const way = leadingTo(offered, statusId);
+  const together = manner.quietly && way !== null ? await transitionQuietly(client, manner.wait, issueIds, way.id) : NOT_IN_BULK;
+  if (together !== NOT_IN_BULK) return together;
   const move = async (issueId: string): Promise<void> => {
     try {
-      await takeOrAsk(client, issueId, statusId, leadingTo(offered, statusId));
+      await takeOrAsk(client, issueId, statusId, way);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       failures.set(issueId, error);

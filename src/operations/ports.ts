@@ -104,7 +104,8 @@ export interface JiraGateway {
   transitionTo(issueId: string, statusId: string, as: As, offered?: readonly OfferedTransition[] | null): Promise<void>;
   /**
    * Moves subtasks that stand in one status of one workflow to another. What is offered is asked of the first one only; one that
-   * does not take that transition is asked by itself. Answers with the failures by issue; what is not among them was moved.
+   * does not take that transition is asked by itself. The app moves them together and without mail, where Jira lets it. Answers with the failures
+   * by issue; what is not among them was moved.
    */
   transitionAll(issueIds: readonly string[], statusId: string, as: As): Promise<ReadonlyMap<string, AppError>>;
   /**

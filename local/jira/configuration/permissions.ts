@@ -35,7 +35,7 @@ function subject(site: SiteContext, request: RestRequest): { project: Project | 
 
 /** Without a project the answer is whether the caller has the permission in any. */
 function has(site: SiteContext, principal: Principal, key: Key, project: Project | null, issue: Issue | null): boolean {
-  if (!isProjectKey(key)) return hasGlobalPermission(site, principal, 'ADMINISTER');
+  if (!isProjectKey(key)) return hasGlobalPermission(site, principal, key);
   if (project) return hasProjectPermission(site, principal, key, project, issue);
   return site.state.projects.some(candidate => hasProjectPermission(site, principal, key, candidate));
 }
@@ -91,7 +91,7 @@ export const permissionRoutes: readonly Route[] = [
           return issue !== undefined && project !== undefined && canBrowse(site, principal, issue) && hasProjectPermission(site, principal, permission, project, issue);
         }),
       })));
-      return { status: 200, body: { globalPermissions: body.globalPermissions.filter(() => hasGlobalPermission(site, principal, 'ADMINISTER')), projectPermissions: grants } };
+      return { status: 200, body: { globalPermissions: body.globalPermissions.filter(permission => isKey(permission) && !isProjectKey(permission) && hasGlobalPermission(site, principal, permission)), projectPermissions: grants } };
     },
   },
   {

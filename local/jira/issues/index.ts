@@ -1,6 +1,7 @@
 import type { Route } from '../contract';
 import { appFieldRoutes } from './app-fields';
 import { attachmentRoutes } from './attachments';
+import { bulkTransitionRoutes } from './bulk-transitions';
 import { commentRoutes } from './comments';
 import { createRoutes } from './create';
 import { expressionRoutes } from './expression';
@@ -14,6 +15,6 @@ import { watcherRoutes } from './watchers';
 
 /** The operations on issues that the site models. */
 export const issueRoutes: readonly Route[] = [
-  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
+  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...bulkTransitionRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
   ...appFieldRoutes, ...expressionRoutes,
 ];

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
+import type { Principal, RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, invalidFields, notModelled } from '../errors';
-import { applyValues, issueUpdate } from '../fields/request-values';
+import { applyValues, issueUpdate, type IssueUpdate } from '../fields/request-values';
+import type { Issue } from '../model';
+import type { MailEvent } from '../notifications';
 import { enter } from '../workflow/actions';
 import { fieldIdsOn, projectOf, transitionScreen } from '../workflow/lookup';
 import { validate } from '../workflow/validators';
@@ -34,12 +36,18 @@ function getTransitions(site: SiteContext, request: RestRequest, params: Readonl
 }
 
 async function doTransition(site: SiteContext, request: RestRequest, params: Readonly<Record<string, string>>): Promise<RestResponse> {
-  const { principal } = request;
   const issue = issueOf(site, request, params);
   const body = parseBody(transitionBody, request.body);
   if ('historyMetadata' in body) throw notModelled('historyMetadata at a transition');
-  const offered = offeredTransitions(site, principal, issue).find(({ run, available }) => available && run.transition.id === body.transition.id);
-  if (!offered) throw badRequest(`Transition id '${body.transition.id}' is not valid for this issue.`);
+  await carryOut(site, request.principal, issue, body.transition.id, body, 'Issue Transitioned');
+  for (const { key, value } of body.properties) issue.properties[key] = value;
+  return { status: 204 };
+}
+
+/** Takes an issue through a transition, with its rules, by whatever operation. `mail`: what people are told; null for nothing. @throws JiraError */
+export async function carryOut(site: SiteContext, principal: Principal, issue: Issue, transitionId: string, body: IssueUpdate, mail: MailEvent | null): Promise<void> {
+  const offered = offeredTransitions(site, principal, issue).find(({ run, available }) => available && run.transition.id === transitionId);
+  if (!offered) throw badRequest(`Transition id '${transitionId}' is not valid for this issue.`);
   site.limits.issueWrite(issue.id);
 
   const { transition, workflow } = offered.run;
@@ -59,7 +67,5 @@ async function doTransition(site: SiteContext, request: RestRequest, params: Rea
   const run = { site, principal, project, workflow, transition, before, draft, modifiedFields: modifiedFieldsOf(body, draft) };
   await validate(run);
   enter(run, draft);
-  commitDraft(site, principal, before, draft, { mail: 'Issue Transitioned', comments: applied.comments });
-  for (const { key, value } of body.properties) issue.properties[key] = value;
-  return { status: 204 };
+  commitDraft(site, principal, before, draft, { mail, comments: applied.comments });
 }

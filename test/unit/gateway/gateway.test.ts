@@ -162,6 +162,41 @@ describe('a transition of several issues', () => {
   });
 });
 
+describe('what the app moves behind people', () => {
+  const offered = { status: 200, json: { transitions: [{ id: '2', to: { id: '5' } }] } };
+  const submitted = { status: 201, json: { taskId: '77' } };
+  const progress = (status: string, more: object = {}) => ({ status: 200, json: { taskId: '77', status, ...more } });
+
+  it('goes together and tells nobody, and is asked for until it is over', async () => {
+    const { gateway: jira, sent } = gateway([offered, submitted, progress('RUNNING'), progress('COMPLETE', { processedAccessibleIssues: [7, 8] })]);
+    expect((await jira.transitionAll(['7', '8'], '5', 'app')).size).toBe(0);
+    expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /rest/api/3/issue/7/transitions', 'POST /rest/api/3/bulk/issues/transition', 'GET /rest/api/3/bulk/queue/77', 'GET /rest/api/3/bulk/queue/77',
+    ]);
+    expect(sent[1]?.body).toEqual({ bulkTransitionInputs: [{ selectedIssueIdsOrKeys: ['7', '8'], transitionId: '2' }], sendBulkNotification: false });
+  });
+
+  it('has failed where Jira does not say that it was done', async () => {
+    const over = progress('FAILED', { processedAccessibleIssues: [7], failedAccessibleIssues: { 8: ['No verdict yet.'] } });
+    const failures = await gateway([offered, submitted, over]).gateway.transitionAll(['7', '8', '9'], '5', 'app');
+    expect([...failures].map(([id, { code, message }]) => [id, code, message])).toEqual([
+      ['8', 'jira_refused', 'Jira did not move this issue. No verdict yet.'], ['9', 'jira_refused', 'Jira did not move this issue.'],
+    ]);
+  });
+
+  it('goes one by one where the app may make no bulk changes', async () => {
+    const { gateway: jira, sent } = gateway([offered, { status: 403 }, { status: 204 }, { status: 204 }]);
+    expect((await jira.transitionAll(['7', '8'], '5', 'app')).size).toBe(0);
+    expect(sent.slice(2).map(({ path }) => path)).toEqual(['/rest/api/3/issue/7/transitions', '/rest/api/3/issue/8/transitions']);
+  });
+
+  it('is to be looked at again when it takes too long, and is not submitted twice', async () => {
+    const { gateway: jira, sent } = gateway([offered, submitted, ...Array.from({ length: 6 }, () => progress('RUNNING'))]);
+    expect((await failure(jira.transitionAll(['7'], '5', 'app'))).code).toBe('jira_unavailable');
+    expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+});
+
 describe('writing projections', () => {
   it('is one request for all, silent for apps', async () => {
     const { gateway: jira, sent } = gateway([{ status: 204 }]);
