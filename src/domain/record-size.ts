@@ -4,7 +4,7 @@ import type { RequestRecord } from './record';
 /**
  * Forge keeps at most 240 KiB in one value (https://developer.atlassian.com/platform/forge/limits-kvs-ce/), and a record that
  * does not fit could never be written again. So the log's oldest lines move out first (`log/archive.ts`), and people cannot fill what the app needs for
- * its own notes: 200 open findings, the links to the questions, and the digests of the projections take less than the difference of the two.
+ * its own notes: 100 open findings, the links to the questions, and the digests of the projections take less than the difference of the two.
  */
 export const MAX_RECORD_BYTES = 230_000;
 export const MAX_DECISIONS_BYTES = 190_000;

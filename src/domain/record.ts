@@ -83,10 +83,13 @@ export type HintDecision = z.infer<typeof HintDecision>;
 const SecretFinding = z.object({
   id: z.string(),
   kind: z.string().check(z.maxLength(60)),
+  /** In the form of `secrets/places.ts`. */
   place: z.string().check(z.maxLength(120)),
   digest: z.string(),
   foundAt: z.int(),
-  closed: z._default(z.nullable(z.extend(Mark, { outcome: z.enum(['rotated', 'not_a_secret', 'gone']), reason: z.string().check(z.maxLength(500)) })), null),
+  /** When it was seen that the value does not stand there any more; it stays open all the same. */
+  goneAt: z.optional(z.int()),
+  closed: z._default(z.nullable(z.extend(Mark, { outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().check(z.maxLength(500)) })), null),
 });
 export type SecretFinding = z.infer<typeof SecretFinding>;
 
@@ -216,8 +219,10 @@ export const RequestRecord = z.object({
   /** Newest last. */
   pastEndings: z._default(z.array(PastEnding).check(z.maxLength(MAX_PAST_ENDINGS)), []),
   changes: z._default(z.nullable(Changes), null),
-  findings: z._default(z.array(SecretFinding).check(z.maxLength(200)), []),
+  findings: z._default(z.array(SecretFinding).check(z.maxLength(100)), []),
   waivers: z._default(z.array(Waiver).check(z.maxLength(60)), []),
+  /** By issue with more comments than one look reads: the newest that has been read, so that older ones are not read again. */
+  commentsRead: z.optional(z.record(z.string(), z.string())),
   /** What the rows that decisions rest on said when they were taken, by digest; secrets masked. See `acts/passages.ts`. */
   passages: z._default(z.record(z.string(), z.string()), {}),
   /** Digest of the last value written to each projection, by field name or question id: what the field should hold. */

@@ -3,6 +3,7 @@ import { AppError } from '../contract/errors';
 import type { As, JiraGateway, Projection } from '../operations/ports';
 import { documentOf } from './adf';
 import { createClient, sleep, type JiraClient, type Wait } from './client';
+import { readComment, readComments } from './comments';
 import { hasEvidence, listEvidence } from './evidence';
 import { findRequests, findWaivedBefore } from './find-requests';
 import { readHistory } from './history';
@@ -53,6 +54,8 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     async comment(issueId, paragraphs, as) {
       await clients[as].send({ what: 'a comment', method: 'POST', path: restPath(['issue', issueId, 'comment']), body: { body: documentOf(paragraphs) } }, NOTHING);
     },
+    readComments: (issueId, startAt) => readComments(clients.app, issueId, startAt),
+    readComment: (issueId, commentId) => readComment(clients.app, issueId, commentId),
     listEvidence: (issueId) => listEvidence(clients.user, issueId),
     findPeople: (issueKey, query, max) => findPeople(clients.user, issueKey, query, max),
     seesIssue: (issueKey, accountId) => seesIssue(clients.user, issueKey, accountId),

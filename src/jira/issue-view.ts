@@ -3,6 +3,7 @@ import type { IssueView, ReadExtras } from '../operations/ports';
 import { textOf } from './adf';
 import type { JiraClient } from './client';
 import { fieldIdsFrom, fromEachField, type AppContext } from './modules';
+import { peopleTexts } from './people-texts';
 import { restPath } from './request';
 import { timeOf } from './time';
 import { OfferedList, offeredOf } from './transitions';
@@ -26,23 +27,24 @@ const Issue = z.looseObject({
     parent: z.nullish(Id),
     subtasks: z.nullish(z.array(z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ status: Id, issuetype: Id }) }))),
   }),
-  schema: z.record(z.string(), z.looseObject({ custom: z.optional(z.string()) })),
+  schema: z.record(z.string(), z.looseObject({ type: z.optional(z.string()), items: z.optional(z.string()), custom: z.optional(z.string()) })),
+  names: z.optional(z.record(z.string(), z.string())),
   editmeta: z.optional(z.looseObject({ fields: z.record(z.string(), z.unknown()) })),
   transitions: z.optional(OfferedList),
 });
 
-/** Everything the app needs and nothing it never looks at: these three grow without bound. */
-const FIELDS = '*all,-comment,-attachment,-worklog';
+/** Everything the app needs and nothing it never looks at: these two grow without bound. */
+const FIELDS = '*all,-comment,-worklog';
 
 /**
- * Reads an issue in one call; `expand=schema` tells in the same reply which `customfield_N` is which of the app's fields.
+ * Reads an issue in one call; `expand=schema` tells in the same reply which `customfield_N` is which of the app's fields, and which fields hold text.
  * `editmeta` lists the fields that the reader may edit now, so it also knows of statuses and fields that are closed to edits; without
  * *Edit issues* it lists none.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-editmeta-get
  */
 export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKey: string, extras: ReadExtras = {}): Promise<IssueView> {
-  const expand = ['schema', ...(extras.canEdit === true ? ['editmeta'] : []), ...(extras.transitions === true ? ['transitions'] : [])].join(',');
+  const expand = ['schema', 'names', ...(extras.canEdit === true ? ['editmeta'] : []), ...(extras.transitions === true ? ['transitions'] : [])].join(',');
   const path = restPath(['issue', issueIdOrKey], { fields: FIELDS, expand });
   const issue = await client.send({ what: 'an issue', method: 'GET', path }, Issue);
   const { fields } = issue;
@@ -54,6 +56,7 @@ export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKe
     typeId: fields.issuetype.id, statusId: fields.status.id, statusName: fields.status.name,
     summary: fields.summary ?? '',
     descriptionText: textOf(fields.description),
+    texts: peopleTexts({ fields, schema: issue.schema, names: issue.names ?? {}, own: Object.values(fieldIds) }),
     reporterId: fields.reporter?.accountId ?? null,
     creatorId: fields.creator?.accountId ?? null,
     statusCategorySince: timeOf(fields.statuscategorychangedate),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
+import { noteSecrets } from '../domain/acts/secret-findings';
 import { decodeBrief } from '../domain/brief/storage';
 import { emptyBrief } from '../domain/brief/model';
 import { decideEnding, decideGate, type GateDecision } from '../domain/gate/gate';
@@ -7,6 +8,7 @@ import { livePending } from '../domain/gate/pending-ending';
 import { decideQuestionGate } from '../domain/gate/question-gate';
 import { newRecord, type RequestRecord } from '../domain/record';
 import { DEFAULT_SETTINGS } from '../domain/settings';
+import { briefTexts, secretsIn } from '../domain/secrets/scan';
 import { deriveState } from '../domain/state';
 import { ENDING_IDS, GATE_IDS, QUESTION_GATE_IDS, QUESTION_IDS, type EndingId, type GateId, type QuestionGateId, type RequestGateId } from '../domain/vocabulary/ids';
 import type { IssueView, Ports } from './ports';
@@ -30,7 +32,7 @@ const refuse = (errorMessage: string): TransitionDecision => ({ result: false, e
 /**
  * Decides one transition: one read of the issue and one of the record, both fresh, as the app, because Jira gives a
  * validator no user. Nothing that a person can write is trusted: decisions come from the record, and the brief only
- * says whether they still hold. An issue of another type that shares the workflow passes.
+ * says whether they still hold; texts are searched for secrets that nobody has noticed yet. An issue of another type that shares the workflow passes.
  * @throws AppError when a source cannot be read; the caller refuses then.
  */
 export async function decideTransition(ports: Ports, issueIdOrKey: string, configuration: GateConfiguration): Promise<TransitionDecision> {
@@ -47,10 +49,13 @@ export async function decideTransition(ports: Ports, issueIdOrKey: string, confi
 
 function decideRequest(gate: RequestGateId, issue: IssueView, record: RequestRecord, questionTypeId: string, now: number): GateDecision {
   const decoded = decodeBrief(issue.fields.brief);
+  const brief = decoded.ok ? decoded.brief : emptyBrief();
+  // A secret whose event has not come yet shuts the gate as well.
+  const found = secretsIn([...issue.texts, ...briefTexts(brief, decoded.ok, issue.fields.brief)]);
   const subtasks = issue.subtasks.filter((subtask) => subtask.typeId === questionTypeId);
   const state = deriveState({
-    record,
-    brief: decoded.ok ? decoded.brief : emptyBrief(),
+    record: noteSecrets(record, { found, covers: () => false }, now),
+    brief,
     briefReadable: decoded.ok && issue.fieldIds.brief !== null,
     status: null,
     requesterId: issue.reporterId,

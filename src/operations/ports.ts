@@ -5,6 +5,7 @@ import type { AppError } from '../contract/errors';
 import type { HintCounts } from '../domain/hint-counts';
 import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
+import type { PlacedText } from '../domain/secrets/places';
 import type { Settings } from '../domain/settings';
 import type { FieldName, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
@@ -42,6 +43,8 @@ export interface IssueView {
   readonly summary: string;
   /** Plain text of the description; empty when there is none or it is not ADF. */
   readonly descriptionText: string;
+  /** Everything in it that people can have written, the brief apart; see `secrets/places.ts`. */
+  readonly texts: readonly PlacedText[];
   readonly reporterId: string | null;
   readonly creatorId: string | null;
   readonly parentId: string | null;
@@ -71,6 +74,11 @@ export interface History { readonly changes: readonly Change[]; readonly complet
 
 /** A paragraph of plain text, or of pieces of which some mention a person: Jira shows their name and mails them. */
 export type Paragraph = string | readonly (string | { readonly mention: string })[];
+
+/** A comment with all text that it holds. `forSome`: only a group or a role sees it. */
+export interface CommentText { readonly id: string; readonly forSome: boolean; readonly text: string }
+/** Comments from some position on, newest first; `isLast` when no older ones follow. */
+export interface CommentPage { readonly comments: readonly CommentText[]; readonly isLast: boolean }
 
 /** Another request as a search finds it; `brief` is the field's raw value. */
 export interface FoundRequest { readonly id: string; readonly key: string; readonly summary: string; readonly projectId: string; readonly brief: unknown }
@@ -119,6 +127,10 @@ export interface JiraGateway {
   writeProjections(projections: readonly Projection[], options: { readonly changelog: boolean }): Promise<void>;
   /** Adds a comment. */
   comment(issueId: string, paragraphs: readonly Paragraph[], as: As): Promise<void>;
+  /** A page of the comments that the app sees on an issue, newest first; one REST read. */
+  readComments(issueId: string, startAt: number): Promise<CommentPage>;
+  /** One comment; null when it is gone or the app does not see it. One REST read. */
+  readComment(issueId: string, commentId: string): Promise<CommentText | null>;
   /** People's comments and the attachments of an issue, newest first, as the user; two REST reads. */
   listEvidence(issueId: string): Promise<readonly EvidenceChoice[]>;
   /** People whose name fits and who see the issue, at most `max`; one REST read as the user, who needs *Browse users and groups*. */
@@ -196,9 +208,12 @@ export interface LeaseStore {
   release(name: string): Promise<void>;
 }
 
-/** Work that may wait: look at a request again and bring it up to date. Payloads are ids only. */
+/** Look at a request again, by its own id or one of its questions', and bring it up to date. `commentId`: a comment there that somebody has just written or edited. */
+export interface RefreshJob { readonly kind: 'refresh'; readonly issueId: string; readonly commentId?: string }
+
+/** Work that may wait. Payloads are ids only. */
 export interface WorkQueue {
-  push(job: { readonly kind: 'refresh'; readonly issueId: string }): Promise<void>;
+  push(job: RefreshJob): Promise<void>;
 }
 
 export interface Ports {

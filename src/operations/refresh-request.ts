@@ -1,18 +1,17 @@
 import { isUnsettled, settleDone, type FoundEntry } from '../domain/acts/done';
 import { settlePending } from '../domain/acts/endings';
 import { noticeStatus } from '../domain/acts/moves';
-import { noteSecrets, type FoundSecret } from '../domain/acts/secret-findings';
+import { noteSecrets, type Look } from '../domain/acts/secret-findings';
 import { noteExpiredWaivers } from '../domain/acts/waivers';
 import { fingerprints } from '../domain/brief/fingerprints';
 import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
-import { findSecrets, secretDigest } from '../domain/secrets/find';
-import { QUESTION_IDS, ROW_IDS, type StatusId } from '../domain/vocabulary/ids';
-import { ROWS } from '../domain/vocabulary/rows';
+import { QUESTION_IDS, type StatusId } from '../domain/vocabulary/ids';
 import { settleDialogDraft } from './dialog-draft';
 import { ensureQuestions } from './ensure-questions';
 import { findEntry, isUntouchedSinceSetUp } from './entry-into-done';
 import { loadRequest, type LoadedRequest } from './load-request';
+import { lookAt, lookAtAll } from './look-for-secrets';
 import { mirrorQuestions } from './mirror-questions';
 import { orElse } from './or-else';
 import type { Ports } from './ports';
@@ -26,27 +25,21 @@ const WITH_QUESTIONS: Readonly<Record<Settings['questionsAt'], readonly StatusId
   creation: ['draft', 'in_review', 'changes_requested', 'pilot', 'done'],
 };
 
-function secretsIn({ issue, brief }: LoadedRequest): FoundSecret[] {
-  const texts = [
-    { place: 'the summary', text: issue.summary },
-    { place: 'the description', text: issue.descriptionText },
-    ...ROW_IDS.map((row) => ({ place: `the brief, ${ROWS[row].label}`, text: brief[row].text })),
-  ];
-  return texts.flatMap(({ place, text }) => findSecrets(text).map((found) => ({ kind: found.kind, place, digest: secretDigest(text, found).slice(0, 4) })));
-}
-
 function noticedStatus({ issue, brief }: LoadedRequest, record: RequestRecord, status: StatusId, now: number): RequestRecord {
   return noticeStatus(settlePending(record, status, issue.statusCategorySince, now), status, now, () => fingerprints(brief));
 }
 
 /**
- * The record with everything that the app notices by itself in what was read or has just been written; the same record when there is nothing
- * new. `entry` is how the request came into Done, where that was asked; without it nothing is marked.
+ * What has been looked into beside what was read: `entry` is how the request came into Done, without which nothing is marked; `look` what
+ * stands in people's texts, as far as they came with the request unless more were read.
  */
-export function noticed(loaded: LoadedRequest, record: RequestRecord, now: number, entry: FoundEntry | null = null): RequestRecord {
+interface LookedInto { readonly entry?: FoundEntry | null; readonly look?: Look }
+
+/** The record with everything that the app notices by itself in what was read or has just been written; the same record when there is nothing new. */
+export function noticed(loaded: LoadedRequest, record: RequestRecord, now: number, { entry = null, look = lookAt(loaded) }: LookedInto = {}): RequestRecord {
   const status = statusOf(loaded.setUp, loaded.issue.statusId);
   const moved = status === null ? record : noticedStatus(loaded, record, status, now);
-  const scanned = noteExpiredWaivers(noteSecrets(moved, secretsIn(loaded), now), now);
+  const scanned = noteExpiredWaivers(noteSecrets(moved, look, now), now);
   return settleDone(stateOf(loaded, scanned), { since: loaded.issue.statusCategorySince, entry, moveBack: loaded.settings.moveBack }, now);
 }
 
@@ -70,19 +63,21 @@ export async function settle(ports: Ports, loaded: LoadedRequest, options?: { re
 }
 
 /**
- * Brings a request up to date with what Jira has now: notices a move made elsewhere, scans for secrets, settles an entry
+ * Brings a request up to date with what Jira has now: notices a move made elsewhere, looks for secrets, settles an entry
  * into Done, creates missing questions, mirrors verdicts to subtasks, and writes the projections. Events and views
  * come here, so an event that comes twice, late or never changes nothing. As the app: nobody may be acting.
- * `issueId` is the request or one of its questions. Answers false when the request is nobody's business here.
+ * `issueId` is the request or one of its questions, `commentId` a comment there that an event has named. Answers false when the request is
+ * nobody's business here.
  */
-export async function refreshRequest(ports: Ports, issueId: string): Promise<boolean> {
+export async function refreshRequest(ports: Ports, issueId: string, commentId?: string): Promise<boolean> {
   const loaded = await loadRequest(ports, issueId, 'app');
   if (isUntouchedSinceSetUp(loaded)) return false;
   const entry = await findEntry(ports, loaded);
   // Done before set-up, and nobody has ever decided anything on it: left alone, whatever is edited or said on it.
   if (loaded.revision === 0 && entry?.beforeSetUp === true) return false;
   await orElse(settleDialogDraft(ports, loaded), undefined);
-  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, record, ports.now(), entry), loaded);
+  const look = await lookAtAll(ports, loaded, commentId);
+  const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, look.note(record), ports.now(), { entry, look }), loaded);
   await settle(ports, { ...loaded, record: after, revision });
   return true;
 }

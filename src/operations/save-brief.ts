@@ -61,6 +61,8 @@ export async function saveBrief(ports: Ports, actor: Actor, issueId: string, { b
     const loaded = await asOfNow(ports, before);
     const { brief, conflicts } = merge(loaded.brief, base, wanted);
     if (conflicts.length > 0) throw conflict(loaded.brief, conflicts);
+    // Rows of others are written along with one's own.
+    refuseSecretRows(brief);
     const rows = changedRows(fingerprints(loaded.brief), fingerprints(brief));
     if (rows.length === 0 && loaded.briefReadable) return loaded;
     return noteSaved(ports, await writeBrief(ports, loaded, brief), person, rows);

@@ -1,17 +1,22 @@
 import * as z from 'zod/mini';
+import type { Snapshot } from '../../src/contract/snapshot';
 import { SECRET_KIND_IDS } from '../../src/domain/secrets/found';
 import { SECRET_KINDS } from '../../src/domain/secrets/kinds';
 import type { RequestState } from '../../src/domain/state';
+import { rowAnchor } from '../brief/BriefRow';
 import { Resumed } from '../drafts/Resumed';
 import { useDraft } from '../drafts/useDraft';
 import { OptionsField } from '../elements/fields';
 import { Message } from '../elements/Message';
+import { SiteLink } from '../elements/SiteLink';
 import { Submit } from '../elements/Submit';
+import { goTo } from '../panel/anchors';
 import { NoteField, noteProblems } from '../request/NoteField';
 import { momentAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';
 import { useAct } from '../request/useAct';
 import { useMay } from '../request/useMay';
+import { placeView, type Way } from './finding-place';
 
 type Finding = RequestState['openSecrets'][number];
 type Outcome = 'rotated' | 'not_a_secret';
@@ -25,21 +30,20 @@ type Closing = z.infer<typeof Closing>;
 
 /** Secrets that somebody wrote into Jira and that nobody has dealt with. Kind and place only. */
 export function SecretFindings() {
-  const { state } = useRequestContext();
+  const { state, snapshot } = useRequestContext();
   const mayClose = useMay()('close_finding');
   if (state.openSecrets.length === 0) return null;
   return (
     <section className="section stack" aria-labelledby="secrets">
       <h2 id="secrets" tabIndex={-1}>Open secret findings</h2>
       <Message tone="danger">
-        <p>A secret stands in this request. Remove it, rotate it, and say so here; the pilot and Done wait for it. Odock supplies an approved exchange when a value is needed.</p>
+        <p>A secret was written into this request. Take it out, and rotate it: Jira’s history and the mails that it has sent keep what was written. The pilot and Done wait until a reviewer closes the finding.</p>
       </Message>
       <ul className="plain-list stack">
         {state.openSecrets.map((finding) => (
           <li key={finding.id} className="card stack">
-            <h3>{kindOf(finding)?.label ?? finding.kind} in {finding.place}</h3>
-            <p>{kindOf(finding)?.advice} <span className="subtle small">Found {momentAsText(finding.foundAt)}.</span></p>
-            {mayClose.allowed ? <CloseFinding finding={finding} /> : <p className="subtle small">{mayClose.message}</p>}
+            <FindingText finding={finding} others={state.record.findings} known={snapshot} />
+            {mayClose.allowed ? <CloseFinding finding={finding} place={placeView(finding.place, snapshot).words} /> : <p className="subtle small">{mayClose.message}</p>}
           </li>
         ))}
       </ul>
@@ -53,7 +57,34 @@ function kindOf(finding: Finding) {
   return kind === undefined ? undefined : SECRET_KINDS[kind];
 }
 
-function CloseFinding({ finding }: { readonly finding: Finding }) {
+interface FindingTextProps { readonly finding: Finding; readonly others: readonly Finding[]; readonly known: Snapshot }
+
+/** What was found, where, and what is to be done: taking it out while it stands there, rotating it in any case. */
+function FindingText({ finding, others, known }: FindingTextProps) {
+  const kind = kindOf(finding);
+  const { words, way, advice } = placeView(finding.place, known);
+  const alike = others.filter((one) => one.id !== finding.id && one.kind === finding.kind && one.digest === finding.digest).map((one) => placeView(one.place, known).words);
+  return (
+    <>
+      <h3>{kind?.label ?? finding.kind} in <PlaceLink way={way}>{words}</PlaceLink></h3>
+      <ul className="bullets">
+        <li>{finding.goneAt === undefined ? advice : `It does not stand there any more since ${momentAsText(finding.goneAt)}; it could be read until then.`}</li>
+        <li>{kind?.advice ?? 'Rotate it.'}</li>
+        {alike.length === 0 ? null : <li>Another finding of the same kind seems to be the same value: {alike.join(', ')}. Each is closed by itself.</li>}
+      </ul>
+      <p className="subtle small">Found {momentAsText(finding.foundAt)}.</p>
+    </>
+  );
+}
+
+function PlaceLink({ way, children }: { readonly way: Way; readonly children: string }) {
+  if (way === null) return children;
+  if (way.to === 'site') return <SiteLink path={way.path}>{children}</SiteLink>;
+  const anchor = rowAnchor(way.row);
+  return <a href={`#${anchor}`} onClick={(event) => { event.preventDefault(); goTo(anchor); }}>{children}</a>;
+}
+
+function CloseFinding({ finding, place }: { readonly finding: Finding; readonly place: string }) {
   const { failure, waiting, run } = useAct();
   const { value, set, discard, resumed } = useDraft(`finding:${finding.id}`, Closing, (): Closing => ({ outcome: null, reason: '' }));
   const { outcome, reason } = value;
@@ -67,7 +98,7 @@ function CloseFinding({ finding }: { readonly finding: Finding }) {
     <div className="stack">
       <Resumed resumed={resumed} onDrop={discard} />
       <OptionsField
-        label={`What became of it (${finding.place})`} several={false} options={OUTCOMES} chosen={outcome === null ? [] : [outcome]}
+        label={`What became of it (${place})`} several={false} options={OUTCOMES} chosen={outcome === null ? [] : [outcome]}
         onToggle={(id) => { set({ ...value, outcome: OUTCOMES.find((one) => one.id === id)?.id ?? null }); }}
       />
       <NoteField label="Reason" value={reason} onChange={(text) => { set({ ...value, reason: text }); }} maxLength={MAX_REASON} />

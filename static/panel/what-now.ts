@@ -5,7 +5,7 @@ import { decideGate } from '../../src/domain/gate/gate';
 import type { Open } from '../../src/domain/gate/open';
 import { nextStep } from '../../src/domain/next-step';
 import type { RequestState } from '../../src/domain/state';
-import { ROW_IDS, type ItemId, type MoveId, type QuestionId } from '../../src/domain/vocabulary/ids';
+import { ROW_IDS, type StatusId, type ItemId, type MoveId, type QuestionId } from '../../src/domain/vocabulary/ids';
 import { MOVES } from '../../src/domain/vocabulary/moves';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { QUESTIONS } from '../../src/domain/vocabulary/questions';
@@ -63,16 +63,25 @@ function fitIsOpen({ fit }: RequestState): boolean {
   return fit.control === null || fit.control === 'unsure' || fit.staleRows.length > 0;
 }
 
+/** An open finding, for whoever can close it, and for the requester as long as the secret stands there. */
+function secretTurn(state: RequestState, person: Person): Turn | null {
+  const { openSecrets } = state;
+  if (openSecrets.length > 0 && permission('close_finding', state, person).allowed) {
+    return turn('A secret stands in this request: see that it is rotated, then close the finding.', 'Go to the finding', { to: 'secrets' });
+  }
+  if (!isRequester(state, person) || !openSecrets.some(({ goneAt }) => goneAt === undefined)) return null;
+  return turn('A secret stands in this request: take it out and rotate it before you go on.', 'See where it stands', { to: 'secrets' });
+}
+
 /** Everything that waits for this person before a gate, the most pressing first. */
 function turnsBefore(gate: 'pilot' | 'done', state: RequestState, person: Person): readonly Turn[] {
-  const secrets = state.openSecrets.length > 0 && permission('close_finding', state, person).allowed
-    ? [turn('A secret stands in this request: see that it is rotated, then close the finding.', 'Go to the finding', { to: 'secrets' })] : [];
+  const secret = secretTurn(state, person);
   const fit = fitIsOpen(state) && permission('confirm_fit', state, person).allowed
     ? [turn('It is your turn: say where the requirement belongs.', 'Go to the fit', { to: 'fit' })] : [];
   const rest = decideGate(gate, state).open.map((entry) => turnAt(entry, state, person)).filter((one) => one !== null);
   const seconds = WAIVABLE_IDS.filter((of) => permission('second_waiver', state, person, waiverSubject(of)).allowed).map((of) =>
     turn(`A waiver of ${shortOf(of)} waits for a second person.`, `Go to ${isQuestion(of) ? shortOf(of) : `“${shortOf(of)}”`}`, isQuestion(of) ? { to: 'question', question: of } : { to: 'item', item: of }));
-  return [...secrets, ...fit, ...rest, ...seconds];
+  return [...(secret === null ? [] : [secret]), ...fit, ...rest, ...seconds];
 }
 
 /** `Q1`; `Q1 and Q3`; `Q1, Q3 and Q4`. */
@@ -143,13 +152,19 @@ function afterChangesAsked(state: RequestState, person: Person): WhatNow | null 
   return back ?? theirs(`Changes are requested${why === '' ? '' : `: “${why}”`}. Edit the brief, then send it back to review.`, 'Edit the brief', { to: 'edit' });
 }
 
+const BEFORE_A_GATE: readonly StatusId[] = ['in_review', 'pilot', 'done'];
+
 /** The first line for this person. Pure. */
 export function whatNow(state: RequestState, person: Person): WhatNow {
   if (state.status !== null && !state.briefReadable) return unreadable(state, person);
+  const secret = state.status === null ? null : secretTurn(state, person);
+  const elsewhere = state.status === 'in_review' && !fitIsOpen(state) && !state.fit.isPlugin;
+  // Before a gate it is one of several things to do, the first; everywhere else it stands by itself.
+  if (secret !== null && (elsewhere || !BEFORE_A_GATE.some((status) => status === state.status))) return theirs(secret.sentence, secret.button.label, secret.button.target);
   switch (state.status) {
     case 'draft': return inDraft(state, person) ?? waiting(state);
     case 'in_review': {
-      if (!fitIsOpen(state) && !state.fit.isPlugin) return waiting(state);
+      if (elsewhere) return waiting(state);
       if (!decideGate('pilot', state).pass) return firstOf(turnsBefore('pilot', state, person)) ?? waiting(state);
       return moveTurn(state, person, 'start_pilot', 'The review is complete. Start the pilot once Odock has implemented the plugin.') ?? waiting(state);
     }

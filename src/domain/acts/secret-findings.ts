@@ -1,33 +1,56 @@
-import type { RequestRecord } from '../record';
+import type { RequestRecord, SecretFinding } from '../record';
+import { partsOf, type Place } from '../secrets/places';
+import type { PlacedSecret } from '../secrets/scan';
 import { logged, perform, refuse, type Doing, type Outcome } from './outcome';
 
-/** A secret that was found in what a person wrote into Jira: kind and place, never the value. */
-export interface FoundSecret { readonly kind: string; readonly place: string; readonly digest: string }
+/** What a look at people's texts has come to. */
+export interface Look {
+  readonly found: readonly PlacedSecret[];
+  /** Whether all that stands in a place now has been looked at: a value that was not found there is gone. */
+  readonly covers: (place: Place) => boolean;
+}
 
-const samePlace = (one: FoundSecret, other: FoundSecret): boolean => one.place === other.place && one.digest === other.digest;
+/** Texts of the request itself, which everybody who sees it sees alike. Others may be hidden from whoever looks. */
+export function coversOwnTexts(place: Place): boolean {
+  const { issueId, part } = partsOf(place);
+  return issueId === null && part !== 'comment' && part !== 'attachment';
+}
 
-const MAX_FINDINGS = 200;
+const samePlace = (one: PlacedSecret, other: Pick<SecretFinding, 'place' | 'digest'>): boolean => one.place === other.place && one.digest === other.digest;
 
-/** Room for one more: the oldest closed finding gives way. With 200 open ones the gate is shut anyway and the list stays as it is. */
+const MAX_FINDINGS = 100;
+
+/** Room for one more: the oldest closed finding gives way. With a hundred open ones the gate is shut anyway and the list stays as it is. */
 function withRoom(findings: RequestRecord['findings']): RequestRecord['findings'] | null {
   if (findings.length < MAX_FINDINGS) return findings;
   const oldest = findings.find((finding) => finding.closed !== null);
   return oldest === undefined ? null : findings.filter((finding) => finding !== oldest);
 }
 
+/** The finding with what the look says of it: gone, or back again. The same finding when nothing has changed. */
+function lookedAt(finding: SecretFinding, { found, covers }: Look, now: number): SecretFinding {
+  const stands = found.some((one) => samePlace(one, finding));
+  const { goneAt, ...rest } = finding;
+  if (stands) return goneAt === undefined ? finding : rest;
+  return goneAt === undefined && finding.closed === null && covers(finding.place) ? { ...finding, goneAt: now } : finding;
+}
+
 /**
- * Opens one finding for each secret that has not been seen in that place before. A secret that is gone again keeps its finding until a
- * reviewer closes it: it has been readable. The same record comes back when there is nothing new.
+ * Opens one finding for each secret that has not been seen in that place before, and notes of open ones whether the value still stands
+ * there. One that is gone keeps its finding until a reviewer closes it: it has been readable. The same record comes back when there is
+ * nothing new.
  */
-export function noteSecrets(record: RequestRecord, found: readonly FoundSecret[], now: number): RequestRecord {
-  return found.reduce((into, { kind, place, digest }) => {
-    const known = into.findings.some((finding) => samePlace(finding, { kind, place, digest }));
-    const room = known ? null : withRoom(into.findings);
+export function noteSecrets(record: RequestRecord, look: Look, now: number): RequestRecord {
+  const looked = record.findings.map((finding) => lookedAt(finding, look, now));
+  const known = looked.every((finding, index) => finding === record.findings[index]) ? record : { ...record, findings: looked };
+  return look.found.reduce((into, { kind, place, digest }) => {
+    const seen = into.findings.some((finding) => samePlace({ kind, place, digest }, finding));
+    const room = seen ? null : withRoom(into.findings);
     if (room === null) return into;
     const id = `f${1 + Math.max(0, ...into.findings.map((finding) => Number(finding.id.slice(1))))}`;
     const findings = [...room, { id, kind, place, digest, foundAt: now, closed: null }];
-    return logged({ ...into, findings }, { at: now, by: 'app', act: 'find_secret', subject: id, detail: `${kind} in ${place}` });
-  }, record);
+    return logged({ ...into, findings }, { at: now, by: 'app', act: 'find_secret', subject: id, detail: `${kind} ${place}` });
+  }, known);
 }
 
 export interface ClosingInput { readonly finding: string; readonly outcome: 'rotated' | 'not_a_secret'; readonly reason: string }

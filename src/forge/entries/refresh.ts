@@ -5,10 +5,12 @@ import { refreshRequest } from '../../operations/refresh-request';
 import { logFailure } from '../answer';
 import { compose } from '../compose';
 
-const Job = z.object({ body: z.object({ kind: z.literal('refresh'), issueId: z.string().check(z.regex(/^\d+$/)) }) });
+const Job = z.object({ body: z.object({ kind: z.literal('refresh'), issueId: z.string().check(z.regex(/^\d+$/)), commentId: z.optional(z.string().check(z.regex(/^\d+$/))) }) });
 
 /** Worth another try later; everything else comes out the same again. */
 const PASSING: readonly ErrorCode[] = ['jira_unavailable', 'rate_limited', 'busy'];
+/** An event of an attachment does not say in which project it is: what is no request is nobody's business here. */
+const ELSEWHERE: readonly ErrorCode[] = ['not_set_up', 'not_a_request'];
 const RETRY_AFTER_SECONDS = 60;
 
 /** The consumer of the queue `refresh`: brings one request up to date. Delivered at least once, so it may come again. */
@@ -19,8 +21,10 @@ export async function refresh(event: unknown): Promise<InvocationError | undefin
     return undefined;
   }
   try {
-    await refreshRequest(compose(), job.data.body.issueId);
+    const { issueId, commentId } = job.data.body;
+    await refreshRequest(compose(), issueId, commentId);
   } catch (error) {
+    if (error instanceof AppError && ELSEWHERE.includes(error.code)) return undefined;
     logFailure('refresh', error);
     if (error instanceof AppError && PASSING.includes(error.code)) {
       return new InvocationError({ retryAfter: RETRY_AFTER_SECONDS, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });

@@ -5,7 +5,7 @@ import type { WorkQueue } from '../../operations/ports';
 /** Name of the queue in manifest.yml. */
 export const QUEUE_KEY = 'refresh';
 
-const queue = new Queue<{ kind: string; issueId: string }>({ key: QUEUE_KEY });
+const queue = new Queue<{ kind: string; issueId: string; commentId?: string }>({ key: QUEUE_KEY });
 
 /**
  * Pushes to Forge's async events; one job per request at a time.

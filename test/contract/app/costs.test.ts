@@ -50,7 +50,7 @@ it('writes nothing either when the day has changed, or an event says what is kno
     expect(await d.rest('admin', 'PUT', `/rest/api/3/issue/${key}`, { fields: { labels: ['payments'] } })).toMatchObject({ status: 204 });
     await d.site.drain();
   });
-  expect(costs).toMatchObject({ rest: { editIssue: 1, getIssue: 1 }, restCalls: 2, storageWrites: 0, invocations: { 'on-issue': 1, refresh: 1 } });
+  expect(costs).toMatchObject({ rest: { editIssue: 1, getIssue: 1, getComments: 1 }, restCalls: 3, storageWrites: 0, invocations: { 'on-issue': 1, refresh: 1 } });
 });
 
 it('saves a brief in one read, one write, and the fields that it changes', async () => {
@@ -95,6 +95,7 @@ it('moves a request in one read, one transition and its fields, beside the gate'
 
 it('keeps a draft with one read of the issue', async () => {
   const { id } = await requestAt(d, 'brief');
+  await d.site.drain();
   const slots = { brief: { at: 1, value: 'typed', masked: false } };
   expect(await cost(() => d.done('requester', 'saveDrafts', { slots }, id))).toMatchObject({ rest: { getIssue: 1 }, restCalls: 1, storageReads: 4, storageWrites: 1 });
 });

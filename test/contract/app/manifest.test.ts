@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { customFieldModules } from '../../../src/jira/manifest-fields';
 import * as admin from '../../../src/admin';
+import * as attachments from '../../../src/attachments';
 import * as events from '../../../src/events';
 import * as field from '../../../src/field';
 import * as gate from '../../../src/gate';
@@ -33,7 +34,7 @@ it('is valid under Atlassian’s own full validation', () => {
 });
 
 it('names functions that exist, and all of them', () => {
-  const exported = Object.entries({ admin, events, field, gate, index }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
+  const exported = Object.entries({ admin, attachments, events, field, gate, index }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
   expect(manifest.modules.function.map(({ handler }) => handler).sort()).toEqual(exported.sort());
 });
 

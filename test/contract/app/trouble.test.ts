@@ -107,7 +107,7 @@ describe('secrets', () => {
     expect(await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, body)).toMatchObject({ status: 204 });
     await d.site.drain();
     const { record } = await d.done('pm', 'viewRequest', {}, id);
-    expect(record.findings).toEqual([expect.objectContaining({ kind: 'private_key', place: 'the description', closed: null })]);
+    expect(record.findings).toEqual([expect.objectContaining({ kind: 'private_key', place: 'description', closed: null })]);
     expect(JSON.stringify(record)).not.toContain('MIIE');
     expect(await transition(d, 'operator', key, 'Start pilot')).toMatchObject({ status: 400, body: { errorMessages: ['Not ready for Pilot, 1 open. security: 1 secret. See the panel.'] } });
     expect(await d.refused('requester', 'closeFinding', { finding: 'f1', outcome: 'rotated', reason: 'Done.' }, id)).toMatchObject({ code: 'forbidden' });

@@ -4,16 +4,17 @@ import { attestItem, withdrawAttestation } from '../../../src/domain/acts/items'
 import type { Outcome } from '../../../src/domain/acts/outcome';
 import { permission, rolesFor, type Person, type Subject } from '../../../src/domain/acts/permission';
 import { answerQuestion, judgeQuestion, sendToReview } from '../../../src/domain/acts/review';
-import { closeFinding, noteSecrets } from '../../../src/domain/acts/secret-findings';
+import { closeFinding, coversOwnTexts, noteSecrets } from '../../../src/domain/acts/secret-findings';
 import { proposeWaiver } from '../../../src/domain/acts/waivers';
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { RequestRecord } from '../../../src/domain/record';
+import type { PlacedSecret } from '../../../src/domain/secrets/scan';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import { ACTS } from '../../../src/domain/vocabulary/acts';
 import { ACT_IDS, ITEM_IDS, QUESTION_IDS, STATUS_IDS, type ActId, REVIEWER_ROLE_IDS } from '../../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../../src/domain/vocabulary/items';
 import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
-import { accept, after, doing, draft, inReview, judgeOf, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, REQUESTER_ANSWERS, reviewer, T0 } from './request-fixture';
+import { accept, after, doing, draft, inReview, judgeOf, looked, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, REQUESTER_ANSWERS, reviewer, T0 } from './request-fixture';
 
 const code = (outcome: Outcome) => (outcome.ok ? 'ok' : outcome.code);
 const everyRole = (accountId: string): Person => ({ accountId, roles: ['security', 'operator', 'compliance', 'product_manager'], canEdit: true });
@@ -40,7 +41,7 @@ describe('who may act', () => {
   });
 
   test.each(ACT_IDS.filter((act) => ACTS[act].notOwnRequest))('%s is refused on one’s own request, even with every role', (act) => {
-    const sources = { ...inReview(), record: noteSecrets(inReview().record, [{ kind: 'virtual_key', place: 'brief', digest: 'd' }], T0) };
+    const sources = { ...inReview(), record: noteSecrets(inReview().record, looked([{ kind: 'virtual_key', place: 'brief', digest: 'd' }]), T0) };
     expect(permission(act, deriveState(sources), everyRole(requester.accountId), subjects(act))).toMatchObject({ allowed: false, code: 'own_request' });
     const proposed = act === 'second_waiver' ? after(sources, proposeWaiver(doing(sources, operator), { of: 'rollback', reason: 'Later.', until: '2026-02-01' })) : sources;
     expect(permission(act, deriveState(proposed), everyRole('acc-other'), subjects(act)).allowed).toBe(true);
@@ -210,13 +211,13 @@ describe('an attestation', () => {
 });
 
 describe('secret findings', () => {
-  const secret = { kind: 'virtual_key', place: 'brief', digest: 'd1' };
-  const found = (sources: RequestSources, ...secrets: (typeof secret)[]) => ({ ...sources, record: noteSecrets(sources.record, secrets, T0) });
+  const secret: PlacedSecret = { kind: 'virtual_key', place: 'brief', digest: 'd1' };
+  const found = (sources: RequestSources, ...secrets: PlacedSecret[]) => ({ ...sources, record: noteSecrets(sources.record, looked(secrets), T0) });
 
   test('are opened once for each secret and place', () => {
     const once = found(inReview(), secret, secret);
     expect(once.record.findings).toHaveLength(1);
-    expect(noteSecrets(once.record, [secret], T0 + 1)).toBe(once.record);
+    expect(noteSecrets(once.record, looked([secret]), T0 + 1)).toBe(once.record);
     expect(found(once, { ...secret, place: 'summary' }, { ...secret, digest: 'd2' }).record.findings.map((finding) => finding.id)).toEqual(['f1', 'f2', 'f3']);
   });
 
@@ -226,16 +227,32 @@ describe('secret findings', () => {
     expect([code(close(operator)), code(close(reviewer, ' ')), code(close(reviewer, 'x', 'f9'))]).toEqual(['forbidden', 'invalid_input', 'not_found']);
     const closed = after(open, close(reviewer));
     expect(deriveState(closed).openSecrets).toEqual([]);
-    expect(noteSecrets(closed.record, [secret], T0 + 1)).toBe(closed.record);
+    expect(noteSecrets(closed.record, looked([secret]), T0 + 1)).toBe(closed.record);
+  });
+
+  test('say whether the value still stands there, and stay open when it does not', () => {
+    const open = found(inReview(), secret, { ...secret, place: 'comment.7' });
+    const gone = noteSecrets(open.record, looked([{ ...secret, place: 'comment.7' }], true), T0 + 5);
+    expect(gone.findings.map(({ goneAt }) => goneAt)).toEqual([T0 + 5, undefined]);
+    expect(deriveState({ ...open, record: gone }).openSecrets).toHaveLength(2);
+    expect(noteSecrets(gone, looked([{ ...secret, place: 'comment.7' }], true), T0 + 6)).toBe(gone);
+    const back = noteSecrets(gone, looked([secret, { ...secret, place: 'comment.7' }], true), T0 + 7);
+    expect(back.findings).toEqual(open.record.findings);
+  });
+
+  test('are not taken for gone by a look that does not cover their place', () => {
+    const open = found(inReview(), secret, { ...secret, place: 'comment.7' }, { ...secret, place: '12/summary' }, { ...secret, place: 'attachment.3' });
+    const { findings } = noteSecrets(open.record, { found: [], covers: coversOwnTexts }, T0 + 5);
+    expect(findings.map(({ place, goneAt }) => (goneAt === undefined ? null : place))).toEqual(['brief', null, null, null]);
   });
 
   test('stay within the record’s limit: the oldest closed one gives way, an open one never', () => {
     const many = found(inReview(), ...Array.from({ length: 250 }, (_, index) => ({ ...secret, digest: `d${index}` })));
-    expect(many.record.findings).toHaveLength(200);
+    expect(many.record.findings).toHaveLength(100);
     const closed = after(many, closeFinding(doing(many, reviewer), { finding: 'f7', outcome: 'rotated', reason: 'x' }));
     const next = found(closed, { ...secret, digest: 'new' });
     expect(next.record.findings.map((finding) => finding.id)).not.toContain('f7');
-    expect(next.record.findings.at(-1)).toMatchObject({ id: 'f201', digest: 'new' });
+    expect(next.record.findings.at(-1)).toMatchObject({ id: 'f101', digest: 'new' });
     expect(RequestRecord.safeParse(next.record).success).toBe(true);
   });
 });

@@ -10,14 +10,14 @@ import type { Answer, PendingEnding, RequestRecord } from '../../../src/domain/r
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import { ENDING_IDS, ITEM_IDS, PROGRESS_GATE_IDS, QUESTION_IDS, ROW_IDS, type EndingId, type ItemId, type ProgressGateId, type QuestionId, type VerdictId } from '../../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../../src/domain/vocabulary/items';
-import { accept, after, doing, draft, inReview, judgeOf, moved, operator, outsider, productManager, readyForDone, readyForPilot, reviewer, T0, withFit, withRollback } from './request-fixture';
+import { accept, after, doing, draft, inReview, judgeOf, looked, moved, operator, outsider, productManager, readyForDone, readyForPilot, reviewer, T0, withFit, withRollback } from './request-fixture';
 
 const decide = (gate: ProgressGateId, sources: RequestSources) => decideGate(gate, deriveState(sources));
 const judge = (sources: RequestSources, question: QuestionId, verdict: VerdictId, answer: Answer | null = null) =>
   after(sources, judgeQuestion(doing(sources, judgeOf(question), T0 + 9000), { question, verdict, note: 'Because.', answer }));
 const withRecord = (sources: RequestSources, part: Partial<RequestRecord>): RequestSources => ({ ...sources, record: { ...sources.record, ...part } });
 const withSecret = (sources: RequestSources, ...places: string[]) =>
-  withRecord(sources, noteSecrets(sources.record, places.map((place) => ({ kind: 'virtual_key', place, digest: 'd' })), T0));
+  withRecord(sources, noteSecrets(sources.record, looked(places.map((place) => ({ kind: 'virtual_key', place, digest: 'd' }))), T0));
 
 describe('the Pilot gate', () => {
   test('opens when fit, ten questions and the eight items that need no pilot are settled', () => {

@@ -12,7 +12,7 @@ import { MAX_RECORD_BYTES } from '../../../src/domain/record-size';
 import { deriveState } from '../../../src/domain/state';
 import { ROW_IDS } from '../../../src/domain/vocabulary/ids';
 import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
-import { accept, after, doing, draft, inReview, moved, operator, plainBrief, readyForDone, requester, reviewer, T0, withFit } from './request-fixture';
+import { accept, after, doing, draft, inReview, looked, moved, operator, plainBrief, readyForDone, requester, reviewer, T0, withFit } from './request-fixture';
 
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 /** Forge's limit of one value: https://developer.atlassian.com/platform/forge/limits-kvs-ce/ */
@@ -58,7 +58,7 @@ describe('what a line of the log says', () => {
   });
 
   it('names the finding that was closed', () => {
-    const found = { ...inReview(), record: noteSecrets(inReview().record, [{ kind: 'private_key', place: 'the summary', digest: 'abcd' }], T0) };
+    const found = { ...inReview(), record: noteSecrets(inReview().record, looked([{ kind: 'private_key', place: 'summary', digest: 'abcd' }]), T0) };
     expect(after(found, closeFinding(doing(found, reviewer), { finding: 'f1', outcome: 'rotated', reason: 'Rotated today.' })).record.log.at(-1))
       .toMatchObject({ act: 'close_finding', subject: 'f1', detail: 'rotated', note: 'Rotated today.' });
   });

@@ -1,11 +1,12 @@
 import { attestItem } from '../../../src/domain/acts/items';
 import { judgeQuestion } from '../../../src/domain/acts/review';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
+import { fieldPlace, inIssue } from '../../../src/domain/secrets/places';
 import { newRecord, RequestRecord, type LogEntry } from '../../../src/domain/record';
 import { archived } from '../../../src/domain/log/archive';
 import { MAX_DECISIONS_BYTES, MAX_RECORD_BYTES } from '../../../src/domain/record-size';
 import { ITEM_IDS, QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
-import { doing, inReview, reviewer, T0 } from './request-fixture';
+import { doing, inReview, looked, reviewer, T0 } from './request-fixture';
 
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 /** Forge's limit of one value, with room for the revision beside the record. */
@@ -34,10 +35,11 @@ it('refuses a text for which there is no room, and still takes a shorter one in 
 it('has room for what the app notes by itself when people have filled theirs', () => {
   const record = newRecord('10001', T0);
   const padded = { ...record, fit: { control: 'plugin' as const, note: 'x'.repeat(MAX_DECISIONS_BYTES - bytes(record) - 90), by: 'acc-reviewer', at: T0, basis: {} } };
-  const found = Array.from({ length: 300 }, (_, index) => ({ kind: 'private_key', place: 'the brief, User-visible behaviour', digest: index.toString(16).padStart(4, '0') }));
+  const found = Array.from({ length: 300 }, (_, index) => ({ kind: 'private_key' as const, place: inIssue('1234567890', fieldPlace('記'.repeat(60))), digest: index.toString(16).padStart(4, '0') }));
   const projected = Object.fromEntries([...QUESTION_IDS, 'acceptance', 'rollout', 'nextStep', 'fit'].map((name) => [name, '1234567890123456:1234567890123456']));
-  const noted = archived({ ...noteSecrets(padded, found, T0), projected }).record;
-  expect(noted.findings).toHaveLength(200);
+  const gone = noteSecrets(noteSecrets(padded, looked(found), T0), looked([], true), T0);
+  const noted = archived({ ...gone, projected }).record;
+  expect(noted.findings).toHaveLength(100);
   expect(bytes(noted)).toBeLessThanOrEqual(MAX_RECORD_BYTES);
   expect(MAX_RECORD_BYTES).toBeLessThan(PLATFORM_BYTES);
 });

@@ -6,6 +6,7 @@ import { attestItem } from '../../../src/domain/acts/items';
 import { moveRequest, noticeStatus } from '../../../src/domain/acts/moves';
 import type { Doing, Outcome } from '../../../src/domain/acts/outcome';
 import type { Person } from '../../../src/domain/acts/permission';
+import type { Look } from '../../../src/domain/acts/secret-findings';
 import { answerQuestion, judgeQuestion } from '../../../src/domain/acts/review';
 import { newRecord, type Answer } from '../../../src/domain/record';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
@@ -20,6 +21,9 @@ export const productManager: Person = { accountId: 'acc-pm', roles: ['product_ma
 export const outsider: Person = { accountId: 'acc-outsider', roles: [], canEdit: false };
 
 export const T0 = Date.UTC(2026, 0, 12);
+
+/** A look that has found these secrets; what else stands in the texts it does not say, unless it covers everything. */
+export const looked = (found: Look['found'], coversAll = false): Look => ({ found, covers: () => coversAll });
 
 const OPTIONS: Partial<Record<RowId, readonly string[]>> = {
   traffic: ['model'], moment: ['evidence'], scope: ['team', 'api_key'], action: ['export'], systems: ['siem'], data: ['metadata'],

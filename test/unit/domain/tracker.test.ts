@@ -13,7 +13,7 @@ import { deriveState, type RequestSources } from '../../../src/domain/state';
 import { steps } from '../../../src/domain/steps';
 import { FIELDS } from '../../../src/domain/vocabulary/fields';
 import { QUESTION_IDS, STEP_IDS, STATUS_IDS, type FieldName } from '../../../src/domain/vocabulary/ids';
-import { accept, after, doing, draft, inReview, moved, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from './request-fixture';
+import { accept, after, doing, draft, inReview, looked, moved, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from './request-fixture';
 
 const IN_DONE: FoundEntry = { path: 'transition', from: 'in_review', at: T0, beforeSetUp: false, editedSince: false, lastEditBefore: null };
 const FACTS: DoneFacts = { since: T0, entry: IN_DONE, moveBack: false };
@@ -66,7 +66,7 @@ describe('the nine steps', () => {
 describe('the next step', () => {
   test('is an open secret before anything else in a draft', () => {
     const sources = draft();
-    const record = noteSecrets(sources.record, [{ kind: 'cloud_key', place: 'the description', digest: 'd' }], T0);
+    const record = noteSecrets(sources.record, looked([{ kind: 'cloud_key', place: 'description', digest: 'd' }]), T0);
     expect(next({ ...sources, record })).toBe('security: 1 secret');
   });
 

@@ -6,7 +6,7 @@ import { emptyBrief } from '../../../src/domain/brief/model';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import type { Person } from '../../../src/domain/acts/permission';
 import { whatNow } from '../../../static/panel/what-now';
-import { accept, after, doing, draft, inReview, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from '../domain/request-fixture';
+import { accept, after, doing, draft, inReview, looked, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from '../domain/request-fixture';
 
 const now = (sources: RequestSources, person: Person) => whatNow(deriveState(sources), person);
 
@@ -74,9 +74,19 @@ describe('what now, in review', () => {
 
   it('puts an open secret before everything else', () => {
     const base = inReview();
-    const found = { ...base, record: noteSecrets(base.record, [{ kind: 'password', place: 'comment 10007', digest: '00000000' }], 1) };
+    const found = { ...base, record: noteSecrets(base.record, looked([{ kind: 'password', place: 'comment.10007', digest: '0000' }]), 1) };
     expect(now(found, reviewer).button?.target).toEqual({ to: 'secrets' });
     expect(now(found, operator).button?.target).toEqual({ to: 'questions' });
+  });
+
+  it.each([['a draft', draft()], ['a review', inReview()], ['a pilot', moved(readyForPilot(), 'start_pilot')]])('tells the requester of %s where a secret stands, until it is taken out', (_name, base) => {
+    const look = looked([{ kind: 'password', place: 'description', digest: '0000' }]);
+    const found = noteSecrets(base.record, look, 1);
+    expect(now({ ...base, record: found }, requester)).toMatchObject({ sentence: expect.stringMatching(/^A secret stands in this request: take it out and rotate it/), button: { target: { to: 'secrets' } } });
+    const gone = noteSecrets(found, looked([], true), 2);
+    expect(now({ ...base, record: gone }, requester).button).toEqual(now(base, requester).button);
+    expect(now({ ...base, record: gone }, reviewer).button?.target).toEqual({ to: 'secrets' });
+    expect(now({ ...base, record: found }, outsider).button).toBeNull();
   });
 
   it('says that questions are missing to whoever can create them', () => {
