@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { formattedValue } from '../jira/fields/forge-fields';
+import { transitionsHiddenFromPeople } from '../jira/issues/transition-beans';
 import type { SiteContext } from '../jira/contract';
 import type { User } from '../jira/model';
 import { withNames } from './adf';
@@ -64,6 +65,8 @@ export async function readIssue(site: SiteContext, client: JiraClient, user: Use
   const moves = await client.get(`${path}/transitions`);
   const { id, key: realKey, fields, changelog } = Issue.parse(reply.body);
   const editable = Object.keys(EditMeta.parse(reply.body).editmeta.fields);
+  const stored = site.state.issues.find((each) => each.id === id);
+  const hidden = stored === undefined ? new Set<string>() : transitionsHiddenFromPeople(site, stored);
   const nobody = 'Nobody';
   const nameOf = (accountId: string): string | undefined => site.state.users.find((each) => each.accountId === accountId)?.displayName;
   const plain: Omit<ShownField, 'editable'>[] = [
@@ -77,7 +80,7 @@ export async function readIssue(site: SiteContext, client: JiraClient, user: Use
     id, key: realKey, projectKey: fields.project.key, parentKey: fields.parent?.key ?? null, isSubtask: fields.issuetype.subtask,
     typeName: fields.issuetype.name, summary: fields.summary, description: fields.description ?? null,
     status: fields.status.name, category: fields.status.statusCategory.key,
-    transitions: moves.ok ? Transitions.parse(moves.body).transitions : [],
+    transitions: moves.ok ? Transitions.parse(moves.body).transitions.filter((each) => !hidden.has(each.id)) : [],
     subtasks: fields.subtasks.map((each) => ({ key: each.key, summary: each.fields.summary, status: each.fields.status.name, category: each.fields.status.statusCategory.key })),
     fields: [...plain.map((field) => ({ ...field, editable: null })), ...appFields(site, user, id, (fieldId) => editable.includes(fieldId))],
     attachments: fields.attachment,

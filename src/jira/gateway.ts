@@ -13,7 +13,7 @@ import { mayCreateIn } from './may-create';
 import { findPeople, namePeople, seesIssue } from './people';
 import { createQuestions, questionMarkers } from './questions';
 import { restPath, type JiraRequest } from './request';
-import { transitionAll, transitionTo } from './transitions';
+import { transitionAll, transitionSaying, transitionTo } from './transitions';
 import { writeBrief } from './write-brief';
 
 /** How requests reach Jira with the acting user's rights, and with the app's own. */
@@ -46,6 +46,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     hasEvidence: (issueId, kind, id) => hasEvidence(clients.user, issueId, kind, id),
     writeBrief: (issueId, fieldId, value) => writeBrief(clients.user, issueId, fieldId, value),
     transitionTo: (issueId, statusId, as, offered) => transitionTo(clients[as], issueId, statusId, offered),
+    transitionSaying: (issueId, statusId, paragraphs) => transitionSaying(clients.app, issueId, statusId, documentOf(paragraphs)),
     // A person's own moves are theirs to be heard of; what the app moves behind them mails nobody.
     transitionAll: (issueIds, statusId, as) => transitionAll(clients[as], issueIds, statusId, as === 'app' ? { quietly: true, wait: wait ?? sleep } : { quietly: false }),
     createQuestions: (parent, setUp, questions) => createQuestions(clients.app, parent, setUp, questions),

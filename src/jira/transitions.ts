@@ -4,28 +4,33 @@ import type { OfferedTransition } from '../operations/ports';
 import type { JiraClient, Wait } from './client';
 import { refusalOf, sentenceOf } from './errors';
 import { NOT_IN_BULK, transitionQuietly } from './quiet-transitions';
-import { restPath } from './request';
+import { restPath, type JiraReply } from './request';
 
 /** Transitions as `GET transitions` and `expand=transitions` of an issue list them. */
 export const OfferedList = z.array(z.looseObject({
   id: z.string(),
   to: z.looseObject({ id: z.string() }),
   isGlobal: z.optional(z.boolean()),
+  hasScreen: z.optional(z.boolean()),
   isAvailable: z.optional(z.boolean()),
 }));
 const Transitions = z.looseObject({ transitions: OfferedList });
 
 /** Those that are available to the caller. */
 export function offeredOf(listed: z.infer<typeof OfferedList>): OfferedTransition[] {
-  return listed.filter((one) => one.isAvailable !== false).map((one) => ({ id: one.id, toStatusId: one.to.id, isGlobal: one.isGlobal === true }));
+  return listed.filter((one) => one.isAvailable !== false).map((one) => ({ id: one.id, toStatusId: one.to.id, isGlobal: one.isGlobal === true, hasScreen: one.hasScreen === true }));
 }
 
 const pathOf = (issueId: string): ReturnType<typeof restPath> => restPath(['issue', issueId, 'transitions']);
 
-/** A directed transition goes before a global one, since it is the one the workflow draws. Null when none leads there. */
-function leadingTo(offered: readonly OfferedTransition[], statusId: string): OfferedTransition | null {
+/**
+ * A directed transition goes before a global one, since it is the one the workflow draws; of those, one with a screen comes first where a
+ * comment goes along, and last where nothing does. Null when none leads there.
+ */
+function leadingTo(offered: readonly OfferedTransition[], statusId: string, withScreen = false): OfferedTransition | null {
+  const rank = ({ isGlobal, hasScreen }: OfferedTransition): number => 2 * Number(isGlobal) + Number(hasScreen !== withScreen);
   const leading = offered.filter((transition) => transition.toStatusId === statusId);
-  return leading.find((transition) => !transition.isGlobal) ?? leading[0] ?? null;
+  return leading.sort((one, other) => rank(one) - rank(other))[0] ?? null;
 }
 
 async function offeredBy(client: JiraClient, issueId: string): Promise<readonly OfferedTransition[]> {
@@ -35,7 +40,10 @@ async function offeredBy(client: JiraClient, issueId: string): Promise<readonly 
 
 async function take(client: JiraClient, issueId: string, transition: OfferedTransition | null): Promise<void> {
   if (transition === null) throw new AppError('wrong_status', 'No transition leads there from the present status, or you are not allowed to use it. Reload the page and look at the status.');
-  const reply = await client.exchange({ what: 'a transition', method: 'POST', path: pathOf(issueId), body: { transition: { id: transition.id } } });
+  judge(client, await client.exchange({ what: 'a transition', method: 'POST', path: pathOf(issueId), body: { transition: { id: transition.id } } }));
+}
+
+function judge(client: JiraClient, reply: JiraReply): void {
   if (reply.status >= 200 && reply.status <= 299) return;
   const said = sentenceOf(refusalOf(reply.json));
   // The transition was on offer a moment ago and carries no fields, so what refuses it with a sentence is a rule of the workflow.
@@ -50,6 +58,23 @@ async function take(client: JiraClient, issueId: string, transition: OfferedTran
  */
 export async function transitionTo(client: JiraClient, issueId: string, statusId: string, offered: readonly OfferedTransition[] | null = null): Promise<void> {
   await take(client, issueId, leadingTo(offered ?? await offeredBy(client, issueId), statusId));
+}
+
+const CommentRefused = z.looseObject({ errors: z.looseObject({ comment: z.string() }) });
+
+/**
+ * Moves an issue and says why in the same call, so that Jira mails once for both. Jira takes a comment only with a transition that has a screen;
+ * where it refuses the comment, the transition goes without and the comment follows. Rejects as {@link transitionTo}.
+ */
+export async function transitionSaying(client: JiraClient, issueId: string, statusId: string, comment: unknown): Promise<void> {
+  const transition = leadingTo(await offeredBy(client, issueId), statusId, true);
+  if (transition?.hasScreen === true) {
+    const body = { transition: { id: transition.id }, update: { comment: [{ add: { body: comment } }] } };
+    const reply = await client.exchange({ what: 'a transition', method: 'POST', path: pathOf(issueId), body });
+    if (!CommentRefused.safeParse(reply.json).success) return judge(client, reply);
+  }
+  await take(client, issueId, transition);
+  await client.send({ what: 'a comment', method: 'POST', path: restPath(['issue', issueId, 'comment']), body: { body: comment } }, z.unknown());
 }
 
 /** So many at a time: a question's transition waits for its validator, and an invocation has 25 seconds. */

@@ -30,7 +30,11 @@ export interface ProjectSetUp {
 }
 
 /** A transition that Jira offers from an issue's present status to whoever asks. */
-export interface OfferedTransition { readonly id: string; readonly toStatusId: string; readonly isGlobal: boolean }
+export interface OfferedTransition {
+  readonly id: string; readonly toStatusId: string; readonly isGlobal: boolean;
+  /** It takes a comment along. */
+  readonly hasScreen: boolean;
+}
 
 /** What a read of an issue brings besides the issue. */
 export interface ReadExtras { readonly canEdit?: boolean; readonly transitions?: boolean }
@@ -110,6 +114,11 @@ export interface JiraGateway {
    * `gate_closed` with the validator's sentence; `wrong_status` when no transition leads there.
    */
   transitionTo(issueId: string, statusId: string, as: As, offered?: readonly OfferedTransition[] | null): Promise<void>;
+  /**
+   * Moves an issue as the app with a comment in the same call, so that Jira mails once for both; where a transition takes none, the comment
+   * follows. Rejects as `transitionTo`.
+   */
+  transitionSaying(issueId: string, statusId: string, paragraphs: readonly Paragraph[]): Promise<void>;
   /**
    * Moves subtasks that stand in one status of one workflow to another. What is offered is asked of the first one only; one that
    * does not take that transition is asked by itself. The app moves them together and without mail, where Jira lets it. Answers with the failures

@@ -13,6 +13,7 @@ import { findEntry, isUntouchedSinceSetUp } from './entry-into-done';
 import { loadRequest, type LoadedRequest } from './load-request';
 import { lookAt, lookAtAll } from './look-for-secrets';
 import { mirrorQuestions } from './mirror-questions';
+import { moveBack } from './move-back';
 import { orElse } from './or-else';
 import type { Ports } from './ports';
 import { stateOf, statusOf } from './request-state';
@@ -52,7 +53,7 @@ function questionsMissing(loaded: LoadedRequest): boolean {
 /** Whether a look at the request shows anything that the app has to bring up to date. Asks nobody. */
 export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
   if (isUntouchedSinceSetUp(loaded)) return false;
-  return noticed(loaded, loaded.record, ports.now()) !== loaded.record || isUnsettled(stateOf(loaded), loaded.issue.statusCategorySince)
+  return noticed(loaded, loaded.record, ports.now()) !== loaded.record || loaded.record.marked?.moveBack === 'due' || isUnsettled(stateOf(loaded), loaded.issue.statusCategorySince)
     || questionsMissing(loaded) || projectionsDue(loaded);
 }
 
@@ -60,6 +61,14 @@ export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
 export async function settle(ports: Ports, loaded: LoadedRequest, options?: { readonly history?: boolean }): Promise<LoadedRequest> {
   const complete = questionsMissing(loaded) ? await ensureQuestions(ports, loaded) : loaded;
   return writeProjections(ports, await mirrorQuestions(ports, complete, 'app'), options);
+}
+
+async function moveBackIfDue(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest> {
+  if (loaded.record.marked?.moveBack !== 'due') return loaded;
+  const moved = await moveBack(ports, loaded);
+  if (moved === null) return loaded;
+  const { after, revision } = await updateRecord(ports, moved.issue.id, (record) => noticed(moved, record, ports.now()), moved);
+  return { ...moved, record: after, revision };
 }
 
 /**
@@ -78,6 +87,6 @@ export async function refreshRequest(ports: Ports, issueId: string, commentId?: 
   await orElse(settleDialogDraft(ports, loaded), undefined);
   const look = await lookAtAll(ports, loaded, commentId);
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, look.note(record), ports.now(), { entry, look }), loaded);
-  await settle(ports, { ...loaded, record: after, revision });
+  await settle(ports, await moveBackIfDue(ports, { ...loaded, record: after, revision }));
   return true;
 }

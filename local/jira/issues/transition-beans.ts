@@ -2,7 +2,7 @@ import type { Principal, SiteContext } from '../contract';
 import { issueTypeBean, priorityBean, resolutionBean, statusBean, type View } from '../fields/beans';
 import type { Field, Issue, Transition } from '../model';
 import { hasProjectPermission } from '../permissions';
-import { holds } from '../workflow/conditions';
+import { holds, isHiddenFromPeople } from '../workflow/conditions';
 import { fieldIdsOn, projectOf, screenOf, transitionScreen, transitionsFrom, workflowOf } from '../workflow/lookup';
 import type { TransitionRun } from '../workflow/rule-run';
 
@@ -18,6 +18,12 @@ export function offeredTransitions(site: SiteContext, principal: Principal, issu
     const run: TransitionRun = { site, principal, project, workflow, transition, before: issue, draft: issue, modifiedFields: {} };
     return { run, available: holds(run, transition.conditions) };
   });
+}
+
+/** Ids of the transitions that Jira's pages keep from everybody, though its REST API offers them. */
+export function transitionsHiddenFromPeople(site: SiteContext, issue: Issue): ReadonlySet<string> {
+  const { transitions } = workflowOf(site, projectOf(site, issue), issue.issueTypeId);
+  return new Set(transitions.filter(({ conditions }) => isHiddenFromPeople(conditions)).map(({ id }) => id));
 }
 
 /** `transitions` of an issue (`IssueTransition`). `unavailable` shows those too whose conditions fail; `fields` shows their screens. */

@@ -23,6 +23,12 @@ const conditions: Readonly<Record<string, (run: TransitionRun, rule: WorkflowRul
     ];
     return admitted.includes(true);
   },
+  'system:restrict-from-all-users': (_run, rule) => {
+    const { restrictMode } = rule.parameters;
+    if (restrictMode !== 'users' && restrictMode !== 'usersAndAPI') throw notModelled(`restrictMode ${String(restrictMode)} of the workflow rule ${rule.ruleKey}`);
+    // Everything that asks here is an API; the site's own pages leave such a transition out.
+    return restrictMode === 'users';
+  },
   'system:parent-or-child-blocking-condition': (run, rule) => {
     const statusIds = listed(rule, 'statusIds');
     const { blocker } = rule.parameters;
@@ -49,6 +55,13 @@ function conditionHolds(run: TransitionRun, rule: WorkflowRule): boolean {
   const condition = conditions[rule.ruleKey];
   if (!condition) throw notModelled(`workflow condition ${rule.ruleKey}`);
   return condition(run, rule);
+}
+
+/** Whether a transition is hidden from people on Jira's pages, whoever they are. */
+export function isHiddenFromPeople(group: ConditionGroup | null): boolean {
+  if (group === null) return false;
+  const hides = [...group.conditions.map(({ ruleKey }) => ruleKey === 'system:restrict-from-all-users'), ...group.conditionGroups.map(isHiddenFromPeople)];
+  return group.operation === 'ALL' ? hides.includes(true) : hides.length > 0 && !hides.includes(false);
 }
 
 const listed = (rule: WorkflowRule, parameter: string): string[] => (rule.parameters[parameter] ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');

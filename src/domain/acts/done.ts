@@ -1,7 +1,7 @@
 import { decideGate } from '../gate/gate';
 import type { DoneEntry, RequestRecord } from '../record';
 import type { RequestState } from '../state';
-import type { EntryPathId } from '../vocabulary/ids';
+import type { EntryPathId, StatusId } from '../vocabulary/ids';
 import { STATUSES } from '../vocabulary/statuses';
 import { logged } from './outcome';
 import { acceptedRows } from '../log/basis';
@@ -66,6 +66,28 @@ export function settleDone(state: RequestState, facts: DoneFacts, now: number): 
   const { path, from, at } = entry;
   const marked = { at: now, why: sentence, entry: { path, from, at }, since: facts.since, moveBack: movesBack(record, facts, now) ? 'due' as const : 'no' as const };
   return logged({ ...record, marked }, { at: now, by: 'app', act: 'marked', subject: path, detail: sentence, basis: { ...state.fingerprints } });
+}
+
+/** Notes that the app is about to move a request back; the same record when that is not due any more. */
+export function noteMovingBack(record: RequestRecord, to: StatusId, now: number): RequestRecord {
+  const { marked, movedBack } = record;
+  if (marked?.moveBack !== 'due') return record;
+  const times = (movedBack?.times ?? 0) + 1;
+  return logged({ ...record, marked: { ...marked, moveBack: 'tried' }, movedBack: { times, at: now } }, { at: now, by: 'app', act: 'move_back', detail: to });
+}
+
+/** Notes that Jira did not do it, and why; `again`: it certainly has not been done, and another try may help. */
+export function noteNotMovedBack(record: RequestRecord, again: boolean, why: string, now: number): RequestRecord {
+  const { marked, movedBack } = record;
+  if (marked?.moveBack !== 'tried' || movedBack === null) return record;
+  const left = movedBack.times > 1 ? { ...movedBack, times: movedBack.times - 1 } : null;
+  return logged({ ...record, ...(again && { marked: { ...marked, moveBack: 'due' as const }, movedBack: left }) }, { at: now, by: 'app', act: 'move_back_failed', detail: why });
+}
+
+/** Where a request that did not pass belongs: in Pilot if it passes that gate, else in the review if it ever had one, else with its requester. */
+export function whereItBelongs(state: RequestState): 'pilot' | 'in_review' | 'draft' {
+  if (decideGate('pilot', state).pass) return 'pilot';
+  return state.record.reviewSince === null ? 'draft' : 'in_review';
 }
 
 /** Whether a request stands in Done and it is not settled how: Jira's history has to be asked. */

@@ -13,7 +13,7 @@ import { panelPin } from './panel';
 import { prerequisites } from './prerequisites';
 import { listProjects, readProject, type Project } from './project';
 import { roles } from './roles';
-import { screens, screenSchemes } from './screens';
+import { commentScreen, screens, screenSchemes } from './screens';
 import { statuses } from './statuses';
 import { nothingKnown, type Change, type Known, type Site, type Step } from './steps';
 import { verifyProject } from './verify';
@@ -36,7 +36,7 @@ import { workflows } from './workflows';
 
 /** In this order each step finds what it needs; the issue types come to the project when workflows and screens are in place. */
 const STEPS: readonly Step[] = [
-  prerequisites, roles, statuses, issueTypes, workflows, workflowScheme, screens, screenSchemes, issueTypeScreenScheme, issueTypeScheme, panelPin,
+  prerequisites, roles, statuses, issueTypes, commentScreen, workflows, workflowScheme, screens, screenSchemes, issueTypeScreenScheme, issueTypeScheme, panelPin,
 ];
 
 const Permissions = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ havePermission: z.boolean() })) });

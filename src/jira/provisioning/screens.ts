@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors';
 import { restPath } from '../request';
 import { NO_REPLY, readAll } from './pages';
 import { change, create, exists, leave, look, type Change, type Known, type Site, type Step } from './steps';
-import { KINDS, MADE_BY, namesFor, SCREENS, type Kind } from './wanted';
+import { COMMENT_SCREEN, KINDS, MADE_BY, namesFor, SCREENS, type Kind } from './wanted';
 
 const Screen = z.looseObject({ id: z.number(), name: z.string() });
 const Tab = z.looseObject({ id: z.number(), name: z.string() });
@@ -30,6 +30,21 @@ export const screens: Step = {
         : change('Screen', name, `Adds ${missing.length} ${missing.length === 1 ? 'field' : 'fields'}.`, () => addFields(site, found.id, missing)));
     }
     return look(changes);
+  },
+};
+
+/** The screen of the transitions that the app takes with a comment; it needs no fields. */
+export const commentScreen: Step = {
+  async look(site, known) {
+    const found = (await readAll(site.jira, 'screens', ['screens'], Screen, { queryString: COMMENT_SCREEN })).find((screen) => screen.name === COMMENT_SCREEN);
+    if (found !== undefined) {
+      known.commentScreenId = found.id;
+      return look([exists('Screen', COMMENT_SCREEN)]);
+    }
+    return look([create('Screen', COMMENT_SCREEN, 'Lets the app say why it moves a request back.', async () => {
+      const body = { name: COMMENT_SCREEN, description: MADE_BY };
+      known.commentScreenId = (await site.jira.send({ what: 'a new screen', method: 'POST', path: restPath(['screens']), body }, Screen)).id;
+    })]);
   },
 };
 

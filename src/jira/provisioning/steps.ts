@@ -42,6 +42,8 @@ export interface Known {
   typeIds: Partial<ByKind<string>>;
   workflowIds: Partial<ByKind<string>>;
   screenIds: Partial<ByKind<number>>;
+  /** The screen of transitions that carry a comment. */
+  commentScreenId: number | null;
   screenSchemeIds: Partial<ByKind<string>>;
   /** When the set-up of this project was first completed; null before. */
   readonly setUpAt: number | null;
@@ -50,7 +52,7 @@ export interface Known {
 export function nothingKnown(project: Project, setUpAt: number | null): Known {
   return {
     project, setUpAt, fieldIds: {}, screenableIds: new Set(), gateRuleKey: null, resolutionIds: {},
-    roleIds: {}, statusIds: {}, typeIds: {}, workflowIds: {}, screenIds: {}, screenSchemeIds: {},
+    roleIds: {}, statusIds: {}, typeIds: {}, workflowIds: {}, screenIds: {}, commentScreenId: null, screenSchemeIds: {},
   };
 }
 

@@ -38,6 +38,8 @@ export interface WantedTransition {
   readonly from: readonly AnyStatusId[];
   readonly to: AnyStatusId;
   readonly outcome?: Outcome;
+  /** The app takes it, with a comment; people are not offered it. */
+  readonly byApp?: true;
 }
 
 export const TRANSITIONS: Readonly<ByKind<readonly WantedTransition[]>> = {
@@ -53,6 +55,9 @@ export const TRANSITIONS: Readonly<ByKind<readonly WantedTransition[]>> = {
     { name: 'Decline', from: ['draft', 'in_review', 'changes_requested'], to: 'declined', outcome: 'not_reached' },
     { name: 'Withdraw', from: ['draft', 'in_review', 'changes_requested', 'pilot'], to: 'withdrawn', outcome: 'not_reached' },
     { name: 'Reopen', from: ['done', 'redirected', 'declined', 'withdrawn'], to: 'draft', outcome: 'cleared' },
+    { name: 'Move back to Pilot', from: ['done'], to: 'pilot', outcome: 'cleared', byApp: true },
+    { name: 'Move back to review', from: ['done'], to: 'in_review', outcome: 'cleared', byApp: true },
+    { name: 'Move back to draft', from: ['done'], to: 'draft', outcome: 'cleared', byApp: true },
   ],
   question: [
     { name: 'Create', from: [], to: 'open' },
@@ -83,5 +88,7 @@ export const namesFor = (projectKey: string) => ({
   screen: (kind: Kind) => `${projectKey}: ${ISSUE_TYPES[kind].name} screen`,
   screenScheme: (kind: Kind) => `${projectKey}: ${ISSUE_TYPES[kind].name} screen scheme`,
 });
+/** One for the site, since workflows are shared between projects: without a screen Jira takes no comment along with a transition. */
+export const COMMENT_SCREEN = `${APP_NAME}: comment screen`;
 export const workflowName = (kind: Kind): string => ISSUE_TYPES[kind].name;
 export const MADE_BY = `Made by the set-up of the app ${APP_NAME}.`;

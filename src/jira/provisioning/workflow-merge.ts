@@ -7,6 +7,8 @@ import type { Rule, StatusUpdate, Transition, Workflow, WorkflowContent, Workflo
 export interface WorkflowSource extends GateRuleSource {
   readonly statusIds: Readonly<Partial<Record<AnyStatusId, string>>>;
   readonly resolutionIds: Readonly<Partial<Record<Exclude<Outcome, 'cleared'>, string>>>;
+  /** Null while planning the screen that does not exist yet. */
+  readonly commentScreenId: number | null;
 }
 
 export interface Draft { readonly statuses: readonly StatusUpdate[]; readonly content: WorkflowContent }
@@ -91,6 +93,7 @@ function settle(transitions: Transition[], wanted: WantedTransition, source: Wor
     transitions.push({
       id: freeId(transitions), type: initial ? 'INITIAL' : 'DIRECTED', name: wanted.name, description: '', toStatusReference: to,
       links: wanted.from.map((id) => linkFrom(references.of(id))), actions: action === null ? [] : [action], validators: [], triggers: [], properties: {},
+      ...(wanted.byApp && { conditions: { operation: 'ALL', conditions: [hiddenFromPeople()] }, transitionScreen: commentScreen(source) }),
     });
     return;
   }
@@ -107,6 +110,21 @@ function settle(transitions: Transition[], wanted: WantedTransition, source: Wor
     differences.push(`${wanted.name} sets the resolution`);
     found.actions = [...(found.actions ?? []), action];
   }
+  if (wanted.byApp) keepToApp(found, wanted, source, differences);
+}
+
+/** An existing transition that the app alone takes, as it must be; conditions of others stay beside ours where all have to hold. */
+function keepToApp(found: Transition, { name }: WantedTransition, source: WorkflowSource, differences: string[]): void {
+  const { conditions } = found;
+  if (!(conditions?.conditions ?? []).some(({ ruleKey }) => ruleKey === HIDDEN_RULE)) {
+    differences.push(`${name} is not offered to people`);
+    const others = conditions?.operation === 'ANY' ? { conditionGroups: [conditions] } : { ...conditions };
+    found.conditions = { ...others, operation: 'ALL', conditions: [...(conditions?.operation === 'ANY' ? [] : conditions?.conditions ?? []), hiddenFromPeople()] };
+  }
+  if (found.transitionScreen == null) {
+    differences.push(`${name} takes a comment`);
+    found.transitionScreen = commentScreen(source);
+  }
 }
 
 /** A transition with the one rule of ours that its target asks for. Other rules keep their place. */
@@ -121,6 +139,14 @@ function guarded(transition: Transition, source: WorkflowSource, references: Ref
   const others = validators.filter((rule) => !isGateRule(source.app, rule));
   return { ...transition, validators: gate === undefined ? others : [...others, gateRule(source, gate, ours[0])] };
 }
+
+const HIDDEN_RULE = 'system:restrict-from-all-users';
+
+/** Hides a transition from people and leaves it to REST: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-workflows/ ("Restrict transitions") */
+const hiddenFromPeople = (): Rule => ({ id: crypto.randomUUID(), ruleKey: HIDDEN_RULE, parameters: { restrictMode: 'users' } });
+
+const commentScreen = ({ commentScreenId }: WorkflowSource): Rule =>
+  ({ id: crypto.randomUUID(), ruleKey: 'system:transition-screen', parameters: { screenId: String(commentScreenId ?? '') } });
 
 function resolutionAction(wanted: WantedTransition, source: WorkflowSource): Rule | null {
   if (wanted.outcome === undefined) return null;

@@ -17,6 +17,8 @@ export const Transition = z.looseObject({
   links: z.nullish(z.array(z.looseObject({ fromStatusReference: z.nullish(z.string()) }))),
   actions: z.nullish(z.array(Rule)),
   validators: z.nullish(z.array(Rule)),
+  conditions: z.nullish(z.looseObject({ operation: z.nullish(z.string()), conditions: z.nullish(z.array(Rule)) })),
+  transitionScreen: z.nullish(Rule),
 });
 export type Transition = z.infer<typeof Transition>;
 

@@ -59,7 +59,7 @@ function isOurs(site: Site, { workflow }: Found): boolean {
 function sourceOf(site: Site, known: Known): WorkflowSource {
   return {
     app: site.app, ruleKey: known.gateRuleKey ?? '', requestTypeId: known.typeIds.request ?? '', questionTypeId: known.typeIds.question ?? '',
-    statusIds: known.statusIds, resolutionIds: known.resolutionIds,
+    statusIds: known.statusIds, resolutionIds: known.resolutionIds, commentScreenId: known.commentScreenId,
   };
 }
 

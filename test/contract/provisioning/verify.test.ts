@@ -28,7 +28,7 @@ it('finds nothing missing after set-up, and one line for every guarded way', asy
   const { ok, lines } = await provisioning(await setUpSite()).verify(PLUG);
   expect(ok).toBe(true);
   expect(lines.filter(({ detail }) => detail.startsWith('Guarded')).map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
-    'Ways into Pilot: Guarded: Start pilot.', 'Ways into Done: Guarded: Finish.', 'Ways into Redirected: Guarded: Redirect.',
+    'Ways into Pilot: Guarded: Start pilot, Move back to Pilot.', 'Ways into Done: Guarded: Finish.', 'Ways into Redirected: Guarded: Redirect.',
     'Ways into Declined: Guarded: Decline.', 'Ways into Withdrawn: Guarded: Withdraw.',
     'Ways into Answered: Guarded: Answer.', 'Ways into Closed unanswered: Guarded: Close unanswered.',
   ]);

@@ -6,7 +6,7 @@ import { ReadReply, type Transition, type Workflow, type WorkflowStatus } from '
 const statusIds = Object.fromEntries(Object.keys(ALL_STATUSES).map((id, index) => [id, String(10_200 + index)])) as Record<AnyStatusId, string>;
 const SOURCE: WorkflowSource = {
   app: { appId: 'app', environmentId: 'env' }, ruleKey: 'forge:expression-validator', requestTypeId: '10', questionTypeId: '11',
-  statusIds, resolutionIds: { reached: '1', not_reached: '2' },
+  statusIds, resolutionIds: { reached: '1', not_reached: '2' }, commentScreenId: 5,
 };
 
 interface Read { workflow: Workflow; statuses: WorkflowStatus[] }
@@ -52,6 +52,35 @@ describe.each(KINDS)('a new workflow of a %s', (kind) => {
   it('has nothing to add when it is read back', () => {
     const { workflow, statuses } = made(kind);
     expect(merge(kind, SOURCE, workflow, statuses).differences).toEqual([]);
+  });
+});
+
+describe('a transition that the app alone takes', () => {
+  const HIDDEN = 'system:restrict-from-all-users';
+  const ours = ['Move back to Pilot', 'Move back to review', 'Move back to draft'];
+
+  it('is hidden from people and takes a comment, and no other is', () => {
+    const { workflow } = made();
+    const hidden = workflow.transitions.filter(({ conditions }) => conditions?.conditions?.some(({ ruleKey, parameters }) => ruleKey === HIDDEN && parameters?.['restrictMode'] === 'users'));
+    expect(hidden.map(({ name }) => name)).toEqual(ours);
+    expect(workflow.transitions.filter(({ transitionScreen }) => transitionScreen?.parameters?.['screenId'] === '5').map(({ name }) => name)).toEqual(ours);
+  });
+
+  it.each<[string, Transition['conditions']]>([
+    ['nothing', null],
+    ['all of their own conditions', { operation: 'ALL', conditions: [{ ruleKey: 'theirs' }] }],
+    ['any of their own conditions', { operation: 'ANY', conditions: [{ ruleKey: 'theirs' }, { ruleKey: 'others' }] }],
+  ])('gets back what somebody has replaced with %s, and keeps theirs', (_name, conditions) => {
+    const read = made();
+    const back = transition(read, 'Move back to Pilot');
+    Object.assign(back, { conditions, transitionScreen: null });
+    const { content, differences } = again(read);
+    expect(differences).toEqual(['Move back to Pilot is not offered to people', 'Move back to Pilot takes a comment']);
+    const mended = (content.transitions as Transition[]).find(({ name }) => name === back.name);
+    expect(mended?.conditions).toMatchObject({ operation: 'ALL', conditions: expect.arrayContaining([expect.objectContaining({ ruleKey: HIDDEN })]) });
+    const kept = JSON.stringify(mended?.conditions);
+    for (const { ruleKey } of conditions?.conditions ?? []) expect(kept).toContain(ruleKey);
+    if (conditions?.operation === 'ANY') expect(mended?.conditions).toMatchObject({ conditionGroups: [conditions] });
   });
 });
 
