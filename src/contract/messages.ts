@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Answer, Evidence } from '../domain/record';
+import { Answer, Evidence, LogEntry } from '../domain/record';
 import { Settings } from '../domain/settings';
 import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
 import { WAIVABLE_IDS } from '../domain/vocabulary/waivers';
@@ -58,6 +58,8 @@ const sideCalls = {
   /** Other requests that the user sees, newest first, to start a brief from. */
   listEarlier: z.object({}),
   readEarlier: z.object({ issueId: z.string().check(z.regex(/^\d+$/)) }),
+  /** Older lines of the log, by the number of their page: 1 is the oldest. */
+  readLog: z.object({ page: z.int().check(z.minimum(1), z.maximum(100_000)) }),
 } as const;
 
 /** Calls of the field's page in the create dialog, where there is no issue yet: the project comes from the invocation context. */
@@ -112,6 +114,7 @@ const sideReplies = {
   namePeople: z.array(PersonName),
   listEarlier: z.array(Earlier),
   readEarlier: EarlierBrief,
+  readLog: z.object({ page: z.int(), lines: z.array(LogEntry), intact: z.boolean() }),
 } as const;
 
 const fieldReplies = { readDialogDraft: DialogDraft, saveDialogDraft: DialogDraftSaved } as const;

@@ -4,7 +4,7 @@ import { rowText } from '../../src/domain/brief/row-text';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 import { ROWS } from '../../src/domain/vocabulary/rows';
 import { Button } from '../elements/Button';
-import { SelectField } from '../elements/fields';
+import { SelectField } from '../elements/SelectField';
 import { Lozenge } from '../elements/Message';
 import { placeOf, takeOver, type Passage, type Places, type Taken } from './paste-review';
 

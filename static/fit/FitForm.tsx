@@ -4,7 +4,7 @@ import { CONTROLS } from '../../src/domain/vocabulary/controls';
 import { CONTROL_IDS, type ControlId } from '../../src/domain/vocabulary/ids';
 import { Resumed } from '../drafts/Resumed';
 import { useDraft } from '../drafts/useDraft';
-import { SelectField } from '../elements/fields';
+import { SelectField } from '../elements/SelectField';
 import { Opened } from '../elements/Opened';
 import { Submit } from '../elements/Submit';
 import { NoteField, noteProblems } from '../request/NoteField';

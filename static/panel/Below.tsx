@@ -4,6 +4,7 @@ import { Disclosure } from '../elements/Disclosure';
 import { useFetched } from '../elements/later';
 import { Skeleton } from '../elements/Message';
 import { Suggestion } from '../fit/parts';
+import { HistorySection } from '../history/HistorySection';
 import { useRequestContext } from '../request/RequestContext';
 import { AskedForm } from '../review/forms';
 import { Fit, Moves, Review } from './parts';
@@ -36,6 +37,7 @@ export function Below({ asked, onSend }: BelowProps) {
         </section>
       )}
       <Moves onSend={onSend} />
+      <HistorySection />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { entryInWords } from '../../src/domain/acts/done';
+import { entryInWords } from '../../src/domain/entry-in-words';
 import { staleDecisions } from '../../src/domain/state';
 import { Message } from '../elements/Message';
 import { momentAsText } from '../request/people';

@@ -6,6 +6,8 @@ export interface Names {
   readonly nameOf: (accountId: string) => string | undefined;
   /** Wants a name; asked for together with all others that are wanted now, and once only. */
   readonly want: (accountId: string) => void;
+  /** How many names are known. */
+  readonly count: () => number;
   /** Calls `onChange` when names have become known; answers with what ends it. */
   readonly subscribe: (onChange: () => void) => () => void;
 }
@@ -39,6 +41,7 @@ export function createNames(look: (accountIds: readonly string[]) => Promise<rea
       if (wanted.length === 0) setTimeout(ask, 0);
       wanted.push(accountId);
     },
+    count: () => known.size,
     subscribe(onChange) {
       listeners.add(onChange);
       return () => { listeners.delete(onChange); };

@@ -1,9 +1,11 @@
 import type { Snapshot } from '../../src/contract/snapshot';
+import { isErased } from '../../src/domain/erasure';
 
 /** Who somebody is for this request, without looking up a name: people are kept as account ids only. */
 export function personAsText(accountId: string, { me, issue }: Pick<Snapshot, 'me' | 'issue'>): string {
   if (accountId === me.accountId) return 'you';
   if (accountId === 'app') return 'the app';
+  if (isErased(accountId)) return 'somebody whose account is closed';
   return accountId === issue.reporterId ? 'the requester' : 'a reviewer';
 }
 

@@ -1,8 +1,7 @@
 import { decideGate } from '../gate/gate';
 import type { DoneEntry, RequestRecord } from '../record';
 import type { RequestState } from '../state';
-import type { EntryPathId, StatusId } from '../vocabulary/ids';
-import { STATUSES } from '../vocabulary/statuses';
+import type { StatusId } from '../vocabulary/ids';
 import { logged } from './outcome';
 import { acceptedRows } from '../log/basis';
 import { hadPassed, type EditsAroundEntry } from './passed-on-entry';
@@ -95,14 +94,4 @@ export function isUnsettled(state: RequestState, since: number | null): boolean 
   if (state.status !== 'done') return false;
   const { passed, marked } = settleDone(state, { since, entry: null, moveBack: false }, 0);
   return passed === null && marked === null;
-}
-
-const PATHS: Readonly<Record<EntryPathId, string>> = {
-  transition: 'by a transition', type_change: 'by a change of its type', project_move: 'by a move from another project',
-  creation: 'by being created there', unknown: 'in a way that Jira’s history does not show',
-};
-
-/** `It came into Done from In review by a transition.` Who did it, Jira's history says. */
-export function entryInWords({ path, from }: DoneEntry): string {
-  return `It came into Done ${from === null ? '' : `from ${STATUSES[from].name} `}${PATHS[path]}.`;
 }

@@ -10,6 +10,7 @@ import { listEvidence } from '../../operations/list-evidence';
 import { moveRequest } from '../../operations/move-request';
 import { findPeople, namePeople } from '../../operations/name-people';
 import type { Actor, Ports } from '../../operations/ports';
+import { readLog } from '../../operations/read-log';
 import { saveBrief } from '../../operations/save-brief';
 import { saveDrafts } from '../../operations/save-drafts';
 import { sendToReview } from '../../operations/send-to-review';
@@ -35,7 +36,7 @@ const HANDLERS: Handlers = {
   secondWaiver: record('secondWaiver'),
   endWaiver: record('endWaiver'),
   closeFinding: record('closeFinding'),
-  saveDrafts, listEvidence, findPeople, namePeople, listEarlier, readEarlier,
+  saveDrafts, listEvidence, findPeople, namePeople, listEarlier, readEarlier, readLog,
 };
 
 function define<K extends Name>(resolver: Resolver, name: K): void {

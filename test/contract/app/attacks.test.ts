@@ -132,6 +132,7 @@ const CALLS: Readonly<Record<Exclude<CallName, AdminCallName | FieldCallName>, u
   namePeople: { accountIds: ['somebody'] },
   listEarlier: {},
   readEarlier: { issueId: '1' },
+  readLog: { page: 1 },
 };
 
 it.each(Object.keys(CALLS))('refuses %s on an issue that its caller may not see', async (name) => {

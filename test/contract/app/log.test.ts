@@ -104,3 +104,28 @@ it('keeps the lines of two who act at once, each once, while a page moves out', 
   expect(log.slice(before.length).map(({ note }) => note).sort()).toEqual(['One.', 'Three.', 'Two.']);
   expect(recordOf(id).archive).toMatchObject({ pages: 1, lines: PAGE_LINES });
 });
+
+describe('older lines', () => {
+  it('are read by whoever sees the request, and nobody else', async () => {
+    const { id } = await requestAt(d, 'brief');
+    const before = fill(id);
+    await dismiss(id);
+    expect(await d.done('second-requester', 'readLog', { page: 1 }, id)).toEqual({ page: 1, lines: before.slice(0, PAGE_LINES), intact: true });
+    expect(await d.refused('outsider', 'readLog', { page: 1 }, id)).toMatchObject({ code: 'not_found' });
+    expect(await d.done('pm', 'readLog', { page: 2 }, id)).toEqual({ page: 2, lines: [], intact: false });
+  });
+
+  it('are said to be missing or altered when they are, by the page that holds them', async () => {
+    const { id } = await requestAt(d, 'brief');
+    for (let round = 0; round < 2; round += 1) { fill(id); await dismiss(id, `Round ${round}.`); }
+    expect(recordOf(id).archive.pages).toBe(2);
+    const read = async () => Promise.all([1, 2].map(async (page) => (await d.done('pm', 'readLog', { page }, id)).intact));
+    expect(await read()).toEqual([true, true]);
+    const first = pageOf(id, 1);
+    storage().set({ entityName: 'log', key: `log:${id}:1`, value: { body: { ...first, lines: first.lines.map((line, place) => (place === 3 ? { ...line, detail: 'nothing to see' } : line)) } } });
+    expect(await read()).toEqual([false, true]);
+    storage().set({ entityName: 'log', key: `log:${id}:1`, value: { body: first } });
+    storage().delete({ entityName: 'log', key: `log:${id}:2` });
+    expect(await read()).toEqual([false, false]);
+  });
+});

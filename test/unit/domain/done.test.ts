@@ -1,4 +1,5 @@
-import { entryInWords, isUnsettled, settleDone, type DoneFacts, type FoundEntry } from '../../../src/domain/acts/done';
+import { isUnsettled, settleDone, type DoneFacts, type FoundEntry } from '../../../src/domain/acts/done';
+import { entryInWords } from '../../../src/domain/entry-in-words';
 import { noticeStatus } from '../../../src/domain/acts/moves';
 import type { RequestRecord } from '../../../src/domain/record';
 import { deriveState, type RequestSources, type RequestState } from '../../../src/domain/state';

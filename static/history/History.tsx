@@ -1,0 +1,7 @@
+import './history.css';
+import { Timeline } from './Timeline';
+
+/** What is behind the fold of the history. */
+export function History() {
+  return <Timeline />;
+}
