@@ -26,6 +26,9 @@ function fieldText(value: unknown, { type, items }: FieldDescription): string {
   return texts?.success === true ? texts.data.join('\n') : '';
 }
 
+/** A file's name with its ending set apart, so that a value at its end is the same as elsewhere. */
+const namedText = (filename: string): string => filename.replace(/\.\w{1,5}$/, ' $&');
+
 interface Described {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly schema: Readonly<Record<string, FieldDescription>>;
@@ -47,7 +50,7 @@ export function peopleTexts({ fields, schema, names, own }: Described): PlacedTe
     { place: 'summary', text: typeof fields['summary'] === 'string' ? fields['summary'] : '' },
     { place: 'description', text: searchedText(fields['description']) },
     ...others,
-    ...(files.success ? files.data.map(({ id, filename }) => ({ place: attachmentPlace(id), text: filename })) : []),
+    ...(files.success ? files.data.map(({ id, filename }) => ({ place: attachmentPlace(id), text: namedText(filename) })) : []),
     ...(subtasks.success ? subtasks.data.map(({ id, fields: { summary } }) => ({ place: inIssue(id, 'summary'), text: summary ?? '' })) : []),
   ];
   return placed.filter(({ text }) => text !== '');
