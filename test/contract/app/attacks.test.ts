@@ -3,6 +3,7 @@ import { FIELD_CALLS, type AdminCallName, type CallName, type FieldCallName } fr
 import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { drive, requestAt, transition, type Drive, type RestReply, type Who } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
+import { secretSample } from '../../support/secret-samples';
 
 /** Ways round the gate, tried as each user. Each is refused or has no effect on the gate; a 501 never counts as refused. */
 
@@ -262,4 +263,17 @@ it('answers nobody who is not signed in', async () => {
       expect(reply).toMatchObject({ ok: false, error: { code: 'not_signed_in' } });
     }
   }
+});
+
+it('does not let a secret be hidden by editing it out, deleting where it stood, or closing one’s own finding', async () => {
+  const reply = await d.rest('reviewer', 'POST', '/rest/api/3/issue', { fields: { project: { key: 'PLUG' }, issuetype: { name: 'Custom plugin request' }, summary: 'The reviewer’s own' } });
+  const { id, key } = reply.body as { id: string; key: string };
+  const { body } = await d.rest('reviewer', 'POST', `/rest/api/3/issue/${key}/comment`, { body: { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: secretSample('password').text }] }] } });
+  await d.site.drain();
+  expect((await d.rest('reviewer', 'DELETE', `/rest/api/3/issue/${key}/comment/${(body as { id: string }).id}`)).status).toBe(204);
+  for (const property of ['findings', `request:${id}`]) await d.rest('reviewer', 'PUT', `/rest/api/3/issue/${key}/properties/${property}`, { findings: [] });
+  const close = { finding: 'f1', outcome: 'rotated', reason: 'Gone.', by: d.user('pm').accountId } as const;
+  expect(await d.refused('reviewer', 'closeFinding', close, id)).toMatchObject({ code: 'own_request' });
+  for (const who of MEMBERS.filter((each) => each !== 'reviewer')) expect(await d.refused(who, 'closeFinding', close, id)).toMatchObject({ code: 'forbidden' });
+  expect((await d.done('pm', 'viewRequest', {}, id)).record.findings).toMatchObject([{ id: 'f1', closed: null }]);
 });
