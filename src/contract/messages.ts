@@ -38,6 +38,10 @@ const acts = {
   withdrawAttestation: z.object({ item: z.enum(ITEM_IDS) }),
   moveRequest: z.object({ move: z.enum(MOVE_IDS), note: z.string().check(z.maxLength(2000)) }),
   createQuestions: z.object({}),
+  /** Posts the text for the team that sets up the standard control, once. */
+  shareRedirect: z.object({}),
+  /** Begins a linked request from this one; asked for again, it answers with the one that there is. */
+  newVersion: z.object({}),
   /** `until`: the last day on which it holds, `YYYY-MM-DD` in UTC. */
   proposeWaiver: z.object({ of: z.enum(WAIVABLE_IDS), reason: z.string().check(z.maxLength(1000)), until: z.string().check(z.maxLength(10)), seen: z.optional(WireSeen) }),
   /** `waiver` names the proposal that the person has read. */

@@ -26,8 +26,8 @@ export const Answer = z.object({
 export type Answer = z.infer<typeof Answer>;
 
 const GivenAnswer = z.extend(Answer, {
-  /** Where it came from: proposed from the brief and taken over, given by the requester, or given by a reviewer. */
-  source: z.enum(['brief', 'requester', 'reviewer']),
+  /** Where it came from: proposed from the brief, or from the request that this is a new version of, and taken over; given by the requester, or by a reviewer. */
+  source: z.enum(['brief', 'earlier', 'requester', 'reviewer']),
   ...Mark.shape,
 });
 export type GivenAnswer = z.infer<typeof GivenAnswer>;
@@ -177,6 +177,13 @@ const Marked = z.object({
   moveBack: z._default(z.enum(['no', 'due', 'tried']), 'no'),
 });
 
+/** The request that this one is a new version of, and what was answered there: proposals, never decisions. `rows`: the brief as it was copied. */
+const Predecessor = z.object({ issueId: z.string(), key: z.string(), at: z.int(), answers: z.partialRecord(z.enum(QUESTION_IDS), Answer), rows: Basis });
+export type Predecessor = z.infer<typeof Predecessor>;
+
+/** The new version of this request; without an id while nobody knows whether Jira has created it, by a name that it is found by. */
+const Successor = z.extend(Mark, { name: z.string(), issueId: z.nullable(z.string()), key: z.nullable(z.string()) });
+
 /** One line of what happened. Append-only; newest last. No account id stands in any part but `by`. */
 export const LogEntry = z.object({
   at: z.int(),
@@ -219,6 +226,8 @@ export const RequestRecord = z.object({
   /** Newest last. */
   pastEndings: z._default(z.array(PastEnding).check(z.maxLength(MAX_PAST_ENDINGS)), []),
   changes: z._default(z.nullable(Changes), null),
+  predecessor: z._default(z.nullable(Predecessor), null),
+  successor: z._default(z.nullable(Successor), null),
   findings: z._default(z.array(SecretFinding).check(z.maxLength(100)), []),
   waivers: z._default(z.array(Waiver).check(z.maxLength(60)), []),
   /** By issue with more comments than one look reads: the newest that has been read, so that older ones are not read again. */
@@ -245,7 +254,7 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now },
-    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, findings: [], waivers: [], passages: {}, projected: {}, log: [], writes: [],
+    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, predecessor: null, successor: null, findings: [], waivers: [], passages: {}, projected: {}, log: [], writes: [],
     archive: { pages: 0, lines: 0, digest: '' },
   };
 }

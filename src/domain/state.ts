@@ -3,7 +3,7 @@ import { changedRows, fingerprints } from './brief/fingerprints';
 import type { Brief, Fingerprints } from './brief/model';
 import type { RequestRecord } from './record';
 import { itemState, type ItemState } from './review/item-state';
-import { proposeAnswers } from './review/proposals';
+import { proposalsFor } from './review/proposals';
 import { questionState, type QuestionState, type Subtask } from './review/question-state';
 import { waiverStates, type WaiverState } from './review/waivers';
 import { ITEM_IDS, QUESTION_IDS, type ControlId, type ItemId, type QuestionId, type ReviewerRoleId, type RowId, type StatusId } from './vocabulary/ids';
@@ -74,7 +74,7 @@ export function hasEnded({ status }: Pick<RequestSources, 'status'>): boolean {
 export function deriveState(sources: RequestSources): RequestState {
   const { record, brief, subtasks } = sources;
   const prints = fingerprints(brief);
-  const proposals = proposeAnswers(brief);
+  const proposals = proposalsFor(brief, prints, record.predecessor);
   const ended = hasEnded(sources);
   const waivers = waiverStates(record, prints, sources.now);
   const holds = (id: ItemId | QuestionId): boolean => id !== 'classified' && waivers[id]?.standing === 'holds';

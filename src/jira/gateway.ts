@@ -14,6 +14,7 @@ import { findPeople, namePeople, seesIssue } from './people';
 import { createQuestions, questionMarkers } from './questions';
 import { restPath, type JiraRequest } from './request';
 import { transitionAll, transitionSaying, transitionTo } from './transitions';
+import { createVersion, findVersion } from './versions';
 import { writeBrief } from './write-brief';
 
 /** How requests reach Jira with the acting user's rights, and with the app's own. */
@@ -50,6 +51,8 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     // A person's own moves are theirs to be heard of; what the app moves behind them mails nobody.
     transitionAll: (issueIds, statusId, as) => transitionAll(clients[as], issueIds, statusId, as === 'app' ? { quietly: true, wait: wait ?? sleep } : { quietly: false }),
     createQuestions: (parent, setUp, questions) => createQuestions(clients.app, parent, setUp, questions),
+    createVersion: (version) => createVersion(clients.user, version),
+    findVersion: (issueIds, fromId, name) => findVersion(clients.app, issueIds, fromId, name),
     questionMarkers: (subtaskIds) => questionMarkers(clients.app, subtaskIds),
     writeProjections: (projections, options) => writeProjections(clients.app, projections, options.changelog),
     async comment(issueId, paragraphs, as) {

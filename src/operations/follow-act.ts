@@ -1,31 +1,22 @@
-import { AppError, type ErrorCode } from '../contract/errors';
 import { messageAfter } from '../domain/acts/messages';
 import type { Person } from '../domain/acts/permission';
 import type { RequestRecord } from '../domain/record';
 import { isWaivedByRecord } from '../domain/review/waivers';
 import { QUESTION_IDS, type QuestionId } from '../domain/vocabulary/ids';
 import { settleAfterAct } from './catch-up';
+import { commentForUser } from './comment-for-user';
 import type { LoadedRequest } from './load-request';
 import { mirrorQuestions } from './mirror-questions';
-import type { Paragraph, Ports } from './ports';
+import type { Ports } from './ports';
 import { stateOf } from './request-state';
 import { writeProjections } from './write-projections';
 
-/** Refusals after which Jira has certainly not written the comment; it names no code of its own for a missing permission. */
-const NOT_SAID: readonly ErrorCode[] = ['forbidden', 'jira_refused', 'not_found'];
-
-/** Says what the act has to tell people, as who acted. Whoever may act but not comment is spoken for by the app. */
+/** Says what the act has to tell people, as who acted. */
 async function tell(ports: Ports, done: LoadedRequest, before: RequestRecord, person: Person): Promise<void> {
   const message = messageAfter(stateOf(done, before), stateOf(done), person);
   if (message === null) return;
   const [opening = '', ...lines] = message.lines;
-  const paragraphs: Paragraph[] = [[...message.to.flatMap((mention) => [{ mention }, ' ']), opening], ...lines];
-  try {
-    await ports.jira.comment(done.issue.id, paragraphs, 'user');
-  } catch (error) {
-    if (!(error instanceof AppError) || !NOT_SAID.includes(error.code)) throw error;
-    await ports.jira.comment(done.issue.id, paragraphs, 'app');
-  }
+  await commentForUser(ports, done.issue.id, [[...message.to.flatMap((mention) => [{ mention }, ' ']), opening], ...lines]);
 }
 
 /**

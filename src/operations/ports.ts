@@ -58,6 +58,8 @@ export interface IssueView {
   /** When anything about it last changed, a comment included. */
   readonly updatedAt: number | null;
   readonly subtasks: readonly { readonly id: string; readonly key: string; readonly typeId: string; readonly statusId: string }[];
+  /** Issues at the other end of its links, as far as the reader sees them. */
+  readonly linkedIds: readonly string[];
   /** Raw values of the app's own fields; null when empty, undefined when the site does not have the field. */
   readonly fields: Readonly<Record<FieldName, unknown>>;
   /** `customfield_N` of each of the app's fields as this site has them; null when missing. */
@@ -86,6 +88,17 @@ export interface CommentPage { readonly comments: readonly CommentText[]; readon
 
 /** Another request as a search finds it; `brief` is the field's raw value. */
 export interface FoundRequest { readonly id: string; readonly key: string; readonly summary: string; readonly projectId: string; readonly brief: unknown }
+
+/** A new version of a request, as it is created: with its link and the name that it is found by. */
+export interface NewVersion {
+  readonly from: { readonly id: string; readonly key: string };
+  readonly projectId: string; readonly typeId: string;
+  readonly summary: string;
+  readonly description: readonly string[];
+  readonly briefFieldId: string;
+  readonly brief: unknown;
+  readonly name: string;
+}
 
 export interface NewQuestion {
   readonly question: QuestionId;
@@ -130,6 +143,10 @@ export interface JiraGateway {
    * Answers with what was created; the rest failed for a reason in `failed`. Throws when the reply was lost or all failed.
    */
   createQuestions(parent: IssueView, setUp: ProjectSetUp, questions: readonly NewQuestion[]): Promise<{ readonly created: readonly { question: QuestionId; id: string; key: string }[]; readonly failed: readonly { question: QuestionId; reason: string }[] }>;
+  /** Creates a new version as the user; a link type of the site, by name, ties it to the request that it comes from in the same call. */
+  createVersion(version: NewVersion): Promise<{ readonly id: string; readonly key: string }>;
+  /** The version of `fromId` by this name among issues (read as the app); null when none is it. */
+  findVersion(issueIds: readonly string[], fromId: string, name: string): Promise<{ readonly id: string; readonly key: string } | null>;
   /** Which of these subtasks is which question, by the marker property (read as the app); null = none of ours. */
   questionMarkers(subtaskIds: readonly string[]): Promise<ReadonlyMap<string, QuestionId | null>>;
   /** Writes projections in one request as the app. */

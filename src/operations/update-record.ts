@@ -4,7 +4,7 @@ import { newRecord, type RequestRecord } from '../domain/record';
 import type { Ports, StoredRecord } from './ports';
 
 /** How often a change is made anew on a record that somebody else has changed meanwhile. */
-const TRIES = 6;
+const TRIES = 12;
 /** So many names of writes a record keeps: more than others can have written between a write and the look after its lost reply. */
 const NAMES_KEPT = 12;
 

@@ -73,8 +73,8 @@ function AskedQuestion({ question, unsent, anchor, report }: AskedQuestionProps)
   const { value, set, discard, resumed } = useDraft(answerSlot(id), AnswerDraft, (): AnswerDraft => ({ answer: plainAnswer(answer ?? unsent ?? proposal?.answer ?? EMPTY_ANSWER), since: sinceNow(state, id) }));
   const { number, text, why } = QUESTIONS[id];
   const said = value.answer;
-  // To send what is known already would turn the question back without an answer.
-  const known = answer ?? proposal?.answer ?? null;
+  // To send what is known already would turn the question back without an answer; what was answered in an earlier request is not known to hold.
+  const known = answer ?? (proposal?.from == null ? proposal?.answer : undefined) ?? null;
   const changed = !isEmptyAnswer(said) && (known === null || !sameAnswer(id, known, said));
   const checked = useMemo(() => checkAnswer(id, said), [id, said]);
   const close = useCallback(() => { discard(); }, [discard]);
@@ -88,7 +88,7 @@ function AskedQuestion({ question, unsent, anchor, report }: AskedQuestionProps)
     <section id={anchor} tabIndex={-1} className="stack" aria-labelledby={`asked-${id}`}>
       <p id={`asked-${id}`}><strong>{number}: {text}</strong></p>
       {verdict === null ? <p className="subtle small">{why}</p> : <p><strong>More needed:</strong> <span className="pre">{verdict.note}</span> <By did="Asked by" person={verdict.by} at={verdict.at} /></p>}
-      {answer === null && proposal !== null ? <p className="subtle small">Filled in from the brief: change what is not enough.</p> : null}
+      {answer === null && proposal !== null ? <p className="subtle small">Filled in from {proposal.from ?? 'the brief'}: change what is not enough.</p> : null}
       {answer === null ? null : <p className="subtle small">Your answer so far: <AnswerView question={id} answer={answer} /></p>}
       <Resumed resumed={resumed} onDrop={discard} />
       <SinceYouBegan since={value.since} question={id} />

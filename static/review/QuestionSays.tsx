@@ -13,7 +13,7 @@ import { itemsFedBy, proposalDiffers } from './question-view';
 import { earlierVerdicts, findingsBehind } from './sheet';
 import { VERDICTS } from './verdicts';
 
-const SOURCES: Readonly<Record<GivenAnswer['source'], string>> = { brief: 'Taken over from the brief by', requester: 'Answered by', reviewer: 'Answered by' };
+const SOURCES: Readonly<Record<GivenAnswer['source'], string>> = { brief: 'Taken over from the brief by', earlier: 'Taken over from the earlier request by', requester: 'Answered by', reviewer: 'Answered by' };
 
 /** What is asked and why, and how it is answered. */
 export function QuestionAsks({ question }: { readonly question: QuestionState }) {
@@ -44,7 +44,7 @@ export function QuestionSays({ question }: { readonly question: QuestionState })
       )}
       {proposal === null || !proposalDiffers(question) ? null : (
         <>
-          <p><strong>{answer === null ? 'The brief proposes:' : 'The brief now proposes:'}</strong> <AnswerView question={id} answer={proposal.answer} /></p>
+          <p><strong>{proposal.from !== null ? `Answered in ${proposal.from}:` : answer === null ? 'The brief proposes:' : 'The brief now proposes:'}</strong> <AnswerView question={id} answer={proposal.answer} /></p>
           {proposal.rows.filter((row) => !staleRows.includes(row)).map((row) => <Passage key={row} row={row} />)}
         </>
       )}

@@ -23,7 +23,7 @@ export function SendForm({ onDone, onCancel }: SendFormProps) {
   const { state } = useRequestContext();
   const { failure, waiting, run } = useAct();
   const { value: answers, set, discard, resumed } = useDraft(SEND_SLOT, SentAnswers, (): SentAnswers => (
-    Object.fromEntries(ASKED.map((id) => [id, plainAnswer(state.record.questions[id].answer ?? EMPTY_ANSWER)]))
+    Object.fromEntries(ASKED.map((id) => [id, plainAnswer(state.record.questions[id].answer ?? state.questions[id].proposal?.answer ?? EMPTY_ANSWER)]))
   ));
   const answerTo = (id: QuestionId): Answer => answers[id] ?? EMPTY_ANSWER;
   const given = ASKED.filter((id) => !isEmptyAnswer(answerTo(id)));
@@ -48,6 +48,8 @@ export function SendForm({ onDone, onCancel }: SendFormProps) {
         <section key={id} className="stack" aria-labelledby={`send-${id}`}>
           <h4 id={`send-${id}`}>{QUESTIONS[id].number}: {QUESTIONS[id].text}</h4>
           <p className="subtle small">{QUESTIONS[id].why}</p>
+          {state.record.questions[id].answer === null && state.questions[id].proposal?.from != null
+            ? <p className="subtle small">Filled in from {state.questions[id].proposal?.from}: change what is different now.</p> : null}
           <AnswerEditor question={id} answer={answerTo(id)} onChange={(answer) => { set({ ...answers, [id]: answer }); }} />
         </section>
       ))}

@@ -27,7 +27,7 @@ export function AcceptTogether() {
         {all.map(({ question, answer, from }) => (
           <li key={question}>
             <strong>{QUESTIONS[question].number}</strong> {QUESTIONS[question].short} <AnswerView question={question} answer={answer} />{' '}
-            <span className="subtle small">{from === 'brief' ? 'from the brief' : 'from the requester'}</span>
+            <span className="subtle small">from {from}</span>
           </li>
         ))}
       </ul>

@@ -34,20 +34,20 @@ export function findingsBehind(state: RequestState, id: QuestionId): readonly Fi
 }
 
 /**
- * The proposal that a reviewer takes over by accepting: when there is no answer yet, or when the answer was itself taken from
- * a brief that now proposes another. An answer that a person has given is never replaced by a proposal.
+ * The proposal that a reviewer takes over by accepting: when there is no answer yet, or when the answer was itself taken from a
+ * proposal and now another is made. An answer that a person has given is never replaced by a proposal.
  */
 export function proposalToAccept({ id, answer, proposal }: QuestionState): Answer | null {
   if (proposal === null) return null;
   if (answer === null) return proposal.answer;
-  return answer.source === 'brief' && !sameAnswer(id, answer, proposal.answer) ? proposal.answer : null;
+  return (answer.source === 'brief' || answer.source === 'earlier') && !sameAnswer(id, answer, proposal.answer) ? proposal.answer : null;
 }
 
 const mayJudge = (state: RequestState, person: Person, question: QuestionId): boolean =>
   state.briefReadable && permission('judge', state, person, { question }).allowed;
 
-/** One answer that can be accepted without more ado, and what would be taken over from the brief. */
-export interface Acceptable { readonly question: QuestionId; readonly answer: Answer; readonly from: 'brief' | 'requester'; readonly proposal: Answer | null }
+/** One answer that can be accepted without more ado, where it comes from (`the brief`, `PLUG-12`, `the requester`), and what would be taken over. */
+export interface Acceptable { readonly question: QuestionId; readonly answer: Answer; readonly from: string; readonly proposal: Answer | null }
 
 /**
  * What this person can accept in one press: questions of their roles with a proposal or the requester's answer, without a verdict, and
@@ -58,9 +58,11 @@ function acceptable(state: RequestState, person: Person): readonly Acceptable[] 
     const question = state.questions[id];
     if (question.verdict !== null || question.subtask === null || findingsBehind(state, id).length > 0 || !mayJudge(state, person, id)) return [];
     const proposal = proposalToAccept(question);
-    if (proposal !== null) return [{ question: id, answer: proposal, from: 'brief', proposal }];
+    if (proposal !== null) return [{ question: id, answer: proposal, from: question.proposal?.from ?? 'the brief', proposal }];
     const { answer } = question;
-    return answer === null || answer.source === 'reviewer' ? [] : [{ question: id, answer, from: answer.source, proposal: null }];
+    if (answer === null || answer.source === 'reviewer') return [];
+    const from = { brief: 'the brief', earlier: state.record.predecessor?.key ?? 'an earlier request', requester: 'the requester' }[answer.source];
+    return [{ question: id, answer, from, proposal: null }];
   });
 }
 

@@ -23,7 +23,7 @@ export interface AppliedValues {
   readonly problems: Readonly<Record<string, Problem>>;
 }
 
-const offScreen = (fieldId: string): Problem => `Field '${fieldId}' cannot be set. It is not on the appropriate screen, or unknown.`;
+export const offScreen = (fieldId: string): string => `Field '${fieldId}' cannot be set. It is not on the appropriate screen, or unknown.`;
 
 /**
  * Puts the request's values into the draft. Every field is looked at, so that one reply names all refusals.

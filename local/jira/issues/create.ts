@@ -4,7 +4,7 @@ import { badRequest, invalidFields, JiraError, notModelled } from '../errors';
 import { selfBase } from '../fields/beans';
 import { definitionOf, validationProblem } from '../fields/forge-fields';
 import { idOf, isReference, parentProblem, typeProblem } from '../fields/references';
-import { applyValues, issueUpdate, type IssueUpdate } from '../fields/request-values';
+import { applyValues, issueUpdate, offScreen, type IssueUpdate } from '../fields/request-values';
 import type { Adf, Issue, Project } from '../model';
 import { autowatch, notify } from '../notifications';
 import { hasProjectPermission, requireAccount } from '../permissions';
@@ -13,6 +13,7 @@ import { fieldIdsOn, initialTransition, screenOf, workflowOf } from '../workflow
 import { validate } from '../workflow/validators';
 import { appendComment, requireCommenting } from './commit';
 import { issueCommented, issueCreated } from './events';
+import { linksAtCreation, makeLinks, type NewLink } from './links';
 import { modifiedFieldsOf } from './modified-fields';
 import { parseBody } from './body';
 import { checkProperty } from './property-values';
@@ -65,7 +66,7 @@ async function create(site: SiteContext, principal: Principal, body: unknown): P
   const request = parseBody(issueUpdate, body);
   if ('transition' in request || 'historyMetadata' in request) throw notModelled('transition and historyMetadata at creation');
   const project = projectFor(site, principal, request.fields);
-  const { draft, comments } = prepare(site, principal, project, request);
+  const { draft, comments, links } = prepare(site, principal, project, request);
   for (const { key, value } of request.properties) {
     checkProperty(key, value);
     draft.properties[key] = value;
@@ -76,6 +77,7 @@ async function create(site: SiteContext, principal: Principal, body: unknown): P
   await validate(run);
   enter(run, draft);
   const issue = register(site, principal, project, draft, comments);
+  makeLinks(site, principal, issue, links);
   return { id: issue.id, key: issue.key, self: `${selfBase({ site, principal })}/issue/${issue.id}` };
 }
 
@@ -103,15 +105,18 @@ function projectFor(site: SiteContext, principal: Principal, fields: IssueUpdate
 }
 
 /** A draft with the request's values, checked as far as no workflow is needed. */
-function prepare(site: SiteContext, principal: Principal, project: Project, request: IssueUpdate): { draft: Issue; comments: readonly Adf[] } {
+function prepare(site: SiteContext, principal: Principal, project: Project, request: IssueUpdate): { draft: Issue; comments: readonly Adf[]; links: readonly NewLink[] } {
   const typeId = idOf(site.state.issueTypes, request.fields['issuetype']);
   const problem = typeProblem({ site, project, before: null }, typeId);
   if (problem !== null || typeId === null) throw invalidFields({ issuetype: problem ?? 'Specify an issue type' });
   const draft = blank(site, requireAccount(principal), project, typeId);
   const screen = fieldIdsOn(screenOf(site, project, typeId, 'create'));
   const context = { site, principal, project, before: null };
-  const applied = applyValues(context, draft, request, (fieldId) => ALWAYS.has(fieldId) || screen.has(fieldId));
+  const { issuelinks: wanted = [], ...update } = request.update;
+  const applied = applyValues(context, draft, { ...request, update }, (fieldId) => ALWAYS.has(fieldId) || screen.has(fieldId));
   const problems: Record<string, string> = { ...applied.problems };
+  const links = wanted.length === 0 ? [] : screen.has('issuelinks') ? linksAtCreation(site, principal, project, wanted) : offScreen('issuelinks');
+  if (typeof links === 'string') problems['issuelinks'] = links;
   if (draft.summary === '' && !('summary' in problems)) problems['summary'] = 'You must specify a summary of the issue.';
   if (!('parent' in problems)) {
     const parent = site.state.issues.find((issue) => issue.id === draft.parentId) ?? null;
@@ -121,7 +126,7 @@ function prepare(site: SiteContext, principal: Principal, project: Project, requ
   Object.assign(problems, absentFieldProblems(site, principal, project, draft, applied.touched));
   if (Object.keys(problems).length > 0) throw invalidFields(problems);
   if (applied.comments.length > 0) requireCommenting(site, principal, draft);
-  return { draft, comments: applied.comments };
+  return { draft, comments: applied.comments, links: typeof links === 'string' ? [] : links };
 }
 
 /**

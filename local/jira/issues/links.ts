@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Principal, RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, forbidden, notFound, notModelled } from '../errors';
 import { linkedIssueBean, linkTypeBean, selfBase } from '../fields/beans';
-import type { Issue, IssueLink } from '../model';
+import type { Issue, IssueLink, Project } from '../model';
 import { canBrowse, hasProjectPermission, visibleIssue } from '../permissions';
 import { projectOf } from '../workflow/lookup';
 import { parseBody } from './body';
@@ -55,6 +55,44 @@ function deleteIssueLink(site: SiteContext, request: RestRequest, params: Params
 
 function requireLinking(site: SiteContext, principal: Principal, issue: Issue): void {
   if (!hasProjectPermission(site, principal, 'LINK_ISSUES', projectOf(site, issue), issue)) throw forbidden('You do not have permission to link issues in this project.');
+}
+
+const added = z.strictObject({
+  add: z.strictObject({ type: z.looseObject({ id: z.string().optional(), name: z.string().optional() }), inwardIssue: end.optional(), outwardIssue: end.optional() }),
+});
+
+/** A link that an issue is created with. */
+export interface NewLink { readonly typeId: string; readonly otherId: string; readonly newIsInward: boolean }
+
+/**
+ * The links that a creation asks for (`update.issuelinks`), checked. @returns them, or why they are refused.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-post
+ */
+export function linksAtCreation(site: SiteContext, principal: Principal, project: Project, operations: readonly unknown[]): readonly NewLink[] | string {
+  if (!hasProjectPermission(site, principal, 'LINK_ISSUES', project)) return 'You do not have permission to link issues in this project.';
+  const links: NewLink[] = [];
+  for (const operation of operations) {
+    const parsed = added.safeParse(operation);
+    if (!parsed.success) return "Field 'issuelinks' does not support this operation.";
+    const { type: named, inwardIssue, outwardIssue } = parsed.data.add;
+    const type = site.state.linkTypes.find((candidate) => (named.id === undefined ? candidate.name === named.name : candidate.id === named.id));
+    if (!type) return 'No issue link type with this id or name found.';
+    const other = outwardIssue ?? inwardIssue;
+    const issue = other === undefined ? undefined : site.state.issues.find(({ id, key }) => id === other.id || key === other.key);
+    if (issue === undefined || !canBrowse(site, principal, issue)) return 'The issue to link does not exist or you do not have permission to see it.';
+    links.push({ typeId: type.id, otherId: issue.id, newIsInward: outwardIssue !== undefined });
+  }
+  return links;
+}
+
+/** Makes the links of an issue that has just been created. */
+export function makeLinks(site: SiteContext, principal: Principal, issue: Issue, links: readonly NewLink[]): void {
+  for (const { typeId, otherId, newIsInward } of links) {
+    const [inwardId, outwardId] = newIsInward ? [issue.id, otherId] : [otherId, issue.id];
+    const link: IssueLink = { id: site.nextId('link'), typeId, inwardId, outwardId };
+    site.state.links.push(link);
+    tell(site, principal, 'avi:jira:created:issuelink', link);
+  }
 }
 
 /** A link is seen by who sees both ends. */

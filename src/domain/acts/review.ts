@@ -11,7 +11,8 @@ import { changedAnswerSince, changedRowsSince, changedVerdictSince, type Seen } 
 function sourceOf(state: RequestState, person: Person, question: QuestionId, answer: Answer): GivenAnswer['source'] {
   if (isRequester(state, person)) return 'requester';
   const { proposal } = state.questions[question];
-  return proposal !== null && sameAnswer(question, proposal.answer, answer) ? 'brief' : 'reviewer';
+  if (proposal === null || !sameAnswer(question, proposal.answer, answer)) return 'reviewer';
+  return proposal.from === null ? 'brief' : 'earlier';
 }
 
 function withQuestion(record: RequestRecord, id: QuestionId, part: Partial<RequestRecord['questions'][QuestionId]>): RequestRecord {

@@ -82,7 +82,7 @@ const SAYS: Readonly<Record<ActId | AppActId, (line: LogEntry) => string>> = {
   second_waiver: (line) => `seconded the waiver of ${about(line)}`,
   end_waiver: (line) => `ended the waiver of ${about(line)}`,
   share_redirect: () => 'posted the text for the other team as a comment',
-  new_version: () => 'began a new version of it',
+  new_version: ({ detail }) => (detail.startsWith('from ') ? `began this as a new version of ${detail.slice('from '.length)}` : `began a new version of it${detail === '' ? '' : `: ${detail.slice('to '.length)}`}`),
   request_changes: () => 'requested changes',
   back_to_review: () => 'sent it back to review',
   start_pilot: () => 'started the pilot, observe-only',

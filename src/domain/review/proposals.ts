@@ -1,15 +1,22 @@
 import { isFilled, namedOptions } from '../brief/completeness';
+import { changedRows } from '../brief/fingerprints';
 import { mentions } from '../brief/mentions';
-import type { Brief } from '../brief/model';
+import type { Brief, Fingerprints } from '../brief/model';
 import { normaliseBrief } from '../brief/normalise';
-import type { Answer } from '../record';
+import type { Answer, RequestRecord } from '../record';
 import { QUESTION_IDS, type QuestionId, type RowId } from '../vocabulary/ids';
 import { QUESTIONS } from '../vocabulary/questions';
 import { optionLabel } from '../vocabulary/rows';
 import { checkAnswer } from './answers';
 
-/** An answer that the brief gives by itself, and the rows that give it. A reviewer takes it over or not. */
-export interface Proposal { readonly answer: Answer; readonly rows: readonly RowId[] }
+/** An answer that can be taken over, or not. */
+export interface Proposal {
+  readonly answer: Answer;
+  /** Rows of the brief that give it; none for one from an earlier request. */
+  readonly rows: readonly RowId[];
+  /** Key of the request that this one is a new version of, when it was answered there; null when the brief gives it. */
+  readonly from: string | null;
+}
 
 const answer = (choice: readonly string[], text = ''): Answer => ({ choice: [...choice], number: null, text });
 const isUnsure = (brief: Brief, row: RowId): boolean => brief[row].options.includes('unsure');
@@ -66,7 +73,23 @@ export function proposeAnswers(given: Brief): Partial<Record<QuestionId, Proposa
     const rows = QUESTIONS[id].proposedFrom;
     const proposed = rows.some((row) => isUnsure(brief, row)) ? null : PROPOSE[id]?.(brief) ?? null;
     const checked = proposed === null ? null : checkAnswer(id, proposed);
-    if (checked?.ok) proposals[id] = { answer: checked.answer, rows };
+    if (checked?.ok) proposals[id] = { answer: checked.answer, rows, from: null };
+  }
+  return proposals;
+}
+
+/**
+ * All proposals of a request: those of its brief, and in a new version what was answered in the earlier request. That goes first while the rows
+ * that it rests on still say what was copied, since people have worked on it; afterwards only where the brief proposes nothing.
+ */
+export function proposalsFor(brief: Brief, prints: Fingerprints, predecessor: RequestRecord['predecessor']): Partial<Record<QuestionId, Proposal>> {
+  const proposals = proposeAnswers(brief);
+  if (predecessor === null) return proposals;
+  for (const id of QUESTION_IDS) {
+    const answer = predecessor.answers[id];
+    const checked = answer === undefined ? null : checkAnswer(id, answer);
+    const unchanged = changedRows(predecessor.rows, prints, QUESTIONS[id].restsOn).length === 0;
+    if (checked?.ok && (unchanged || proposals[id] === undefined)) proposals[id] = { answer: checked.answer, rows: [], from: predecessor.key };
   }
   return proposals;
 }

@@ -95,3 +95,14 @@ export function findPersonalData(text: string): readonly FoundPersonalData[] {
   }
   return found.sort((one, other) => one.start - other.start);
 }
+
+/** The text with everything that looks like personal data replaced by the name of its kind, for texts that go to others. */
+export function maskPersonalData(text: string): string {
+  let masked = '';
+  let position = 0;
+  for (const { kind, start, end } of findPersonalData(text)) {
+    masked += `${text.slice(position, start)}[removed: ${PERSONAL_DATA[kind].label}]`;
+    position = end;
+  }
+  return masked + text.slice(position);
+}

@@ -13,6 +13,8 @@ import type { Actor, Ports } from '../../operations/ports';
 import { readLog } from '../../operations/read-log';
 import { saveBrief } from '../../operations/save-brief';
 import { saveDrafts } from '../../operations/save-drafts';
+import { newVersion } from '../../operations/new-version';
+import { shareRedirect } from '../../operations/share-redirect';
 import { sendToReview } from '../../operations/send-to-review';
 import { viewRequest } from '../../operations/view-request';
 import { answer } from '../answer';
@@ -26,7 +28,7 @@ type Handlers = { [K in Name]: Handler<K> };
 const record = <K extends RecordActName>(name: K) => (ports: Ports, actor: Actor, issueId: string, input: CallInput<K>): Promise<AfterAct> => actOnRequest(ports, actor, issueId, name, input);
 
 const HANDLERS: Handlers = {
-  viewRequest, saveBrief, sendToReview, moveRequest, createQuestions, attestItem, decideHint,
+  viewRequest, saveBrief, sendToReview, moveRequest, createQuestions, shareRedirect, newVersion, attestItem, decideHint,
   confirmFit: record('confirmFit'),
   answerQuestion: record('answerQuestion'),
   judgeQuestion: record('judgeQuestion'),

@@ -123,6 +123,8 @@ const CALLS: Readonly<Record<Exclude<CallName, AdminCallName | FieldCallName>, u
   withdrawAttestation: { item: 'rollback' },
   moveRequest: { move: 'request_changes', note: 'Change it.' },
   createQuestions: {},
+  shareRedirect: {},
+  newVersion: {},
   proposeWaiver: { of: 'rollback', reason: 'It can wait.', until: '2099-12-31' },
   secondWaiver: { of: 'rollback', waiver: 'w1' },
   endWaiver: { of: 'rollback', waiver: 'w1' },

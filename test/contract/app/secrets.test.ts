@@ -60,7 +60,7 @@ const ACTS: Readonly<Record<ActCallName, ((secret: string) => readonly Attempt[]
   moveRequest: (text) => (['request_changes', 'decline', 'withdraw', 'redirect'] as const).map((move) => attempt(move === 'withdraw' ? 'requester' : move === 'request_changes' ? 'reviewer' : 'pm', inReview, 'moveRequest', { move, note: text })),
   proposeWaiver: (text) => [attempt('operator', inReview, 'proposeWaiver', { of: 'rollback', reason: text, until: '2027-01-31' })],
   closeFinding: (text) => [attempt('reviewer', inReview, 'closeFinding', { finding: 'f1', outcome: 'rotated', reason: text })],
-  withdrawAttestation: null, createQuestions: null, secondWaiver: null, endWaiver: null,
+  withdrawAttestation: null, createQuestions: null, secondWaiver: null, endWaiver: null, shareRedirect: null, newVersion: null,
 };
 
 /** What people write into Jira itself, by the place in which it is found. */

@@ -1,4 +1,4 @@
-import { anonymous, app, APP_ACCOUNT, document, openTestSite, people, refusal } from './site';
+import { anonymous, app, APP_ACCOUNT, document, openTestSite, people, type TestSite, refusal } from './site';
 
 const ISSUE = '/rest/api/3/issue';
 const BULK = '/rest/api/3/issue/bulk';
@@ -93,5 +93,48 @@ describe('bulk creation', () => {
     expect(none.body).toMatchObject({ issues: [], errors: [{ failedElementNumber: 0 }, { failedElementNumber: 1 }] });
     const large = await site.send(people.requester, 'POST', BULK, { issueUpdates: children('PLUG-1', 51) });
     expect(large).toMatchObject({ status: 400, body: { issues: [], errors: [{ elementErrors: { errorMessages: ['Send a list issueUpdates of 1 to 50 issues.'] } }] } });
+  });
+});
+
+describe('a creation with links', () => {
+  const linked = (key: string, more: object = {}) => ({
+    fields: { project: { key: 'PLUG' }, issuetype: { name: 'Task' }, summary: 'Linked' },
+    update: { issuelinks: [{ add: { type: { name: 'Relates' }, outwardIssue: { key }, ...more } }] },
+  });
+  const linksOf = async (site: TestSite, key: string) => ((await site.send(people.requester, 'GET', `/rest/api/3/issue/${key}?fields=issuelinks`)).body as { fields: { issuelinks: object[] } }).fields.issuelinks;
+
+  it('makes issue and links in one, seen from both ends', async () => {
+    const site = openTestSite();
+    const one = await site.task(people.requester);
+    site.forge.events.length = 0;
+    const reply = await site.send(people.requester, 'POST', '/rest/api/3/issue', linked(one.key));
+    expect(reply.status).toBe(201);
+    const { key } = reply.body as { key: string };
+    expect(await linksOf(site, key)).toEqual([expect.objectContaining({ type: expect.objectContaining({ name: 'Relates' }), outwardIssue: expect.objectContaining({ key: one.key }) })]);
+    expect(await linksOf(site, one.key)).toEqual([expect.objectContaining({ inwardIssue: expect.objectContaining({ key }) })]);
+    expect(site.forge.events.map(({ eventType }) => eventType)).toContain('avi:jira:created:issuelink');
+  });
+
+  it.each([
+    ['a type that the site has not', (key: string) => linked(key, { type: { name: 'Nothing' } })],
+    ['an issue that is not there', () => linked('PLUG-999')],
+    ['another operation', (key: string) => ({ ...linked(key), update: { issuelinks: [{ set: [] }] } })],
+  ])('creates nothing for %s', async (_name, body) => {
+    const site = openTestSite();
+    const one = await site.task(people.requester);
+    const count = site.jira.site.state.issues.length;
+    expect(await site.send(people.requester, 'POST', '/rest/api/3/issue', body(one.key))).toMatchObject({ status: 400, body: { errors: { issuelinks: expect.any(String) } } });
+    expect(site.jira.site.state.issues).toHaveLength(count);
+  });
+
+  it('creates nothing where links are not on the screen, or without the permission', async () => {
+    const site = openTestSite();
+    const one = await site.task(people.requester);
+    const tab = site.jira.site.state.screens[0]?.tabs[0];
+    if (tab) tab.fieldIds = tab.fieldIds.filter((id) => id !== 'issuelinks');
+    expect(await site.send(people.requester, 'POST', '/rest/api/3/issue', linked(one.key))).toMatchObject({ status: 400, body: { errors: { issuelinks: expect.stringContaining('not on the appropriate screen') } } });
+    tab?.fieldIds.push('issuelinks');
+    for (const scheme of site.jira.site.state.permissionSchemes) scheme.grants = scheme.grants.filter(({ permission }) => permission !== 'LINK_ISSUES');
+    expect(await site.send(people.requester, 'POST', '/rest/api/3/issue', linked(one.key))).toMatchObject({ status: 400, body: { errors: { issuelinks: expect.stringContaining('permission') } } });
   });
 });

@@ -1,4 +1,5 @@
 import { QUESTION_IDS, REVIEWER_ROLE_IDS, ROW_IDS, ITEM_IDS, ACT_IDS, MOVE_IDS, STATUS_IDS, CONTROL_IDS, FIELD_KEYS, type RowId } from '../../../src/domain/vocabulary/ids';
+import { CONFIGURATIONS } from '../../../src/domain/redirect/configurations';
 import { ACTS } from '../../../src/domain/vocabulary/acts';
 import { CAPABILITIES, CAPABILITY_IDS } from '../../../src/domain/vocabulary/capabilities';
 import { CONTROLS } from '../../../src/domain/vocabulary/controls';
@@ -139,7 +140,7 @@ describe('the vocabulary', () => {
   });
 
   test('names none of the internals that public pages withhold', () => {
-    const texts = JSON.stringify([ROWS, CONTROLS, REVIEWER_ROLES, STATUSES, QUESTION_STATUSES, STAGES, STEPS, QUESTIONS, ITEMS, ACTS, MOVES, FIELDS]);
+    const texts = JSON.stringify([ROWS, CONTROLS, REVIEWER_ROLES, STATUSES, QUESTION_STATUSES, STAGES, STEPS, QUESTIONS, ITEMS, ACTS, MOVES, FIELDS, CONFIGURATIONS]);
     const withheld = /plugin interface|source[- ]code|source path|storage (access )?wiring|private queue|worker|secret handling|admin-only|extension contract/i;
     expect(texts).not.toMatch(withheld);
   });

@@ -19,7 +19,7 @@ describe('what one press accepts', () => {
     expect(ids(acceptedTogether(deriveState(inReview()), reviewer))).toEqual(['q1', 'q3', 'q4', 'q5', 'q9']);
     const told = answered(answered(inReview(), 'q6'), 'q7');
     expect(ids(acceptedTogether(deriveState(inReview()), operator))).toEqual(['q2', 'q8']);
-    expect(acceptedTogether(deriveState(told), operator).map(({ question, from }) => `${question} ${from}`)).toEqual(['q2 brief', 'q6 requester', 'q7 requester', 'q8 brief']);
+    expect(acceptedTogether(deriveState(told), operator).map(({ question, from }) => `${question} ${from}`)).toEqual(['q2 the brief', 'q6 the requester', 'q7 the requester', 'q8 the brief']);
   });
 
   it('leaves out what has something to mend in the rows behind it', () => {

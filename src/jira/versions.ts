@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { AppError } from '../contract/errors';
+import type { NewVersion } from '../operations/ports';
+import { documentOf } from './adf';
+import type { JiraClient } from './client';
+import { restPath } from './request';
+
+/** Set in the create call itself, so that a version whose reply was lost can be told from what people have linked. */
+const MARKER_KEY = 'odock.new-version';
+const Marker = z.object({ name: z.string(), from: z.string() });
+
+const LinkTypes = z.looseObject({ issueLinkTypes: z.array(z.looseObject({ id: z.string(), name: z.string(), inward: z.optional(z.string()), outward: z.optional(z.string()) })) });
+type LinkType = z.infer<typeof LinkTypes>['issueLinkTypes'][number];
+const Created = z.looseObject({ id: z.string(), key: z.string() });
+const Found = z.looseObject({ issues: z.array(z.looseObject({ id: z.string(), key: z.string(), properties: z.optional(z.record(z.string(), z.unknown())) })) });
+
+/** What a link between versions is called where the site has it; a type that says the same from both ends does as well. */
+const PREFERRED = ['relates', 'relate', 'related', 'cloners'];
+
+const isEven = ({ inward, outward }: LinkType): boolean => inward !== undefined && inward === outward;
+
+function linkTypeOf(types: readonly LinkType[]): LinkType | null {
+  const named = PREFERRED.map((name) => types.find((type) => type.name.toLowerCase() === name));
+  return named.find((type) => type !== undefined) ?? types.find(isEven) ?? types[0] ?? null;
+}
+
+async function linkTypes(client: JiraClient): Promise<readonly LinkType[]> {
+  const call = { what: 'link types', method: 'GET', path: restPath(['issueLinkType']) } as const;
+  const reply = await client.exchange(call);
+  // Jira's answer where issue linking is turned off.
+  if (reply.status === 404) return [];
+  if (reply.status < 200 || reply.status > 299) throw client.refuse(reply);
+  return client.parse(call, reply.json, LinkTypes).issueLinkTypes;
+}
+
+/**
+ * Creates a new version, linked to the request that it comes from in the same call: so it exists with its link or not at all, and a version whose
+ * reply was lost is found among the links of that request.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-post
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-link-types/
+ * @throws AppError `jira_refused` where the site has no links, and Jira's own failures.
+ */
+export async function createVersion(client: JiraClient, { from, projectId, typeId, summary, description, briefFieldId, brief, name }: NewVersion): Promise<{ readonly id: string; readonly key: string }> {
+  const type = linkTypeOf(await linkTypes(client));
+  if (type === null) throw new AppError('jira_refused', 'This site has no issue links, so a new version could not be tied to this request. Ask a Jira admin to turn them on, or create a request and start its brief from this one.');
+  const marker: z.infer<typeof Marker> = { name, from: from.id };
+  const body = {
+    fields: { project: { id: projectId }, issuetype: { id: typeId }, summary, description: documentOf(description), [briefFieldId]: brief },
+    update: { issuelinks: [{ add: { type: { id: type.id }, outwardIssue: { key: from.key } } }] },
+    properties: [{ key: MARKER_KEY, value: marker }],
+  };
+  const { id, key } = await client.send({ what: 'a new issue', method: 'POST', path: restPath(['issue']), body }, Created);
+  return { id, key };
+}
+
+/**
+ * Which of the issues is the new version of `fromId` that was to be created by this name; null when none is.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-bulkfetch-post
+ */
+export async function findVersion(client: JiraClient, issueIds: readonly string[], fromId: string, name: string): Promise<{ readonly id: string; readonly key: string } | null> {
+  if (issueIds.length === 0) return null;
+  const body = { issueIdsOrKeys: issueIds.slice(-BULK_FETCH_LIMIT), fields: ['summary'], properties: [MARKER_KEY] };
+  const { issues } = await client.send({ what: 'linked issues', method: 'POST', path: restPath(['issue', 'bulkfetch']), body, reads: true }, Found);
+  const found = issues.find(({ properties }) => {
+    const marker = Marker.safeParse(properties?.[MARKER_KEY]);
+    return marker.success && marker.data.name === name && marker.data.from === fromId;
+  });
+  return found === undefined ? null : { id: found.id, key: found.key };
+}
+const BULK_FETCH_LIMIT = 100;

@@ -1,0 +1,43 @@
+import { AppError } from '../contract/errors';
+import type { AfterAct } from '../contract/snapshot';
+import { shareRedirect as share } from '../domain/acts/share-redirect';
+import type { RequestRecord } from '../domain/record';
+import { isStandardControl, redirectHelp } from '../domain/redirect/redirect-help';
+import { requestHint } from '../domain/request-hint';
+import { recordOf } from './act-on-request';
+import { commentForUser } from './comment-for-user';
+import type { LoadedRequest } from './load-request';
+import type { Actor, Ports } from './ports';
+import { stateOf } from './request-state';
+import { afterAct, loadForAct } from './snapshot';
+import { updateRecord } from './update-record';
+import { withClaim } from './with-claim';
+
+/** Longer than a resolver may run (25 seconds), so that it only runs out when an invocation was killed. */
+const CLAIM_MS = 30_000;
+
+function linesFor({ issue, brief }: LoadedRequest, { ending }: RequestRecord): readonly string[] {
+  const control = ending?.control ?? null;
+  if (control === null || !isStandardControl(control)) throw new AppError('wrong_status', 'It is not known which standard control does this. Reopen the request, confirm the fit, and redirect it again.');
+  const request = { key: issue.key, summary: issue.summary, description: issue.descriptionText, brief };
+  return redirectHelp(control, { ...request, hint: requestHint(request, brief) }).lines;
+}
+
+/**
+ * Posts the text for the team that sets up the standard control as a comment, once, as the user; whoever may act but not comment is spoken
+ * for by the app. It is noted when Jira has it: a reply that is lost is for the person to look into.
+ * @throws AppError as `actOnRequest`, and `wrong_status` when it was posted before.
+ */
+export async function shareRedirect(ports: Ports, actor: Actor, issueId: string): Promise<AfterAct> {
+  const { loaded, person } = await loadForAct(ports, actor, issueId, 'share_redirect');
+  const shared = (record: RequestRecord): RequestRecord => recordOf(share({ state: stateOf(loaded, record), person, now: ports.now() }));
+  const done = await withClaim(ports, `share:${loaded.issue.id}`, CLAIM_MS, async () => {
+    const stored = await ports.records.read(loaded.issue.id) ?? loaded;
+    shared(stored.record);
+    await commentForUser(ports, loaded.issue.id, linesFor(loaded, stored.record));
+    const { after, revision } = await updateRecord(ports, loaded.issue.id, shared, stored);
+    return { ...loaded, record: after, revision };
+  });
+  if (done === null) throw new AppError('busy', 'Somebody else is posting the text at this moment. Look again in half a minute.');
+  return afterAct(done);
+}
