@@ -42,7 +42,7 @@ const CELLS: ReadonlySet<string> = new Set(['tableCell', 'tableHeader']);
 const MAX_DEPTH = 60;
 
 /**
- * The plain text of a document: one line per block, table cells parted by ` | `. Answers with an empty text for
+ * The plain text of a document: one line per block, table cells parted by ` | `, quoted lines marked by `> `. Answers with an empty text for
  * anything that is not a document, since a description may be missing or of another form.
  */
 export function textOf(document: unknown): string {
@@ -61,6 +61,8 @@ function walk(candidate: unknown, depth: number): string {
   const shown = node.attrs?.text ?? node.attrs?.url;
   const own = typeof shown === 'string' ? shown : '';
   const text = own + (node.content ?? []).map((child) => walk(child, depth + 1)).join('');
+  // As mail marks it: what is quoted must not be taken for what its author says.
+  if (node.type === 'blockquote') return text.trim() === '' ? '' : `${text.trimEnd().split('\n').map((line) => `> ${line}`).join('\n')}\n`;
   return LINE_BLOCKS.has(node.type) ? `${text}\n` : text;
 }
 

@@ -1,8 +1,11 @@
-import { Fragment, useState, type KeyboardEvent } from 'react';
+import { Fragment, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import * as z from 'zod/mini';
+import { DIALOG_SLOT } from '../../src/contract/drafts';
 import { isFilled } from '../../src/domain/brief/completeness';
 import { briefFindings } from '../../src/domain/brief/findings';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 import { Resumed } from '../drafts/Resumed';
+import { useDraft } from '../drafts/useDraft';
 import { later } from '../elements/later';
 import { Lozenge, Skeleton } from '../elements/Message';
 import { useRequestContext } from '../request/RequestContext';
@@ -43,6 +46,17 @@ export function BriefEditor({ start, onClose }: BriefEditorProps) {
     form.take(taken);
     keepOpen(...ROW_IDS.filter((row) => taken[row]?.guessed === true));
   }
+  const { discard: dropDialog } = useDraft(DIALOG_SLOT, z.unknown(), () => null);
+  const isTaken = useRef(false);
+  useEffect(() => {
+    if (start.with !== 'found' || isTaken.current) return;
+    isTaken.current = true;
+    take(start.found.rows);
+    // From here on it is kept as what is typed here.
+    if (start.from === 'dialog') dropDialog();
+    // Once, with what the editor was opened with.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   const close = (): void => { onClose(open.length === 1 ? open[0] ?? null : null); };
   const leave = (): void => { form.discard(); close(); };
   const save = (): void => { void form.save().then((done) => { if (done) close(); }); };

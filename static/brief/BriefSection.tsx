@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { DIALOG_SLOT } from '../../src/contract/drafts';
 import { filledRows } from '../../src/domain/brief/completeness';
-import type { RowId } from '../../src/domain/vocabulary/ids';
+import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 import { useHasDraft } from '../drafts/useDraft';
 import { Button } from '../elements/Button';
 import { later } from '../elements/later';
@@ -13,7 +14,7 @@ import type { EditStart } from './start';
 import './brief.css';
 
 const BriefEditor = later(() => import('./BriefEditor').then((file) => file.BriefEditor), <BriefAsSaved />);
-const FoundInDescription = later(() => import('./FoundInDescription').then((file) => file.FoundInDescription), null);
+const FoundElsewhere = later(() => import('./FoundElsewhere').then((file) => file.FoundElsewhere), null);
 const BriefExtras = later(() => import('./BriefExtras').then((file) => file.BriefExtras), <div className="brief-extras" />);
 
 interface BriefSectionProps {
@@ -42,7 +43,7 @@ export function BriefSection({ editing, onEdit, onClose }: BriefSectionProps) {
     const pencil = lastRow.current === null ? null : document.getElementById(rowAnchor(lastRow.current))?.querySelector('button');
     lastRow.current = null;
     if (!editing) (pencil ?? heading.current)?.focus();
-    else if (start === null) heading.current?.focus();
+    else if (start === null || start.with === 'found') heading.current?.focus();
   }, [editing, start]);
 
   function close(row: RowId | null): void {
@@ -71,26 +72,30 @@ export function BriefSection({ editing, onEdit, onClose }: BriefSectionProps) {
   );
 }
 
-/** What is saved, for reading; with a pencil at each row for people who may edit. */
+const WRITTEN_IN = ['draft', 'changes_requested'] as const;
+
+/** What is saved, for reading; with a pencil at each row for people who may edit, and with what they have written elsewhere. */
 function BriefAsSaved({ onStart }: { readonly onStart?: ((start: EditStart) => void) | undefined }) {
   const { snapshot, state } = useRequestContext();
+  const hasDialogText = useHasDraft(DIALOG_SLOT);
   if (!snapshot.briefReadable) return null;
-  const { brief, issue: { description } } = snapshot;
-  if (filledRows(brief).length === 0) {
+  const { brief } = snapshot;
+  const filled = filledRows(brief).length;
+  // While a request is being written; later nobody is asked about rows that stand empty.
+  const isBeingWritten = filled === 0 || (filled < ROW_IDS.length && WRITTEN_IN.some((status) => status === state.status));
+  const found = onStart !== undefined && (hasDialogText || isBeingWritten) ? <FoundElsewhere onTake={onStart} /> : null;
+  if (filled === 0) {
     return (
       <>
         <p>Nothing is written yet.</p>
-        {onStart === undefined ? null : (
-          <>
-            {description.trim() === '' ? null : <FoundInDescription description={description} onReview={() => { onStart({ with: 'description' }); }} />}
-            <div><Button onClick={() => { onStart({ with: 'earlier' }); }}>Start from an earlier request</Button></div>
-          </>
-        )}
+        {found}
+        {onStart === undefined ? null : <div><Button onClick={() => { onStart({ with: 'earlier' }); }}>Start from an earlier request</Button></div>}
       </>
     );
   }
   return (
     <>
+      {found}
       <BriefView brief={brief} findings={state.findings} onEdit={onStart === undefined ? undefined : (row) => { onStart({ with: 'row', row }); }} />
       <BriefExtras brief={brief} />
     </>

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { WireBrief } from '../../src/contract/brief';
+import { MAX_PASTED } from '../../src/domain/brief/dialog-text';
 import type { Brief } from '../../src/domain/brief/model';
 import { parsePaste } from '../../src/domain/brief/paste';
 import { ROW_IDS } from '../../src/domain/vocabulary/ids';
@@ -17,8 +18,6 @@ import { PersonalData } from './PersonalData';
 import { passagesOf, passagesOfBrief, summaryOf, type Taken } from './paste-review';
 import type { PasteStart } from './start';
 
-/** Longest text that is sorted; an e-mail is far shorter. */
-const MAX_PASTE = 60_000;
 /** Nobody wants a sentence read out after each key. */
 const SAID_AFTER_MS = 1_000;
 
@@ -50,7 +49,7 @@ export function PasteBox({ brief, start, onTake }: PasteBoxProps) {
   // Sorting a long text takes longer than a key press.
   const text = useDeferredValue(pasted.text);
   const { from } = pasted;
-  const parsed = useMemo(() => (text.trim() === '' || text.length > MAX_PASTE ? null : parsePaste(text)), [text]);
+  const parsed = useMemo(() => (text.trim() === '' || text.length > MAX_PASTED ? null : parsePaste(text)), [text]);
   const passages = useMemo(() => {
     if (from !== null) return passagesOfBrief(from.brief, brief);
     return parsed === null ? [] : passagesOf(parsed, brief);
@@ -60,15 +59,12 @@ export function PasteBox({ brief, start, onTake }: PasteBoxProps) {
   const summary = isRead ? summaryOf(passages) : '';
 
   useEffect(() => {
-    if (start === 'description') set({ ...NOTHING, text: description });
+    if (typeof start === 'object' && start !== null) set({ ...NOTHING, text: start.rest });
     if (start === 'paste') box.current?.querySelector('textarea')?.focus();
     if (start === 'earlier') box.current?.querySelector('summary')?.focus();
-    // Only what it was opened with counts; a description that changes meanwhile is not what somebody asked for.
+    // Only what it was opened with counts.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  useEffect(() => {
-    if (start === 'description' && isRead) box.current?.querySelector('h3')?.focus();
-  }, [start, isRead]);
   useEffect(() => {
     if (summary === '') return undefined;
     const timer = setTimeout(() => { announce(summary); }, SAID_AFTER_MS);
@@ -89,7 +85,7 @@ export function PasteBox({ brief, start, onTake }: PasteBoxProps) {
         <Resumed resumed={resumed} onDrop={discard} />
         {from === null ? (
           <TextField
-            label="Text to sort into rows" value={pasted.text} maxLength={MAX_PASTE} lines={6}
+            label="Text to sort into rows" value={pasted.text} maxLength={MAX_PASTED} lines={6}
             help="An e-mail, lines such as “Goal: …”, a table or plain sentences. You look at each row before it is taken over, and nothing is saved until you save the brief."
             onChange={(next) => { set({ ...NOTHING, text: next }); }}
           />

@@ -12,7 +12,7 @@ export interface SubmitterPorts {
 }
 
 /** Somebody who types pauses for so long now and then. */
-export const SUBMIT_PAUSE_MS = 250;
+export const SUBMIT_PAUSE_MS = 150;
 const RETRY_MS = 3_000;
 
 /** Hands what is typed over to the create dialog. */

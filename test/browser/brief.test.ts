@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core';
 import type { Site } from '../../local/site';
-import { SIEM_EXPORT } from '../fixtures/briefs';
-import { requestAt, type Drive } from '../support/drive';
+import { adfOf } from '../../local/web/adf';
+import { fingerprints } from '../../src/domain/brief/fingerprints';
+import { EMPTY, SIEM_EXPORT } from '../fixtures/briefs';
+import { requestAt, wire, type Drive } from '../support/drive';
+import { readPastes } from '../support/pastes';
 import { everythingStored } from '../support/stored';
 import { box, brief, kept, passage, pencil, region, row, save, TABLE } from './brief-places';
 import { personAtBrowser, type PersonAtBrowser } from './person';
@@ -29,7 +32,8 @@ Purpose: send every blocked call of the support team to our archive.
 Applies to: the support team only.
 Kind regards`;
 
-const FREE = 'We want to send each blocked call to our SIEM. Only the support team is meant. Data stays in the EU.';
+/** As Jira's mail handler puts a mail into the description. */
+const MAIL = readPastes('first').find(({ kind }) => kind === 'mail')?.text ?? '';
 
 describe('a paste', () => {
   test('of a table goes into its rows, each of which can be left out', async () => {
@@ -66,17 +70,39 @@ describe('a paste', () => {
     expect(await brief(requester).textContent()).toContain('send every blocked call of the support team to our archive');
   });
 
-  test('of free text is offered out of the issue’s description, and reviewed before anything is saved', async () => {
-    const request = await d.newRequest();
-    const content = [{ type: 'paragraph', content: [{ type: 'text', text: FREE }] }];
-    await d.rest('requester', 'PUT', `/rest/api/3/issue/${request.key}`, { fields: { description: { type: 'doc', version: 1, content } } });
+  test('of a mail that became an issue is offered out of summary and description, and edited before anything is saved', async () => {
+    const request = await d.newRequest({ summary: 'Fwd: blocked calls of the claims team', description: adfOf(MAIL) });
     const requester = await at(request.key);
-    await brief(requester).getByText(/^Found \d+ of 11 rows in the description\.$/).waitFor();
-    await requester.press('Look at them');
-    await region(requester, 'What was found').locator('h3:focus').waitFor();
-    await requester.panel.getByRole('button', { name: /^Put \d+ rows? into the brief$/ }).click();
+    await brief(requester).getByText(/^Found \d+ of 11 rows in the summary and description\.$/).waitFor();
+    await requester.press('Take over and edit');
+    await requester.panel.getByRole('heading', { name: 'Edit the brief' }).and(requester.page.locator(':focus')).waitFor();
+    await region(requester, 'Compliance constraints').getByText('Guessed').waitFor();
+    expect((await d.done('requester', 'viewRequest', {}, request.id)).brief.goal.text).toBe('');
     await save(requester);
     await brief(requester).getByText('EU', { exact: false }).waitFor();
+    expect(await brief(requester).textContent()).not.toContain('Best regards');
+  });
+
+  test('in a description is offered for rows that are still empty only, until somebody does not want it', async () => {
+    const request = await d.newRequest({ description: adfOf('Goal: Something else.\nScope: team Claims\nEvidence: delivery ids') });
+    await d.done('requester', 'saveBrief', { base: fingerprints(EMPTY), brief: wire({ ...EMPTY, goal: { options: [], text: 'Export blocked decisions.' } }) }, request.id);
+    const requester = await at(request.key);
+    await brief(requester).getByText(/^Found in the description for rows that are still empty: .*Scope, .*Evidence/).waitFor();
+    await requester.press('Take over and edit');
+    await requester.panel.locator('#brief-evidence').getByText('Not saved yet').waitFor();
+    await save(requester);
+    await brief(requester).getByText('Claims', { exact: false }).waitFor();
+    const { brief: saved } = await d.done('requester', 'viewRequest', {}, request.id);
+    expect({ goal: saved.goal.text, evidence: saved.evidence.options }).toEqual({ goal: 'Export blocked decisions.', evidence: ['delivery_ids'] });
+
+    const other = await d.newRequest({ description: adfOf('Scope: team Claims') });
+    await requester.open(other.key);
+    const keeping = kept(requester);
+    await requester.press('Not these');
+    await keeping;
+    await requester.open(other.key);
+    await brief(requester).getByText('Nothing is written yet.').waitFor();
+    expect(await requester.panel.getByText(/^Found \d+ of 11 rows/).count()).toBe(0);
   });
 
   test('with a secret is stopped before anything of it is kept', async () => {

@@ -29,6 +29,7 @@ describe('the plain text of a description', () => {
     ['a hard break', doc(paragraph(text('a'), { type: 'hardBreak' }, text('b'))), 'a\nb'],
     ['a bullet list', doc({ type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(text('one'))] }, { type: 'listItem', content: [paragraph(text('two'))] }] }), 'one\ntwo'],
     ['a table', doc({ type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [paragraph(text('Goal'))] }, { type: 'tableCell', content: [paragraph(text('Export'), { type: 'hardBreak' }, text('audit'))] }] }] }), 'Goal | Export audit'],
+    ['a quoted mail', doc(paragraph(text('See below.')), { type: 'blockquote', content: [paragraph(text('Hello,')), paragraph(text('please export.'))] }), 'See below.\n> Hello,\n> please export.'],
     ['a broken node among good ones', doc(paragraph(text('kept')), 17, { type: 5 }, paragraph(text('too'))), 'kept\ntoo'],
   ])('of %s', (_, document, expected) => {
     expect(textOf(document)).toBe(expected);
