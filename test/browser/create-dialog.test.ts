@@ -23,7 +23,8 @@ const MAIL = readPastes('first').find(({ kind }) => kind === 'mail')?.text ?? ''
 const SECRET = 'sk-proj-q7Rt2Lm9Xc4Vb8Nz5Kd1Hs6Wp3';
 /** As long as Jira waits for a field. */
 const FIELD_WAIT_MS = 10_000;
-const PRESSED_MS = 80;
+const PRESSED_MS = 300;
+const WAIT_MS = 8_000;
 
 const projectId = (): string => site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
 
@@ -47,7 +48,11 @@ async function dialogOf(page: Page): Promise<Dialog> {
   };
 }
 
-const windowOf = (options: { readonly width?: number } = {}): Promise<Page> => signIn(browser, site, 'requester', options);
+async function windowOf(options: { readonly width?: number } = {}): Promise<Page> {
+  const page = await signIn(browser, site, 'requester', options);
+  page.setDefaultTimeout(WAIT_MS);
+  return page;
+}
 const open = async (): Promise<Dialog> => dialogOf(await windowOf());
 const panelOf = (page: Page): FrameLocator => page.frameLocator('iframe[title="Custom plugin request"]');
 
@@ -100,9 +105,13 @@ test('somebody pastes a mail, sees what went where and the hint change, and crea
   await expectAccessible(dialog);
   // The hint and the sorting ask nobody.
   expect([...new Set(called)].filter((name) => !['readDialogDraft', 'saveDialogDraft'].includes(name))).toEqual([]);
+  // No pause goes by any more: what is typed last comes along because the frame is left.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await goal.pressSequentially(' Daily.');
   await dialog.create();
   const { id } = await created(dialog);
+  await page.clock.resume();
   const brief = await briefOf(id);
   expect(brief.goal.text).toBe('Export every blocked decision of the claims team to our Splunk. Daily.');
   expect(brief.behaviour.text).toContain('The caller must not notice anything.');

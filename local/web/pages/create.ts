@@ -55,7 +55,9 @@ export const createPage = (dialog: CreateDialog): Html => html`
   ${labelled('summary', 'Summary', html`<input id="summary" data-kind="text" maxlength="255" required aria-describedby="summary-problem">`)}
   ${labelled('description', 'Description', html`<textarea id="description" data-kind="document" rows="4" aria-describedby="description-problem"></textarea>`)}
   ${more(dialog)}
-  <p id="create-status" role="status"></p>
-  <div class="buttons"><button class="primary">Create</button><a class="button" href="/projects/${dialog.projectKey}">Cancel</a></div>
+  <footer>
+    <p id="create-status" role="status"></p>
+    <div class="buttons"><button class="primary">Create</button><a class="button" href="/projects/${dialog.projectKey}">Cancel</a></div>
+  </footer>
 </form>
 <script src="/__site/create.js"></script>`;

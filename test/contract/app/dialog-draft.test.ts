@@ -125,7 +125,8 @@ describe('when a request is created', () => {
     await types('reviewer', MAIL);
     const { id } = await creates(MAIL);
     await d.site.drain();
-    expect(await onRequest('requester', id)).toBeUndefined();
+    const empty = await creates(null);
+    for (const one of [id, empty.id]) for (const who of ['requester', 'reviewer'] satisfies Who[]) expect(await onRequest(who, one)).toBeUndefined();
     expect(await offered('reviewer')).toMatchObject({ value: MAIL });
   });
 });

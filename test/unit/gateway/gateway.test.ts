@@ -42,6 +42,20 @@ describe('an issue', () => {
   });
 });
 
+describe('who may create issues in a project', () => {
+  const permissions = (browse: boolean, create: boolean) => ({ status: 200, json: { permissions: { BROWSE_PROJECTS: { havePermission: browse }, CREATE_ISSUES: { havePermission: create } } } });
+
+  it.each([[true, true, true], [true, false, false], [false, true, false]])('is who sees it (%s) and holds the permission (%s)', async (browse, create, expected) => {
+    const { gateway: jira, sent } = gateway([permissions(browse, create)]);
+    expect(await jira.mayCreateIn('10000')).toBe(expected);
+    expect(sent).toMatchObject([{ method: 'GET', path: '/rest/api/3/mypermissions?projectId=10000&permissions=BROWSE_PROJECTS%2CCREATE_ISSUES' }]);
+  });
+
+  it('is nobody of whom Jira does not say so', async () => {
+    expect(await gateway([{ status: 200, json: { permissions: {} } }]).gateway.mayCreateIn('10000')).toBe(false);
+  });
+});
+
 describe('creating questions in bulk', () => {
   it('maps successes by what did not fail', async () => {
     const reply = { status: 201, json: { issues: [created('1'), created('3')], errors: [refused(1, 503, 'Later.')] } };

@@ -29,7 +29,7 @@ describe('what is typed in the create dialog', () => {
   });
 
   test('is not sorted when it is longer than anything that people paste', () => {
-    expect(sortDialogText(typed({ text: 'a '.repeat(MAX_PASTED) })).brief).toEqual(emptyBrief());
+    expect(sortDialogText(typed({ text: `${LINES}\n${'a '.repeat(MAX_PASTED)}` })).brief).toEqual(emptyBrief());
   });
 });
 
@@ -41,8 +41,9 @@ describe('what goes into the field', () => {
   });
 
   test('leaves out a row that is too long, so that Jira takes the others', () => {
-    const brief = { ...emptyBrief(), goal: { options: [], text: 'x'.repeat(ROWS.goal.maxText + 1) }, behaviour: { options: [], text: 'Nothing.' } };
-    expect(fittingBrief(brief)).toEqual({ value: { v: 1, behaviour: 'Nothing.' }, leftOut: ['goal'] });
+    const brief = { ...emptyBrief(), goal: { options: [], text: 'x'.repeat(ROWS.goal.maxText + 1) }, behaviour: { options: [], text: 'y'.repeat(ROWS.behaviour.maxText) } };
+    expect(ROWS.behaviour.maxText).toBeGreaterThan(ROWS.goal.maxText + 1);
+    expect(fittingBrief(brief)).toEqual({ value: { v: 1, behaviour: brief.behaviour.text }, leftOut: ['goal'] });
   });
 
   test('leaves out the longest rows of a brief that is too long as a whole', () => {
