@@ -1,11 +1,13 @@
 import { isFilled } from '../../src/domain/brief/completeness';
 import type { Brief } from '../../src/domain/brief/model';
+import { findUnneeded } from '../../src/domain/brief/unneeded';
 import { rowText } from '../../src/domain/brief/row-text';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 import { ROWS } from '../../src/domain/vocabulary/rows';
 import { Button } from '../elements/Button';
 import { SelectField } from '../elements/SelectField';
 import { Lozenge } from '../elements/Message';
+import { Unneeded } from './Unneeded';
 import { placeOf, takeOver, type Passage, type Places, type Taken } from './paste-review';
 
 interface PasteReviewProps {
@@ -54,6 +56,7 @@ function PassageLine({ passage, place, brief, onPlace }: PassageLineProps) {
       <div className="stack">
         <p><strong>{name}</strong> {passage.guessed ? <Lozenge tone="warning">Guessed</Lozenge> : null}</p>
         <p className="pre">{passage.text}</p>
+        <Unneeded found={findUnneeded(passage.text)} />
         {there === null ? null : <p className="subtle small">{place === passage.found ? 'Replaces' : 'Is added to'}: <span className="pre">{there}</span></p>}
       </div>
       <SelectField label="Goes into" options={PLACES} value={place ?? LEFT_OUT} onChange={(id) => { onPlace(id === LEFT_OUT ? null : id); }} />

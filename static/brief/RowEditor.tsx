@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { Finding } from '../../src/domain/brief/findings';
 import type { RowValue } from '../../src/domain/brief/model';
 import type { RowId } from '../../src/domain/vocabulary/ids';
+import { findUnneeded } from '../../src/domain/brief/unneeded';
 import { ROWS } from '../../src/domain/vocabulary/rows';
 import { Button } from '../elements/Button';
 import { Chips } from '../elements/Chips';
@@ -10,6 +11,7 @@ import { toggleOption } from '../elements/options';
 import { rowAnchor } from './BriefRow';
 import { FindingLine } from './FindingLine';
 import { PersonalData } from './PersonalData';
+import { Unneeded } from './Unneeded';
 
 interface RowEditorProps {
   readonly row: RowId;
@@ -51,6 +53,7 @@ export function RowEditor({ row, value, onChange, onUndo, error, findings, notes
         onChange={(text) => { onChange({ ...value, text }); }}
       />
       <PersonalData text={value.text} />
+      <Unneeded found={findUnneeded(value.text)} />
       {findings.map((finding) => <FindingLine key={finding.id} finding={finding} />)}
       {notes}
       <RowHelp row={row} />

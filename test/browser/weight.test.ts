@@ -37,7 +37,7 @@ test.each(PAGES)('the first load of the page %s takes at most 120 KB, compressed
 test('hints, the sorting of pastes and the secret detector are fetched when they are needed', () => {
   const modules = runsAtOnce('static/panel/main.tsx');
   expect(modules).toContain('src/domain/state.ts');
-  expect(modules.filter((module) => /^src\/domain\/(hints|secrets|brief\/paste)/.test(module))).toEqual([]);
+  expect(modules.filter((module) => /^src\/domain\/(hints|secrets|brief\/(?:paste|unneeded))/.test(module))).toEqual([]);
 });
 
 /** Names and documentation in the sources of libraries; nobody calls them. */

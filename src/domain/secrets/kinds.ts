@@ -15,7 +15,7 @@ export const SECRET_KINDS: Readonly<Record<SecretKindId, SecretKind>> = {
   connection_string: { label: 'Connection string with password', advice: `Remove the password and change it; host and database name may stay. ${EXCHANGE}` },
   private_key: { label: 'Private key', advice: `Remove it and replace the key pair; a public key may stay. ${EXCHANGE}` },
   auth_json: { label: 'Upstream authentication', advice: `Remove the value and rotate it; name the authentication type instead. ${EXCHANGE}` },
-  key_envelope: { label: 'Encrypted key envelope', advice: `Remove it; it belongs to the deployment only. Rotate the key inside. ${EXCHANGE}` },
+  key_envelope: { label: 'Encrypted key', advice: `Remove it; it belongs to the deployment only. Rotate the key inside. ${EXCHANGE}` },
   named_secret: { label: 'Secret setting', advice: `Remove the value and change it; keep the name of the setting. ${EXCHANGE}` },
   password: { label: 'Password', advice: `Remove it and change the password. ${EXCHANGE}` },
 };
