@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { DIALOG_SLOT } from '../../src/contract/drafts';
 import { isFilled } from '../../src/domain/brief/completeness';
 import { briefFindings } from '../../src/domain/brief/findings';
+import { findUnneeded } from '../../src/domain/brief/unneeded';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 import { Resumed } from '../drafts/Resumed';
 import { useDraft } from '../drafts/useDraft';
@@ -17,6 +18,7 @@ import { RowConflict } from './RowConflict';
 import { RowEditor } from './RowEditor';
 import { SaveBar } from './SaveBar';
 import { pasteStart, type EditStart } from './start';
+import { Unneeded } from './Unneeded';
 import { useBriefForm } from './useBriefForm';
 
 const LiveHint = later(() => import('../fit/LiveHint').then((file) => file.default), <Skeleton rows={2} />);
@@ -77,7 +79,7 @@ export function BriefEditor({ start, onClose }: BriefEditorProps) {
     );
     if (!open.includes(row)) {
       const unsaved = changed.includes(row) ? <p className="small"><Lozenge tone="information">Not saved yet</Lozenge></p> : null;
-      return <BriefRow row={row} value={brief[row]} findings={own} note={<>{unsaved}{notes}</>} onEdit={() => { keepOpen(row); setFocused(row); }} />;
+      return <BriefRow row={row} value={brief[row]} findings={own} note={<>{unsaved}{notes}<Unneeded found={findUnneeded(brief[row].text)} /></>} onEdit={() => { keepOpen(row); setFocused(row); }} />;
     }
     const conflict = edit === undefined || !conflicts.includes(row) ? null : (
       <RowConflict row={row} mine={edit.mine} theirs={saved[row]} was={edit.was} onChoose={(whose) => { keepOpen(row); form.choose(row, whose); }} />
