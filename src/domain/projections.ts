@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import type { Hint } from './hints/hint';
 import { nextStep } from './next-step';
 import type { QuestionState } from './review/question-state';
+import { lapsedWaivers } from './review/waivers';
 import { staleDecisions, type RequestState } from './state';
 import { CONTROLS } from './vocabulary/controls';
 import { ITEM_IDS, type ControlId, type DoneMark, type FieldName, type ItemId, type QuestionId, type RoleId, type StageId, type VerdictId } from './vocabulary/ids';
@@ -32,7 +33,7 @@ export interface Projections {
 export type ProjectedField = keyof Projections & FieldName;
 
 export interface QuestionProjection {
-  readonly question: QuestionId; readonly verdict: VerdictId | 'none' | 'stale'; readonly turn: RoleId | 'done'; readonly text: string;
+  readonly question: QuestionId; readonly verdict: VerdictId | 'none' | 'stale' | 'waived'; readonly turn: RoleId | 'done'; readonly text: string;
 }
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -44,7 +45,7 @@ function acceptance(state: RequestState): Projections['acceptance'] {
   const met = ITEM_IDS.filter((id) => state.items[id].met).length;
   const holding = WAIVABLE_IDS.flatMap((id) => (state.waivers[id]?.standing === 'holds' ? [state.waivers[id]] : []));
   const { fit, questions, items } = staleDecisions(state);
-  const stale = Number(fit) + questions.length + items.length;
+  const stale = Number(fit) + questions.length + items.length + lapsedWaivers(state).length;
   const of = ITEM_IDS.length;
   const { passed, marked } = state.record;
   const marks = [
@@ -94,13 +95,13 @@ export function projectRequest(state: RequestState, hint: Hint | null): Projecti
 }
 
 const VERDICT_WORDS: Readonly<Record<QuestionProjection['verdict'], string>> = {
-  accepted: 'Accepted', conditional: 'Accepted on condition', more_needed: 'More needed', not_applicable: 'Not applicable', none: 'No verdict', stale: 'To be renewed',
+  accepted: 'Accepted', conditional: 'Accepted on condition', more_needed: 'More needed', not_applicable: 'Not applicable', none: 'No verdict', stale: 'To be renewed', waived: 'Waived',
 };
 
 /** The field of one question's subtask. */
 export function projectQuestion(question: QuestionState): QuestionProjection {
   const stale = question.staleRows.length > 0;
-  const verdict = stale ? 'stale' : question.verdict?.verdict ?? 'none';
+  const verdict = question.settled === 'waived' ? 'waived' : stale ? 'stale' : question.verdict?.verdict ?? 'none';
   const turn = question.turn ?? 'done';
   const who = turn === 'done' ? '' : `, ${ROLES[turn].label}`;
   const said = question.closed ? QUESTION_STATUSES.closed_unanswered.name : VERDICT_WORDS[verdict];

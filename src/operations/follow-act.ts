@@ -1,7 +1,7 @@
 import { messageAfter } from '../domain/acts/messages';
 import type { Person } from '../domain/acts/permission';
 import type { RequestRecord } from '../domain/record';
-import { isWaivedByRecord } from '../domain/review/waivers';
+import type { RequestState } from '../domain/state';
 import { QUESTION_IDS, type QuestionId } from '../domain/vocabulary/ids';
 import { settleAfterAct } from './catch-up';
 import { commentForUser } from './comment-for-user';
@@ -24,8 +24,9 @@ async function tell(ports: Ports, done: LoadedRequest, before: RequestRecord, pe
  * so that Jira's history names them), and the projections.
  */
 export async function followAct(ports: Ports, done: LoadedRequest, before: RequestRecord, person: Person): Promise<LoadedRequest> {
-  const waived = (record: RequestRecord, id: QuestionId): boolean => isWaivedByRecord(record, id, done.readAt);
-  const judged = QUESTION_IDS.filter((id) => done.record.questions[id].verdict !== before.questions[id].verdict || waived(done.record, id) !== waived(before, id));
+  const [earlier, now] = [stateOf(done, before), stateOf(done)];
+  const waived = (state: RequestState, id: QuestionId): boolean => state.questions[id].settled === 'waived';
+  const judged = QUESTION_IDS.filter((id) => done.record.questions[id].verdict !== before.questions[id].verdict || waived(now, id) !== waived(earlier, id));
   await settleAfterAct(ports, done, async (loaded) => {
     await tell(ports, loaded, before, person);
     return loaded;

@@ -1,26 +1,26 @@
-import type { RequestRecord } from '../domain/record';
-import { isWaivedByRecord } from '../domain/review/waivers';
+import type { RequestState } from '../domain/state';
 import { QUESTION_IDS, type QuestionId, type QuestionStatusId } from '../domain/vocabulary/ids';
 import type { LoadedRequest } from './load-request';
 import { orElse } from './or-else';
 import type { As, Ports } from './ports';
-import { questionSubtasks } from './request-state';
+import { questionSubtasks, stateOf } from './request-state';
 
-/** The status that a question's subtask should have by the record. */
-function statusFor(record: RequestRecord, question: QuestionId, now: number): QuestionStatusId {
-  const verdict = record.questions[question].verdict;
+/** The status that a question's subtask should have. A waiver counts while it holds, so not once the brief has changed. */
+function statusFor({ record, questions }: RequestState, question: QuestionId): QuestionStatusId {
+  const { verdict } = record.questions[question];
   if (verdict !== null && verdict.verdict !== 'more_needed') return 'answered';
-  return record.ending === null && !isWaivedByRecord(record, question, now) ? 'open' : 'closed_unanswered';
+  return record.ending === null && questions[question].settled !== 'waived' ? 'open' : 'closed_unanswered';
 }
 
 interface Move { readonly to: QuestionStatusId; readonly ids: readonly string[] }
 
 /** Subtasks that stand elsewhere than their verdict says, together where they go the same way. */
 function movesOf(loaded: LoadedRequest, questions: readonly QuestionId[]): Move[] {
+  const state = stateOf(loaded);
   const moves = new Map<string, Move>();
   for (const subtask of questionSubtasks(loaded)) {
     if (subtask.question === null || !questions.includes(subtask.question)) continue;
-    const to = statusFor(loaded.record, subtask.question, loaded.readAt);
+    const to = statusFor(state, subtask.question);
     if (subtask.status === to) continue;
     const from = loaded.issue.subtasks.find(({ id }) => id === subtask.id)?.statusId ?? '';
     const way = `${from} ${to}`;

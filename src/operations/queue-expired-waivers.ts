@@ -1,8 +1,11 @@
 import { AppError } from '../contract/errors';
 import type { Ports } from './ports';
 
-/** More than this in one day wait for the next one; a view or an event brings each of them up to date as well. */
-const MOST = 1_000;
+/**
+ * More than this in one day wait for the next one; a view or an event brings each of them up to date as well. The platform takes 500 jobs a
+ * minute, and events need room beside these: https://developer.atlassian.com/platform/forge/limits-async-events/
+ */
+const MOST = 300;
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

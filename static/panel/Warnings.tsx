@@ -1,5 +1,7 @@
 import { entryInWords } from '../../src/domain/entry-in-words';
+import { lapsedWaivers } from '../../src/domain/review/waivers';
 import { staleDecisions } from '../../src/domain/state';
+import { shortOf } from '../../src/domain/vocabulary/waivers';
 import { Message } from '../elements/Message';
 import { momentAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';
@@ -10,12 +12,18 @@ export function Warnings() {
   const { state } = useRequestContext();
   const { marked, passed } = state.record;
   const stale = staleAsText(staleDecisions(state));
+  const lapsed = lapsedWaivers(state).map(shortOf);
   return (
     <>
       {marked === null ? null : (
         <Message tone="danger">
           <p>Done without acceptance: {marked.why}</p>
           <p>{entryInWords(marked.entry)} Who did that stands in Jira’s history.</p>
+        </Message>
+      )}
+      {lapsed.length === 0 || passed === null ? null : (
+        <Message tone="warning">
+          <p>This passed on {momentAsText(passed.at)} with what was waived then, and stays Done. The waiver of {lapsed.join(', ')} has run out since: a reviewer settles it, or two people waive it again.</p>
         </Message>
       )}
       {stale.length === 0 ? null : (

@@ -88,8 +88,11 @@ function secondsAlone(state: RequestState, person: Person, subject: Subject): st
   const proposed = of === undefined ? undefined : state.waivers[of]?.waiver.proposed;
   if (proposed === undefined) return null;
   if (proposed.by === person.accountId) return 'A waiver takes two people: somebody else must second it.';
-  if (pairOfRoles(proposed.roles, state.waiverRoles.filter((role) => person.roles.includes(role))) !== null) return null;
-  return `A waiver takes two different roles, and ${either(proposed.roles.map((role) => ROLES[role].label))} proposed this one. Somebody of another role must second it.`;
+  // Roles that the settings let waive today: a proposal for another one has to be made again.
+  const first = state.waiverRoles.filter((role) => proposed.roles.includes(role));
+  if (first.length === 0) return 'Whoever proposed this waiver may not waive here any more. Propose it again.';
+  if (pairOfRoles(first, state.waiverRoles.filter((role) => person.roles.includes(role))) !== null) return null;
+  return `A waiver takes two different roles, and ${either(first.map((role) => ROLES[role].label))} proposed this one. Somebody of another role must second it.`;
 }
 
 function waiverProblem(act: ActId, state: RequestState, subject: Subject): string | null {

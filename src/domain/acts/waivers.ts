@@ -68,7 +68,7 @@ export function secondWaiver(doing: Doing, input: { readonly of: WaivableId; rea
   return perform('second_waiver', doing, waiverSubject(input.of), input.waiver, () => {
     const standing = state.waivers[input.of];
     if (standing?.waiver.id !== input.waiver) return refuse('conflict', 'This proposal is not the present one any more. Read it again and decide.');
-    const pair = pairOfRoles(standing.waiver.proposed.roles, rolesThatWaive(state, person));
+    const pair = pairOfRoles(state.waiverRoles.filter((role) => standing.waiver.proposed.roles.includes(role)), rolesThatWaive(state, person));
     if (pair === null) return refuse('forbidden', 'A waiver takes two different roles. Somebody of another role must second it.');
     const seconded = { by: person.accountId, at: now, role: pair[1], withRole: pair[0] };
     return { ...state.record, waivers: state.record.waivers.map((waiver) => (waiver.id === input.waiver ? { ...waiver, seconded } : waiver)) };

@@ -87,7 +87,7 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
   reviewAnswer: {
     key: FIELD_KEYS.reviewAnswer, name: 'Plugin review answer', description: 'Verdict on a review question, and whose turn it is.', readOnly: true, on: 'question',
     schema: object({
-      question: whole('Question', QUESTION_IDS), verdict: whole('Verdict', [...VERDICT_IDS, 'none', 'stale']), turn: whole('Turn', [...ROLE_IDS, 'done']), text: TEXT,
+      question: whole('Question', QUESTION_IDS), verdict: whole('Verdict', [...VERDICT_IDS, 'none', 'stale', 'waived']), turn: whole('Turn', [...ROLE_IDS, 'done']), text: TEXT,
     }, ['question', 'verdict', 'turn', 'text']),
   },
 };

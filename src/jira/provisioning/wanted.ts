@@ -61,8 +61,9 @@ export const TRANSITIONS: Readonly<ByKind<readonly WantedTransition[]>> = {
   ],
   question: [
     { name: 'Create', from: [], to: 'open' },
-    { name: 'Answer', from: ['open'], to: 'answered', outcome: 'reached' },
-    { name: 'Close unanswered', from: ['open'], to: 'closed_unanswered', outcome: 'not_reached' },
+    // A waived question is closed unanswered and may get its verdict all the same; and the other way round.
+    { name: 'Answer', from: ['open', 'closed_unanswered'], to: 'answered', outcome: 'reached' },
+    { name: 'Close unanswered', from: ['open', 'answered'], to: 'closed_unanswered', outcome: 'not_reached' },
     { name: 'Reopen', from: ['answered', 'closed_unanswered'], to: 'open', outcome: 'cleared' },
   ],
 };

@@ -1,4 +1,5 @@
-import { drive, requestAt, transition, type Drive } from '../../support/drive';
+import { fingerprints } from '../../../src/domain/brief/fingerprints';
+import { drive, judge, requestAt, transition, wire, type Drive } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
 
 /** Waivers from proposal to their last day, through the app's own calls and Jira's transitions. */
@@ -48,6 +49,25 @@ it('closes the subtask of a waived question without an answer, mails nobody, and
   await d.done('pm', 'endWaiver', { of: 'q10', waiver: 'w1' }, id);
   await d.site.drain();
   expect(await subtask()).toBe('open');
+});
+
+it('lets a waived question be judged all the same, and opens it when the brief changes under the waiver', async () => {
+  const { id } = await requestAt(d, 'review');
+  const status = async (question: string): Promise<unknown> => (await d.done('pm', 'viewRequest', {}, id)).subtasks.find((each) => each.question === question)?.status;
+  await waive(id, 'q10');
+  await d.site.drain();
+  await judge(d, id, 'q10');
+  await d.site.drain();
+  expect(await status('q10')).toBe('answered');
+
+  const { record } = await d.done('operator', 'proposeWaiver', { of: 'q8', reason: 'The scopes follow.', until: dayIn(10) }, id);
+  await d.done('reviewer', 'secondWaiver', { of: 'q8', waiver: record.waivers.at(-1)?.id ?? '' }, id);
+  await d.site.drain();
+  expect(await status('q8')).toBe('closed_unanswered');
+  const { brief } = await d.done('requester', 'viewRequest', {}, id);
+  await d.done('requester', 'saveBrief', { base: fingerprints(brief), brief: wire({ ...brief, scope: { options: ['team'], text: 'Another team.' } }) }, id);
+  await d.site.drain();
+  expect(await status('q8')).toBe('open');
 });
 
 it('refuses a waiver by one person alone, by the requester, and with a secret in its reason', async () => {

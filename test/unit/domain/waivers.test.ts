@@ -52,6 +52,11 @@ describe('a waiver', () => {
     expect(code(second(proposed(narrow, 'rollback'), 'rollback', reviewer))).toBe('ok');
   });
 
+  test('proposed by a role that may waive no more is proposed again, not seconded', () => {
+    const narrowed = { ...proposed(pilot(), 'rollback', productManager), waiverRoles: ['security', 'operator'] as const };
+    expect(second(narrowed, 'rollback', reviewer)).toMatchObject({ code: 'forbidden', message: 'Whoever proposed this waiver may not waive here any more. Propose it again.' });
+  });
+
   test.each([
     ['no reason', UNTIL, '  '], ['a day that is over', '2026-01-11', 'Later.'], ['a day that does not exist', '2026-02-30', 'Later.'],
     ['no day', '', 'Later.'], ['more than a year', '2027-06-01', 'Later.'],
@@ -118,6 +123,19 @@ describe('a waiver', () => {
     expect(projectRequest(deriveState(sources), null).acceptance).toEqual({
       met: 8, of: 10, open: ['request_ids'], stale: 0, waived: ['integrations'], waivedUntil: UNTIL, text: '8/10, 1 waived',
     });
+  });
+
+  test('that runs out after the request has passed is said on the card, until somebody settles what it set aside', () => {
+    const lacking = { ...readyForDone(), record: { ...readyForDone().record, items: { ...readyForDone().record.items, integrations: { attestation: null } } } };
+    const holding = waived(lacking, 'integrations');
+    const passed = { ...holding, status: 'done' as const, record: { ...holding.record, passed: { at: T0 + 5000, since: null } } };
+    const text = (sources: RequestSources): string => projectRequest(deriveState(sources), null).acceptance.text;
+    expect(text(passed)).toBe('9/10, 1 waived');
+    const lapsed = { ...passed, now: HOLDS_UNTIL };
+    expect(text(lapsed)).toBe('9/10, 1 stale since it passed');
+    expect(text({ ...lapsed, record: noteExpiredWaivers(lapsed.record, HOLDS_UNTIL) })).toBe('9/10, 1 stale since it passed');
+    const attested = { ...lapsed, record: { ...lapsed.record, items: readyForDone().record.items } };
+    expect(text(attested)).toBe('10/10');
   });
 
   test('lets a request be done that lacks nothing else', () => {
