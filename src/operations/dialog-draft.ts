@@ -1,14 +1,15 @@
 import { DIALOG_SLOT, type Draft } from '../contract/drafts';
 import { AppError } from '../contract/errors';
 import type { CallInput, CallOutput } from '../contract/messages';
+import { isMadeFrom, missingRows } from '../domain/brief/arrival';
 import { filledRows } from '../domain/brief/completeness';
-import { DialogText } from '../domain/brief/dialog-text';
+import { KeptDialogText } from '../domain/brief/dialog-text';
 import type { Brief } from '../domain/brief/model';
-import { isMadeFrom, notArrived, sortDialogText, type SortedText } from '../domain/brief/sort-dialog-text';
+import { decodeBrief } from '../domain/brief/storage';
 import { ROW_IDS } from '../domain/vocabulary/ids';
 import type { LoadedRequest } from './load-request';
 import type { Actor, Ports } from './ports';
-import { keepDrafts } from './save-drafts';
+import { keepDrafts, usedUp } from './save-drafts';
 
 /** Clocks of pages, of Jira and of the app may differ by so much. */
 const CLOCKS_DIFFER_MS = 60_000;
@@ -40,15 +41,17 @@ export async function saveDialogDraft(ports: Ports, actor: Actor, projectId: str
   return { masked: masked.length > 0 };
 }
 
-function sorted(draft: Draft): SortedText | null {
-  const text = DialogText.safeParse(draft.value);
-  return text.success ? sortDialogText(text.data) : null;
+interface Typed { readonly brief: Brief; readonly whole: boolean }
+
+/** What a draft was sorted into; null when nobody knows. It is its author's own word, and decides nothing but what they are offered. */
+function typedIn(draft: Draft): Typed | null {
+  const kept = KeptDialogText.safeParse(draft.value);
+  if (!kept.success || kept.data.brief === null) return null;
+  const decoded = decodeBrief(kept.data.brief);
+  return decoded.ok ? { brief: decoded.brief, whole: kept.data.whole } : null;
 }
 
-function isLeft(text: SortedText, brief: Brief): boolean {
-  const { rows, unplaced } = notArrived(text, brief);
-  return rows.length > 0 || unplaced.length > 0;
-}
+const isLeft = (typed: Typed, brief: Brief): boolean => !typed.whole || missingRows(typed.brief, brief).length > 0;
 
 /**
  * What the acting user typed in the dialog, to be offered on a request that they created afterwards and whose brief lacks it; null when
@@ -58,10 +61,10 @@ export async function offeredDialogDraft(ports: Ports, { issue, brief, briefRead
   if (issue.creatorId !== actor.accountId || !briefReadable || filledRows(brief).length === ROW_IDS.length) return null;
   const { drafts } = await ports.drafts.read({ projectId: issue.projectId }, actor.accountId);
   const draft = drafts[DIALOG_SLOT];
-  if (draft === undefined || draft.at > (issue.createdAt ?? 0) + CLOCKS_DIFFER_MS) return null;
-  const text = sorted(draft);
-  if (text === null || (filledRows(brief).length > 0 && !isMadeFrom(text, brief))) return null;
-  return isLeft(text, brief) ? draft : null;
+  if (draft === undefined || draft.value === null || draft.at > (issue.createdAt ?? 0) + CLOCKS_DIFFER_MS) return null;
+  if (filledRows(brief).length === 0) return draft;
+  const typed = typedIn(draft);
+  return typed !== null && isMadeFrom(typed.brief, brief) && isLeft(typed, brief) ? draft : null;
 }
 
 /**
@@ -73,8 +76,8 @@ export async function settleDialogDraft(ports: Ports, { issue, brief, revision }
   const author = { accountId: issue.creatorId };
   const { drafts } = await ports.drafts.read({ projectId: issue.projectId }, author.accountId);
   const draft = drafts[DIALOG_SLOT];
-  const text = draft === undefined ? null : sorted(draft);
-  if (draft === undefined || text === null || !isMadeFrom(text, brief)) return;
-  if (isLeft(text, brief)) await keepDrafts(ports, { issueId: issue.id }, author, { [DIALOG_SLOT]: draft });
-  await keepDrafts(ports, { projectId: issue.projectId }, author, { [DIALOG_SLOT]: null });
+  const typed = draft === undefined ? null : typedIn(draft);
+  if (draft === undefined || typed === null || !isMadeFrom(typed.brief, brief)) return;
+  if (isLeft(typed, brief)) await keepDrafts(ports, { issueId: issue.id }, author, { [DIALOG_SLOT]: draft });
+  await keepDrafts(ports, { projectId: issue.projectId }, author, { [DIALOG_SLOT]: usedUp(ports.now()) });
 }

@@ -16,6 +16,9 @@ function masked(draft: Draft, now: number): Draft {
   return { at: Math.min(draft.at, now), value, masked: draft.masked || found };
 }
 
+/** Stands where a draft was that is done with: what was typed before, and comes in late from a page, does not come back. */
+export const usedUp = (now: number): Draft => ({ at: now, value: null, masked: false });
+
 /** The drafts with the given slots set or taken away; what was typed earlier than what is kept does not replace it. */
 function merged(kept: Drafts, slots: Readonly<Record<string, Draft | null>>): Drafts {
   const next: Drafts = { ...kept };
@@ -55,6 +58,6 @@ export async function keepDrafts(ports: Ports, place: DraftPlace, { accountId }:
 export async function saveDrafts(ports: Ports, actor: Actor, issueId: string, { slots }: CallInput<'saveDrafts'>): Promise<CallOutput<'saveDrafts'>> {
   const { issue } = await loadRequest(ports, issueId, 'user');
   const masked = await keepDrafts(ports, { issueId: issue.id }, actor, slots);
-  if (slots[DIALOG_SLOT] === null) await keepDrafts(ports, { projectId: issue.projectId }, actor, { [DIALOG_SLOT]: null });
+  if (slots[DIALOG_SLOT] === null) await keepDrafts(ports, { projectId: issue.projectId }, actor, { [DIALOG_SLOT]: usedUp(ports.now()) });
   return { masked };
 }

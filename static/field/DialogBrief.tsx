@@ -16,9 +16,11 @@ const SortedRows = later(() => import('./SortedRows').then((file) => file.Sorted
 const PARTS = [LiveHint, Secrets, SortedRows];
 const loadReading = () => import('./reading');
 
-/** What reads the text is fetched once the boxes stand; null until it is there. */
-function useReading(text: DialogText): Reading | null {
-  const [read, setRead] = useState<((text: DialogText) => Reading) | null>(null);
+type Read = (text: DialogText) => Reading;
+
+/** What reads the text is fetched once the boxes stand; both are null until it is there. */
+function useReading(text: DialogText): { readonly reading: Reading | null; readonly read: Read | null } {
+  const [read, setRead] = useState<Read | null>(null);
   useEffect(() => {
     let gone = false;
     void loadReading().then(({ readDialogText }) => { if (!gone) setRead(() => readDialogText); }, () => undefined);
@@ -27,7 +29,8 @@ function useReading(text: DialogText): Reading | null {
   }, []);
   // Reading a long text takes longer than a key press.
   const settled = useDeferredValue(text);
-  return useMemo(() => (read === null ? null : read(settled)), [read, settled]);
+  const reading = useMemo(() => (read === null ? null : read(settled)), [read, settled]);
+  return { reading, read };
 }
 
 interface DialogBriefProps {
@@ -38,7 +41,7 @@ interface DialogBriefProps {
 
 /** The brief in the create dialog: a goal, one box for what people have, and what becomes of it. */
 export function DialogBrief({ place, start }: DialogBriefProps) {
-  const { text, set, offer, take, drop, flush } = useDialogText(place, start);
+  const { text, set, offer, take, drop, keep, flush } = useDialogText(place, start);
   const [failed, setFailed] = useState(false);
   const [submitter] = useState(() => createSubmitter({
     loadRead: async () => {
@@ -47,13 +50,15 @@ export function DialogBrief({ place, start }: DialogBriefProps) {
     },
     submit: submitField, onFailure: setFailed,
   }));
-  const reading = useReading(text);
+  const { reading, read } = useReading(text);
+  const isTouched = text !== start;
 
   useEffect(() => { submitter.begin(place.value); }, [submitter, place]);
   useEffect(() => {
     // Leaving the frame is all that can be noticed of somebody who goes for the dialog's button.
     const leave = (): void => {
       submitter.flush();
+      if (isTouched && read !== null) keep(read(text));
       flush();
     };
     const hide = (): void => { if (document.visibilityState === 'hidden') leave(); };
@@ -65,9 +70,10 @@ export function DialogBrief({ place, start }: DialogBriefProps) {
       window.removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', hide);
     };
-  }, [submitter, flush]);
+  }, [submitter, isTouched, read, text, keep, flush]);
   // Only what somebody has typed or taken up: what the field holds to begin with it has already.
-  useEffect(() => { if (text !== start) submitter.change(text); }, [submitter, text, start]);
+  useEffect(() => { if (isTouched) submitter.change(text); }, [submitter, text, isTouched]);
+  useEffect(() => { if (isTouched && reading?.of === text) keep(reading); }, [keep, reading, text, isTouched]);
 
   if (offer === undefined) return <Skeleton rows={6} />;
   if (offer !== null) return <DialogOffer offer={offer} onTake={take} onDrop={drop} />;

@@ -7,13 +7,16 @@ import { decodeBrief, type StoredBrief } from '../../src/domain/brief/storage';
 import { maskSecrets } from '../../src/domain/secrets/find';
 import type { RowId } from '../../src/domain/vocabulary/ids';
 
-/** What the page makes of what is typed. Nothing in it is a secret. */
+/** What the page makes of what is typed. Nothing in it but the text itself is a secret. */
 export interface Reading {
+  readonly of: DialogText;
   readonly sorted: SortedText;
   /** What goes into the field; null when nothing does. */
   readonly value: StoredBrief | null;
   /** Rows that are longer than the field takes. */
   readonly leftOut: readonly RowId[];
+  /** Whether all of the text goes into the field. */
+  readonly whole: boolean;
 }
 
 /** Typing in one box does not read the other one again. */
@@ -30,10 +33,12 @@ const maskCorrected = remembering(maskSecrets);
 const maskText = remembering(maskSecrets);
 const parse = remembering<Paste>(parsePaste);
 
-export function readDialogText({ goal, corrects, text }: DialogText): Reading {
-  const masked = { goal: goal === null ? null : maskGoal(goal), corrects: maskCorrected(corrects), text: maskText(text) };
+export function readDialogText(of: DialogText): Reading {
+  const { goal, corrects, text } = of;
+  const masked: DialogText = { goal: goal === null ? null : maskGoal(goal), corrects: maskCorrected(corrects), text: maskText(text) };
   const sorted = sortDialogText(masked, parse);
-  return { sorted, ...fittingBrief(sorted.brief) };
+  const fitting = fittingBrief(sorted.brief);
+  return { of, sorted, ...fitting, whole: sorted.unplaced.length === 0 && fitting.leftOut.length === 0 };
 }
 
 /** What the field holds, as a text that is read back word for word; null when it holds no brief. */

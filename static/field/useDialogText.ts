@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { DIALOG_SLOT, type Draft } from '../../src/contract/drafts';
 import type { CallInput } from '../../src/contract/messages';
-import { DialogText } from '../../src/domain/brief/dialog-text';
+import { DialogText, type KeptDialogText } from '../../src/domain/brief/dialog-text';
+import type { Json } from '../../src/domain/secrets/mask-texts';
 import { call } from '../bridge/call';
 import type { FieldPlace } from '../bridge/field';
 import type { DraftKeeper } from '../drafts/keeper';
 import { keeperFor } from '../drafts/page-keeper';
+import type { Reading } from './reading';
 
 /** What somebody typed in the dialog before and has not used. */
 export interface Offer { readonly text: DialogText; readonly at: number; readonly masked: boolean }
@@ -19,6 +21,8 @@ export interface DialogTextState {
   readonly take: () => void;
   /** Takes what is offered away for good. */
   readonly drop: () => void;
+  /** Keeps a text with the brief that it was sorted into. */
+  readonly keep: (reading: Pick<Reading, 'of' | 'value' | 'whole'>) => void;
   /** Hands what is typed over to the backend, now. */
   readonly flush: () => void;
 }
@@ -32,6 +36,11 @@ function offerOf(draft: Draft | null): Offer | null {
   if (draft === null) return null;
   const text = DialogText.safeParse(draft.value);
   return text.success ? { text: text.data, at: draft.at, masked: draft.masked } : null;
+}
+
+function keptOf(text: DialogText, brief: Reading['value'], whole: boolean): Json {
+  const kept: KeptDialogText = { ...text, brief, whole };
+  return JSON.parse(JSON.stringify(kept)) as Json;
 }
 
 const isEmpty = ({ goal, text }: DialogText): boolean => (goal ?? '').trim() === '' && text.trim() === '';
@@ -55,11 +64,15 @@ export function useDialogText({ accountId, projectId }: FieldPlace, start: Dialo
     return () => { gone = true; };
   }, [keeper]);
 
+  const keep = useCallback<DialogTextState['keep']>(({ of, value, whole }) => {
+    if (isEmpty(of)) keeper?.drop(DIALOG_SLOT);
+    else keeper?.put(DIALOG_SLOT, keptOf(of, value, whole));
+  }, [keeper]);
   const set = useCallback((next: DialogText) => {
     setText(next);
-    if (isEmpty(next)) keeper?.drop(DIALOG_SLOT);
-    else keeper?.put(DIALOG_SLOT, next);
-  }, [keeper]);
+    // At once, whatever becomes of the reading.
+    keep({ of: next, value: null, whole: false });
+  }, [keep]);
   const take = useCallback(() => {
     if (offer !== null && offer !== undefined) setText(offer.text);
     setOffer(null);
@@ -69,5 +82,5 @@ export function useDialogText({ accountId, projectId }: FieldPlace, start: Dialo
     setOffer(null);
   }, [keeper]);
   const flush = useCallback(() => { keeper?.flush(); }, [keeper]);
-  return { text, set, offer, take, drop, flush };
+  return { text, set, offer, take, drop, keep, flush };
 }

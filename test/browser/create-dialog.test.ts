@@ -24,7 +24,7 @@ const SECRET = 'sk-proj-q7Rt2Lm9Xc4Vb8Nz5Kd1Hs6Wp3';
 /** As long as Jira waits for a field. */
 const FIELD_WAIT_MS = 10_000;
 const PRESSED_MS = 300;
-const WAIT_MS = 8_000;
+const WAIT_MS = 10_000;
 
 const projectId = (): string => site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
 
@@ -57,8 +57,8 @@ const open = async (): Promise<Dialog> => dialogOf(await windowOf());
 const panelOf = (page: Page): FrameLocator => page.frameLocator('iframe[title="Custom plugin request"]');
 
 /** Key and id of the issue that the dialog has created. */
-async function created({ page }: Dialog): Promise<{ key: string; id: string }> {
-  await page.waitForURL(/\/browse\//);
+async function created({ page }: Dialog, withinMs = 20_000): Promise<{ key: string; id: string }> {
+  await page.waitForURL(/\/browse\//, { timeout: withinMs });
   const key = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   return { key, id: site.jira.site.state.issues.find((issue) => issue.key === key)?.id ?? '' };
 }
@@ -106,8 +106,8 @@ test('somebody pastes a mail, sees what went where and the hint change, and crea
   // The hint and the sorting ask nobody.
   expect([...new Set(called)].filter((name) => !['readDialogDraft', 'saveDialogDraft'].includes(name))).toEqual([]);
   // No pause goes by any more: what is typed last comes along because the frame is left.
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.clock.install({ time: Date.now() - 120_000 });
+  await page.clock.pauseAt(Date.now() - 60_000);
   await goal.pressSequentially(' Daily.');
   await dialog.create();
   const { id } = await created(dialog);
@@ -221,7 +221,7 @@ test('a field that does not answer within ten seconds does not come along: the p
   await dialog.create();
   await page.getByText(`Waiting for ${FIELD}…`).waitFor();
   await page.clock.fastForward(FIELD_WAIT_MS);
-  const { key, id } = await created(dialog);
+  const { key, id } = await created(dialog, FIELD_WAIT_MS - 2_000);
   expect((await briefOf(id)).goal.text).toBe('');
   await page.clock.resume();
 

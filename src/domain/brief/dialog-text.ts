@@ -7,6 +7,13 @@ import * as z from 'zod/mini';
 export const DialogText = z.object({ goal: z.nullable(z.string()), corrects: z.string(), text: z.string() });
 export type DialogText = z.infer<typeof DialogText>;
 
+/**
+ * How it is kept: with the brief that it was sorted into, in its stored form, so that the backend need not sort; null while that is not known.
+ * `whole`: all of the text is in that brief.
+ */
+export const KeptDialogText = z.extend(DialogText, { brief: z.unknown(), whole: z.boolean() });
+export type KeptDialogText = z.infer<typeof KeptDialogText>;
+
 export const NO_DIALOG_TEXT: DialogText = { goal: null, corrects: '', text: '' };
 
 /** Longest text that is sorted; an e-mail is far shorter. */

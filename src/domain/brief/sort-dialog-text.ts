@@ -1,7 +1,6 @@
 import { ROW_IDS, type RowId } from '../vocabulary/ids';
-import { filledRows, isFilled } from './completeness';
+import { filledRows } from './completeness';
 import { MAX_PASTED, type DialogText } from './dialog-text';
-import { fingerprintOf } from './fingerprints';
 import { EMPTY_ROW, emptyBrief, type Brief, type RowValue } from './model';
 import { parsePaste } from './paste';
 import type { Paste } from './paste-model';
@@ -52,15 +51,4 @@ export function fittingBrief(brief: Brief): { readonly value: StoredBrief | null
     const longest = [...filled].sort((one, other) => fitting[other].text.length - fitting[one].text.length).slice(0, 1);
     for (const row of rows.length > 0 ? rows : longest) leave(row);
   }
-}
-
-/** What of a sorted text a request's brief lacks: rows in which nothing stands there, and passages of no row. */
-export function notArrived({ brief: typed, unplaced }: SortedText, brief: Brief): { readonly rows: readonly RowId[]; readonly unplaced: readonly string[] } {
-  return { rows: ROW_IDS.filter((row) => isFilled(typed[row]) && !isFilled(brief[row])), unplaced };
-}
-
-/** Whether a request's brief says something, and nothing but what was typed: then it was created from it. */
-export function isMadeFrom({ brief: typed }: SortedText, brief: Brief): boolean {
-  const filled = filledRows(brief);
-  return filled.length > 0 && filled.every((row) => fingerprintOf(row, brief[row]) === fingerprintOf(row, typed[row]));
 }

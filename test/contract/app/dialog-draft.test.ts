@@ -1,5 +1,5 @@
 import type { Draft } from '../../../src/contract/drafts';
-import { NO_DIALOG_TEXT, type DialogText } from '../../../src/domain/brief/dialog-text';
+import { NO_DIALOG_TEXT, type DialogText, type KeptDialogText } from '../../../src/domain/brief/dialog-text';
 import { fittingBrief, sortDialogText } from '../../../src/domain/brief/sort-dialog-text';
 import { drive, type Drive, type Who } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
@@ -21,8 +21,17 @@ const WITH_REST: DialogText = { ...MAIL, goal: 'Export blocked decisions to Splu
 const projectId = (key = 'PLUG'): string => d.site.jira.site.state.projects.find((project) => project.key === key)?.id ?? '';
 const draftOf = (value: Draft['value'], at = d.site.clock.now()): Draft => ({ at, value, masked: false });
 const inDialog = (who: Who, name: 'readDialogDraft' | 'saveDialogDraft', payload: object, extension: object = { project: { id: projectId() } }) => d.rawCall(who, name, payload, extension);
-const types = (who: Who, text: DialogText) => inDialog(who, 'saveDialogDraft', { draft: draftOf(text) });
-const offered = async (who: Who) => (await inDialog(who, 'readDialogDraft', {}) as { value: { draft: Draft | null } }).value.draft;
+/** As the page keeps it, with what it was sorted into. */
+function keptOf(text: DialogText): KeptDialogText {
+  const sorted = sortDialogText(text);
+  return { ...text, brief: fittingBrief(sorted.brief).value, whole: sorted.unplaced.length === 0 };
+}
+const types = (who: Who, text: DialogText) => inDialog(who, 'saveDialogDraft', { draft: draftOf(JSON.parse(JSON.stringify(keptOf(text))) as Draft['value']) });
+/** Null when there is none, or when it is used up. */
+async function offered(who: Who): Promise<Draft | null> {
+  const { draft } = (await inDialog(who, 'readDialogDraft', {}) as { value: { draft: Draft | null } }).value;
+  return draft?.value === null ? null : draft;
+}
 /** Creates a request with what the dialog would hand over for `text`; null creates it without. */
 const creates = (text: DialogText | null, more: object = {}) =>
   d.newRequest({ ...more, ...(text === null ? {} : { [d.fieldId('Plugin brief')]: fittingBrief(sortDialogText(text).brief).value }) });
@@ -32,7 +41,7 @@ afterEach(async () => { for (const who of ['requester', 'reviewer'] satisfies Wh
 
 it('comes back to whoever typed it, in this project, and to nobody else', async () => {
   expect(await types('requester', MAIL)).toEqual({ ok: true, value: { masked: false } });
-  expect(await offered('requester')).toMatchObject({ value: MAIL });
+  expect(await offered('requester')).toMatchObject({ value: { text: MAIL.text } });
   for (const who of ['reviewer', 'second-requester', 'pm', 'admin'] satisfies Who[]) expect(await offered(who)).toBeNull();
   await inDialog('requester', 'saveDialogDraft', { draft: null });
   expect(await offered('requester')).toBeNull();
@@ -78,6 +87,9 @@ describe('when a request is created', () => {
     await d.site.drain();
     expect(await offered('requester')).toBeNull();
     expect(await onRequest('requester', id)).toBeUndefined();
+    // What a page typed before, and sends when the dialog is closed already, does not bring it back.
+    await inDialog('requester', 'saveDialogDraft', { draft: draftOf({ ...keptOf(MAIL), brief: null }, d.site.clock.now() - 60_000) });
+    expect(await offered('requester')).toBeNull();
   });
 
   it('with all of it and the event is lost, the author’s look uses it up', async () => {
@@ -92,22 +104,29 @@ describe('when a request is created', () => {
     await types('requester', MAIL);
     const { id } = await creates(null);
     await d.site.drain();
-    expect(await onRequest('requester', id)).toMatchObject({ value: MAIL });
+    expect(await onRequest('requester', id)).toMatchObject({ value: { text: MAIL.text } });
     for (const who of ['reviewer', 'second-requester', 'admin'] satisfies Who[]) expect(await onRequest(who, id)).toBeUndefined();
     await d.done('requester', 'saveDrafts', { slots: { dialog: null } }, id);
     expect(await onRequest('requester', id)).toBeUndefined();
     expect(await offered('requester')).toBeNull();
   });
 
-  it('with part of it, what did not come along goes with the request', async () => {
+  it.each([['part of its rows', { ...NO_DIALOG_TEXT, goal: WITH_REST.goal }], ['all of its rows, but a passage is in none', WITH_REST]])('with %s, what did not come along goes with the request', async (_, along) => {
     await types('requester', WITH_REST);
-    const { id } = await creates({ ...NO_DIALOG_TEXT, goal: WITH_REST.goal });
+    const { id } = await creates(along);
     await d.site.drain();
     expect(await offered('requester')).toBeNull();
-    expect(await onRequest('requester', id)).toMatchObject({ value: WITH_REST });
+    expect(await onRequest('requester', id)).toMatchObject({ value: { goal: WITH_REST.goal } });
     expect(await onRequest('reviewer', id)).toBeUndefined();
     await d.done('requester', 'saveDrafts', { slots: { dialog: null } }, id);
     expect(await onRequest('requester', id)).toBeUndefined();
+  });
+
+  it('without it and nobody knows what it was sorted into, it is offered all the same', async () => {
+    await inDialog('requester', 'saveDialogDraft', { draft: draftOf({ ...MAIL, brief: null, whole: false }) });
+    const { id } = await creates(null);
+    await d.site.drain();
+    expect(await onRequest('requester', id)).toMatchObject({ value: { text: MAIL.text } });
   });
 
   it('with another brief, or before it was typed, it stays where it is', async () => {
@@ -118,7 +137,7 @@ describe('when a request is created', () => {
     await d.site.drain();
     expect(await onRequest('requester', before.id)).toBeUndefined();
     expect(await onRequest('requester', other.id)).toBeUndefined();
-    expect(await offered('requester')).toMatchObject({ value: MAIL });
+    expect(await offered('requester')).toMatchObject({ value: { text: MAIL.text } });
   });
 
   it('by somebody else, it is not theirs', async () => {
@@ -127,6 +146,6 @@ describe('when a request is created', () => {
     await d.site.drain();
     const empty = await creates(null);
     for (const one of [id, empty.id]) for (const who of ['requester', 'reviewer'] satisfies Who[]) expect(await onRequest(who, one)).toBeUndefined();
-    expect(await offered('reviewer')).toMatchObject({ value: MAIL });
+    expect(await offered('reviewer')).toMatchObject({ value: { text: MAIL.text } });
   });
 });

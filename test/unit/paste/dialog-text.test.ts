@@ -1,6 +1,7 @@
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { MAX_PASTED, NO_DIALOG_TEXT, type DialogText } from '../../../src/domain/brief/dialog-text';
-import { fittingBrief, isMadeFrom, notArrived, sortDialogText } from '../../../src/domain/brief/sort-dialog-text';
+import { isMadeFrom, missingRows } from '../../../src/domain/brief/arrival';
+import { fittingBrief, sortDialogText } from '../../../src/domain/brief/sort-dialog-text';
 import { decodeBrief, MAX_STORED_BYTES } from '../../../src/domain/brief/storage';
 import { ROW_IDS } from '../../../src/domain/vocabulary/ids';
 import { ROWS } from '../../../src/domain/vocabulary/rows';
@@ -57,18 +58,18 @@ describe('what goes into the field', () => {
 });
 
 describe('beside a request’s brief', () => {
-  const sorted = sortDialogText(typed({ text: LINES }));
-  const part = { ...emptyBrief(), goal: sorted.brief.goal };
+  const { brief: sorted } = sortDialogText(typed({ text: LINES }));
+  const part = { ...emptyBrief(), goal: sorted.goal };
 
   test('it names the rows in which nothing stands there', () => {
-    expect(notArrived(sorted, part).rows).toEqual(['moment', 'scope', 'action', 'systems', 'behaviour']);
-    expect(notArrived(sorted, { ...part, scope: { options: [], text: 'All teams.' } }).rows).toEqual(['moment', 'action', 'systems', 'behaviour']);
-    expect(notArrived(sorted, sorted.brief)).toEqual({ rows: [], unplaced: [] });
+    expect(missingRows(sorted, part)).toEqual(['moment', 'scope', 'action', 'systems', 'behaviour']);
+    expect(missingRows(sorted, { ...part, scope: { options: [], text: 'All teams.' } })).toEqual(['moment', 'action', 'systems', 'behaviour']);
+    expect(missingRows(sorted, sorted)).toEqual([]);
   });
 
   test('it knows whether the request was created from it', () => {
     expect(isMadeFrom(sorted, part)).toBe(true);
-    expect(isMadeFrom(sorted, sorted.brief)).toBe(true);
+    expect(isMadeFrom(sorted, sorted)).toBe(true);
     expect(isMadeFrom(sorted, emptyBrief())).toBe(false);
     expect(isMadeFrom(sorted, { ...part, evidence: { options: ['logs'], text: '' } })).toBe(false);
   });
