@@ -1,8 +1,9 @@
 import { LABELS } from './labels';
-import { fit, type Example } from './regression';
+import { fitLayer, plainCoding } from './softmax';
+import { sparse } from './sparse';
 import type { LabelledText } from './texts';
 
-const SETTINGS = { epochs: 12, rate: 0.1, decay: 1e-4, exclusive: true };
+const SETTINGS = { exclusive: true, decay: 0.3, rounds: 60 };
 
 function words({ summary, description }: { readonly summary: string; readonly description: string }): Set<string> {
   const plain = `${summary} ${description}`.toLowerCase().match(/[a-z0-9]+/g) ?? [];
@@ -15,20 +16,16 @@ export function trainBaseline(texts: readonly LabelledText[]): (text: { readonly
   const seen = new Map<string, number>();
   for (const bag of bags) for (const word of bag) seen.set(word, (seen.get(word) ?? 0) + 1);
   const index = new Map([...seen.keys()].map((word, at) => [word, at]));
-  const vector = (bag: ReadonlySet<string>): { indexes: Int32Array; values: Float64Array } => {
+  const vector = (bag: ReadonlySet<string>): (readonly [number, number])[] => {
     const known = [...bag].flatMap((word) => { const at = index.get(word); return at === undefined ? [] : [[at, Math.log(texts.length / (seen.get(word) ?? 1)) + 1] as const]; });
     const length = Math.sqrt(known.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
-    return { indexes: Int32Array.from(known.map(([at]) => at)), values: Float64Array.from(known.map(([, value]) => (4 * value) / length)) };
+    return known.map(([at, value]) => [at, (4 * value) / length]);
   };
-  const examples = bags.map((bag, number): Example => ({ ...vector(bag), targets: LABELS.map((label) => (label === texts[number]?.primary ? 1 : 0)), weight: 1 }));
-  const weights = fit(examples, index.size, LABELS.length, SETTINGS);
+  const wanted = Float64Array.from(texts.flatMap(({ primary }) => LABELS.map((label) => Number(label === primary))));
+  const { weights, bias } = fitLayer({ texts: sparse(bags.map(vector)), wanted, classes: LABELS.length, ...SETTINGS }, plainCoding(index.size * LABELS.length));
   return (text) => {
-    const { indexes, values } = vector(words(text));
-    const scores = LABELS.map((_, label) => {
-      let score = weights[index.size * LABELS.length + label] ?? 0;
-      indexes.forEach((at, number) => { score += (values[number] ?? 0) * (weights[at * LABELS.length + label] ?? 0); });
-      return score;
-    });
+    const known = vector(words(text));
+    const scores = LABELS.map((_, label) => known.reduce((score, [at, value]) => score + value * (weights[at * LABELS.length + label] ?? 0), bias[label] ?? 0));
     return LABELS[scores.indexOf(Math.max(...scores))] ?? 'unsure';
   };
 }

@@ -1,130 +1,123 @@
-import { readClauses } from '../../src/domain/hints/clauses';
-import { collectEvidence } from '../../src/domain/hints/evidence';
 import { ACTION_IDS, MOMENT_IDS } from '../../src/domain/hints/hint';
-import { featuresOf } from '../../src/domain/hints/model/features';
-import { FARTHEST, MOST_PATTERNS, placeOf, scaleOf, writeDigits, writePlaces, writeRows, STEP, type StoredModel } from '../../src/domain/hints/model/linear';
-import { WISHES } from '../../src/domain/hints/model/models';
+import { MARKS } from '../../src/domain/hints/model/marks';
+import type { StoredModels } from '../../src/domain/hints/model/models';
+import { MOST_PATTERNS, readDigits, writePlaces, writeRarity, type StoredPatterns } from '../../src/domain/hints/model/stored';
+import { readDictionary } from '../../src/domain/hints/model/vectors';
 import { CONTROL_IDS } from '../../src/domain/vocabulary/ids';
+import { centred, codingOf, highest, lengthsOf, rowsOf, sizesOf, storedColumn, storedPatterns, storedSizes } from './compress';
+import { dictionaryOf, examplesOf, matricesOf, type Example, type Matrices } from './examples';
 import { labelOf, MOMENT_LABELS } from './labels';
-import { findPatterns } from './patterns';
-import { fit, type Example } from './regression';
-import { readClausesBeside, type LabelledText } from './texts';
+import { CLASSES, fitMixture, partsOf, startOf, WISHES, type MixtureTask } from './mixture';
+import { fitLayer, plainCoding, type LayerTask } from './softmax';
+import { rowsOfMatrix, sumOfSquares, type Sparse } from './sparse';
+import type { LabelledText } from './texts';
 
-interface Task {
-  readonly classes: readonly string[];
-  /** How many features the shipped model keeps. */
-  readonly features: number;
-  readonly exclusive: boolean;
-  /** What a text teaches about each class; null when it teaches nothing. */
-  readonly targets: (text: LabelledText) => readonly string[] | null;
-}
-
-const TASKS = {
-  CONTROLS: { classes: CONTROL_IDS, features: 4000, exclusive: true, targets: ({ primary }: LabelledText) => CONTROL_IDS.filter((id) => labelOf(id) === primary) },
-  SENTENCES: { classes: WISHES, features: 900, exclusive: true, targets: ({ primary, secondary }: LabelledText) => (secondary.length > 0 ? null : [primary === 'none' || primary === 'unsure' ? 'nothing' : primary]) },
-  MOMENTS: { classes: MOMENT_IDS, features: 400, exclusive: true, targets: ({ primary, moment }: LabelledText) => (primary !== 'plugin' || moment === null ? null : MOMENT_IDS.filter((id) => MOMENT_LABELS[id] === moment)) },
-  ACTIONS: { classes: ACTION_IDS, features: 400, exclusive: false, targets: ({ primary, actions }: LabelledText) => (primary === 'plugin' ? actions : null) },
-} satisfies Readonly<Record<string, Task>>;
-
-const FIRST = { epochs: 6, rate: 0.1, decay: 1e-3 };
-const LAST = { epochs: 8, rate: 0.02, decay: 1e-4 };
-/** A feature that is smaller than `STEP` to this power of the largest is written with this size. */
-const SMALLEST = 9;
-const FINAL = { epochs: 16, rate: 0.1, decay: 1e-3 };
 /** A feature of fewer texts than this says more about the texts than about the language. */
-const RAREST = 3;
+const RAREST = 7;
+/** Features that are shipped: as many as there are bytes for. */
+const FEATURES = 3400;
+/** Plugins are fewer texts: their models keep fewer features and patterns. */
+const FACET = { features: 350, patterns: 40 };
+/** Rounds of learning: to see what matters, to learn it, and to make up for what patterns round. */
+const ROUNDS = { layerFirst: 40, mixtureFirst: 50, layer: 60, mixture: 100, patterns: 30 };
+const DECAY = { controls: 0.3, facets: 0.5 };
 
-type Vector = ReadonlyMap<string, number>;
+const primaryOf = ({ text }: Example): string[] => CONTROL_IDS.filter((id) => labelOf(id) === text.primary);
 
-const vectors = new WeakMap<LabelledText, Vector>();
+/** By example, then by class: whether it is wanted. */
+const wants = (examples: readonly Example[], classes: readonly string[], wanted: (example: Example) => readonly string[]): Float64Array => Float64Array.from(examples.flatMap((example) => {
+  const those = wanted(example);
+  return classes.map((klass) => Number(those.includes(klass)));
+}));
 
-/** What the models see of a text. Remembered, as the same texts are learnt from again when models are held against each other. */
-export function vectorOf(text: LabelledText): Vector {
-  const known = vectors.get(text) ?? readVector(text);
-  vectors.set(text, known);
-  return known;
-}
+interface Tasks { readonly texts: Omit<LayerTask, 'rounds'>; readonly clauses: Omit<MixtureTask, 'rounds'>; readonly features: number }
 
-function readVector({ summary, description }: LabelledText): Vector {
-  const clauses = readClauses([{ source: 'summary', text: summary, row: null }, { source: 'description', text: description, row: null }]);
-  return new Map([...featuresOf(clauses, collectEvidence(clauses))].map(([name, { value }]) => [name, value]));
-}
-
-function examplesOf(vectors: readonly (readonly [Vector, readonly number[]])[], index: ReadonlyMap<string, number>): Example[] {
-  return vectors.map(([vector, targets]) => {
-    const known = [...vector].flatMap(([name, value]) => { const at = index.get(name); return at === undefined ? [] : [[at, value] as const]; });
-    const factor = scaleOf(known.map(([, value]) => value));
-    return { indexes: Int32Array.from(known.map(([at]) => at)), values: Float64Array.from(known.map(([, value]) => value * factor)), targets, weight: 1 };
-  });
-}
-
-/** Names in the order of their places; of names that share a place the first one keeps it. */
-function byPlace(names: readonly string[]): string[] {
-  const places = new Map<number, string>();
-  for (const name of names) if (!places.has(placeOf(name))) places.set(placeOf(name), name);
-  return [...places].sort(([a], [b]) => a - b).map(([, name]) => name);
-}
-
-/** A text by patterns instead of features. */
-function inPatterns({ indexes, values, targets, weight }: Example, rows: readonly number[], sizes: readonly number[], largest: number): Example {
-  const sums = new Map<number, number>();
-  indexes.forEach((feature, at) => sums.set(rows[feature] ?? 0, (sums.get(rows[feature] ?? 0) ?? 0) + (values[at] ?? 0) * largest * STEP ** -(sizes[feature] ?? 0)));
-  return { indexes: Int32Array.from(sums.keys()), values: Float64Array.from(sums.values()), targets, weight };
-}
-
-/** Of classes that exclude each other only differences count: with the middle one of each feature at zero the weights need fewer bytes. */
-function centred(weights: readonly number[], classes: number): number[] {
-  return weights.map((weight, at) => {
-    const own = weights.slice(at - (at % classes), at - (at % classes) + classes);
-    return weight - (own.sort((a, b) => a - b)[Math.floor(classes / 2)] ?? 0);
-  });
-}
-
-function trainOne({ classes, features, exclusive, targets }: Task, texts: readonly LabelledText[]): StoredModel {
-  const taught = texts.flatMap((text): (readonly [Vector, readonly number[]])[] => {
-    const wanted = targets(text);
-    return wanted === null ? [] : [[vectorOf(text), classes.map((klass) => (wanted.includes(klass) ? 1 : 0))]];
-  });
-  const seen = new Map<string, number>();
-  for (const [vector] of taught) for (const name of vector.keys()) seen.set(name, (seen.get(name) ?? 0) + 1);
-  const all = [...seen].filter(([, count]) => count >= RAREST).map(([name]) => name);
-  const first = fit(examplesOf(taught, new Map(all.map((name, at) => [name, at]))), all.length, classes.length, { ...FIRST, exclusive });
-  const reach = (at: number): number => {
-    const own = Array.from(first.slice(at * classes.length, (at + 1) * classes.length));
-    return (Math.max(...own) - Math.min(...own)) * Math.log(1 + (seen.get(all[at] ?? '') ?? 0));
-  };
-  const strongest = all.map((name, at) => ({ name, reach: reach(at) })).sort((a, b) => b.reach - a.reach).slice(0, features).map(({ name }) => name);
-  const kept = byPlace(strongest);
-  const known = examplesOf(taught, new Map(kept.map((name, at) => [name, at])));
-  const weights = fit(known, kept.length, classes.length, { ...FINAL, exclusive });
-  const learnt = Array.from(weights.slice(0, kept.length * classes.length));
-  const plain = exclusive ? centred(learnt, classes.length) : learnt;
-  const norms = kept.map((_, at) => Math.hypot(...plain.slice(at * classes.length, (at + 1) * classes.length)));
-  const largest = Math.max(...norms);
-  const sizes = norms.map((norm) => (norm === 0 ? SMALLEST : Math.min(SMALLEST, Math.round(Math.log(largest / norm) / Math.log(STEP)))));
-  const { patterns, rows } = findPatterns(plain.map((weight, at) => weight / (norms[Math.floor(at / classes.length)] || 1)), norms, classes.length, MOST_PATTERNS);
-  // With its pattern and size settled for each feature, the patterns are learnt once more, to make up for what they round.
-  const rounded = known.map((example) => inPatterns(example, rows, sizes, largest));
-  const start = Float64Array.from([...patterns, ...weights.slice(kept.length * classes.length)]);
-  const relearnt = fit(rounded, patterns.length / classes.length, classes.length, { ...LAST, exclusive }, start);
-  const final = Array.from(relearnt.slice(0, patterns.length), (weight) => weight * largest);
-  const unit = Math.max(...final.map(Math.abs)) / FARTHEST;
+function tasksOf(examples: readonly Example[], matrices: Matrices, features: number): Tasks {
   return {
-    classes: [...classes], places: writePlaces(kept.map(placeOf)), rows: writeRows(rows), sizes: writeRows(sizes), patterns: writeDigits(final.map((weight) => Math.round(weight / unit))),
-    unit: Number(unit.toPrecision(4)), bias: Array.from(relearnt.slice(patterns.length)).map((bias) => Number(bias.toFixed(3))),
+    features, texts: { texts: matrices.texts, wanted: wants(examples, CONTROL_IDS, primaryOf), classes: CLASSES, exclusive: true, decay: DECAY.controls },
+    clauses: {
+      ...matrices, features, primary: Int32Array.from(examples, (example) => CONTROL_IDS.findIndex((id) => primaryOf(example).includes(id))),
+      wanted: wants(examples, CONTROL_IDS.slice(0, WISHES), ({ text }) => [text.primary, ...text.secondary]),
+    },
   };
 }
 
-/** Sentences that stand beside requests, as texts of their own. What is denied or noise asks for nothing. */
-function sentencesBeside(): LabelledText[] {
-  return readClausesBeside().map(({ kind, label, text }, index) => ({
-    id: `beside-${index + 1}`, summary: '', description: text, primary: kind === 'side' && label !== null ? label : 'unsure', secondary: [], moment: null, actions: null,
-  }));
+/** Numbers of the features that say most, by how far they reach in both models and how often they are met. */
+function strongest({ texts, clauses, features }: Tasks): number[] {
+  const plain = plainCoding(features * CLASSES);
+  const ofTexts = lengthsOf(centred(fitLayer({ ...texts, rounds: ROUNDS.layerFirst }, plain).weights, CLASSES), CLASSES);
+  const learnt = fitMixture({ ...clauses, rounds: ROUNDS.mixtureFirst }, plain, startOf(plain.size, features));
+  const ofClauses = lengthsOf(centred(learnt.slice(0, plain.size), CLASSES), CLASSES);
+  const { own, end } = partsOf(plain.size, features);
+  const words = learnt.slice(own, end);
+  const ofWords = Array.from({ length: features }, (_, at) => Math.hypot(words[at] ?? 0, words[features + at] ?? 0, words[2 * features + at] ?? 0));
+  const shares = [ofTexts, ofClauses, ofWords].map((lengths) => { const all = lengths.reduce((sum, length) => sum + length * length, 0); return lengths.map((length) => (length * length) / all); });
+  const met = [texts.texts, clauses.around].map((matrix) => sumOfSquares(matrix, features));
+  return highest(ofTexts.map((_, at) => ((shares[0]?.[at] ?? 0) + (shares[1]?.[at] ?? 0) + (shares[2]?.[at] ?? 0) / 2) * ((met[0]?.[at] ?? 0) + (met[1]?.[at] ?? 0))), FEATURES);
+}
+
+/** Both models of the controls; they share sizes, each has patterns of its own. */
+function trainControls({ texts, clauses, features }: Tasks, importance: readonly number[]): Omit<StoredModels, 'dictionary' | 'moments' | 'actions'> {
+  const plain = plainCoding(features * CLASSES);
+  const first = fitLayer({ ...texts, rounds: ROUNDS.layer }, plain);
+  const firstMixture = fitMixture({ ...clauses, rounds: ROUNDS.mixture }, plain, startOf(plain.size, features));
+  const at = partsOf(plain.size, features);
+  const columns = { own: storedColumn(firstMixture.slice(at.own, at.before)), before: storedColumn(firstMixture.slice(at.before, at.asks)), asks: storedColumn(firstMixture.slice(at.asks, at.end)) };
+  const [ofTexts, ofClauses] = [centred(first.weights, CLASSES), centred(firstMixture.slice(0, plain.size), CLASSES)];
+  const [lengths, others] = [ofTexts, ofClauses].map((weights) => { const own = lengthsOf(weights, CLASSES); const usual = Math.hypot(...own) || 1; return own.map((length) => length / usual); });
+  const sizes = sizesOf((lengths ?? []).map((length, feature) => Math.hypot(length, others?.[feature] ?? 0)));
+  const every = sizes.map((_, feature) => feature);
+  const [textRows, clauseRows] = [rowsOf(ofTexts, CLASSES, importance, every, MOST_PATTERNS), rowsOf(ofClauses, CLASSES, importance, every, MOST_PATTERNS)];
+  // With its pattern and size settled for each feature, the patterns are learnt once more, to make up for what they round.
+  const coded = codingOf(textRows, sizes, ofTexts, CLASSES);
+  const codedMixture = codingOf(clauseRows, sizes, ofClauses, CLASSES);
+  const last = fitLayer({ ...texts, rounds: ROUNDS.patterns }, coded.coding, Float64Array.from([...coded.start, ...first.bias]));
+  const rounded = [columns.own, columns.before, columns.asks].flatMap(({ digits, unit }) => Array.from(readDigits(digits, unit)));
+  const lastMixture = fitMixture({ ...clauses, rounds: ROUNDS.patterns }, codedMixture.coding, Float64Array.from([...codedMixture.start, ...firstMixture.slice(plain.size, at.own), ...rounded]), true);
+  const to = partsOf(codedMixture.coding.size, features);
+  const numbers = (from: number, end: number): number[] => Array.from(lastMixture.slice(from, end), (value) => Number(value.toFixed(3)));
+  const [wish = 0, earlier = 0] = numbers(to.wish, to.askMarks);
+  const [askBias = 0] = numbers(to.askMarks + MARKS.length, to.own);
+  return {
+    sizes: storedSizes(sizes), controls: storedPatterns(CONTROL_IDS, textRows, last.learnt.subarray(0, coded.coding.size), last.bias),
+    clauses: storedPatterns(CONTROL_IDS, clauseRows, lastMixture.slice(0, codedMixture.coding.size), lastMixture.slice(to.bias, to.marks)), ...columns,
+    marks: numbers(to.marks, to.wish), askMarks: numbers(to.askMarks, to.askMarks + MARKS.length), askBias, wish, earlier,
+  };
+}
+
+/** A model of plugins only: when they act, or what they do. */
+function trainFacet(classes: readonly string[], task: Pick<LayerTask, 'texts' | 'wanted' | 'exclusive'>, importance: readonly number[]): StoredPatterns & { readonly sizes: string } {
+  const whole = { ...task, classes: classes.length, decay: DECAY.facets };
+  const first = fitLayer({ ...whole, rounds: ROUNDS.layer }, plainCoding(importance.length * classes.length));
+  const weights = task.exclusive ? centred(first.weights, classes.length) : first.weights;
+  const lengths = lengthsOf(weights, classes.length);
+  const chosen = highest(lengths.map((length, at) => length * (importance[at] ?? 0)), FACET.features);
+  const rows = rowsOf(weights, classes.length, importance, chosen, FACET.patterns);
+  const sizes = sizesOf(lengths).map((size, at) => ((rows[at] ?? -1) < 0 ? 0 : size));
+  const { coding, start } = codingOf(rows, sizes, weights, classes.length);
+  const last = fitLayer({ ...whole, rounds: ROUNDS.patterns }, coding, Float64Array.from([...start, ...first.bias]));
+  return { sizes: storedSizes(sizes), ...storedPatterns(classes, rows, last.learnt.subarray(0, coding.size), last.bias) };
 }
 
 /** Trains all models on labelled texts. The same texts give the same weights. */
-export function trainAll(texts: readonly LabelledText[]): Readonly<Record<keyof typeof TASKS, StoredModel>> {
-  const beside = sentencesBeside();
-  const plain = texts.filter(({ id }, index) => texts.findIndex((text) => text.id === id) === index);
-  return { CONTROLS: trainOne(TASKS.CONTROLS, texts), SENTENCES: trainOne(TASKS.SENTENCES, [...plain, ...beside, ...beside]), MOMENTS: trainOne(TASKS.MOMENTS, texts), ACTIONS: trainOne(TASKS.ACTIONS, texts) };
+export function trainAll(texts: readonly LabelledText[]): StoredModels {
+  const examples = examplesOf(texts);
+  const { places, rarities } = dictionaryOf(examples, RAREST);
+  const written = (chosen: readonly number[]): StoredModels['dictionary'] => ({ places: writePlaces(chosen.map((at) => places[at] ?? 0)), rarity: writeRarity(chosen.map((at) => rarities[at] ?? 0)) });
+  const everything = matricesOf(examples, readDictionary(written(places.map((_, at) => at))));
+  const kept = strongest(tasksOf(examples, everything, places.length));
+  const dictionary = written(kept);
+  const matrices = matricesOf(examples, readDictionary(dictionary));
+  const importance = Array.from(sumOfSquares(matrices.texts, kept.length), Math.sqrt);
+  const plugins = (labelled: (text: LabelledText) => boolean): { readonly own: readonly Example[]; readonly texts: Sparse } => {
+    const numbers = examples.flatMap(({ text }, at) => (text.primary === 'plugin' && labelled(text) ? [at] : []));
+    return { own: numbers.flatMap((at) => examples[at] ?? []), texts: rowsOfMatrix(matrices.texts, numbers) };
+  };
+  const timed = plugins(({ moment }) => moment !== null);
+  const acting = plugins(({ actions }) => actions !== null);
+  return {
+    dictionary, ...trainControls(tasksOf(examples, matrices, kept.length), importance),
+    moments: trainFacet(MOMENT_IDS, { texts: timed.texts, wanted: wants(timed.own, MOMENT_IDS, ({ text }) => MOMENT_IDS.filter((id) => MOMENT_LABELS[id] === text.moment)), exclusive: true }, importance),
+    actions: trainFacet(ACTION_IDS, { texts: acting.texts, wanted: wants(acting.own, ACTION_IDS, ({ text }) => text.actions ?? []), exclusive: false }, importance),
+  };
 }

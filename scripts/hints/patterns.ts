@@ -1,18 +1,11 @@
 /** Rounds of finding patterns; after these hardly a feature changes its pattern any more. */
 const ROUNDS = 20;
 
-export interface Patterns {
-  /** By pattern, then by class. */
-  readonly patterns: Float64Array;
-  /** The pattern of each feature. */
-  readonly rows: readonly number[];
-}
-
 /**
- * Finds patterns for the weights of features (by feature, then by class): each feature takes the nearest pattern, each pattern
+ * Finds patterns for the weights of features (by feature, then by class) and returns the pattern of each feature: each feature takes the nearest pattern, each pattern
  * becomes the mean of its features by their importance (k-means). Starts from the features that are farthest from all patterns so far.
  */
-export function findPatterns(weights: readonly number[], importance: readonly number[], classes: number, count: number): Patterns {
+export function findPatterns(weights: readonly number[], importance: readonly number[], classes: number, count: number): number[] {
   const features = weights.length / classes;
   const distance = (feature: number, from: ArrayLike<number>, at: number): number => {
     let sum = 0;
@@ -47,5 +40,5 @@ export function findPatterns(weights: readonly number[], importance: readonly nu
       if (all > 0) for (let klass = 0; klass < classes; klass += 1) patterns[pattern * classes + klass] = (sums[pattern * classes + klass] ?? 0) / all;
     });
   }
-  return { patterns, rows };
+  return rows;
 }

@@ -7,8 +7,7 @@ import { trainAll } from './models';
 
 const FILE = join(__dirname, '..', '..', 'src', 'domain', 'hints', 'model', 'weights.ts');
 
-const texts = trainingTexts(null);
+const texts = trainingTexts();
 const models = trainAll(texts);
-const constants = Object.entries(models).map(([name, model]) => `export const ${name}: StoredModel = ${JSON.stringify(model)};`);
-writeFileSync(FILE, ["import type { StoredModel } from './linear';", '', '/** Written by `npm run train`; see docs/hints.md. */', ...constants, '', '/** SHA-256 of the texts that they were trained on. */', `export const LEARNT_FROM = '${digestOfTexts()}';`, ''].join('\n'));
+writeFileSync(FILE, ["import type { StoredModels } from './models';", '', '/** Written by `npm run train`; see docs/hints.md. */', `export const STORED: StoredModels = ${JSON.stringify(models)};`, '', '/** SHA-256 of the texts that they were trained on. */', `export const LEARNT_FROM = '${digestOfTexts()}';`, ''].join('\n'));
 console.log(`Trained on ${texts.length} texts.`);

@@ -10,12 +10,12 @@ import { CERTAINTIES } from '../../src/domain/hints/hint';
 import { findSecrets } from '../../src/domain/secrets/find';
 import { trainBaseline } from '../../scripts/hints/baseline';
 import { figuresOf, type Figures } from '../../scripts/hints/figures';
-import { answersHeldOut, textsOf, trainingTexts, type Source } from '../../scripts/hints/held-out';
+import { answersHeldOut, HELD_OUT, textsOf, trainingTexts, type Source } from '../../scripts/hints/held-out';
 import { answerOf, type Answer } from '../../scripts/hints/labels';
 import { macroF1 } from '../../scripts/hints/macro';
 import { COMMENTS } from '../../scripts/hints/misses';
 import { calibrationTable, confusionTable, facetTable, labelTable, table } from '../../scripts/hints/report';
-import { FIXTURES, NEVER_LEARNT, readFixture, readTraining, WRITERS, type LabelledText } from '../../scripts/hints/texts';
+import { readFixture, readTraining, WRITERS, type LabelledText } from '../../scripts/hints/texts';
 import { HINTS_DOCUMENT } from './hints-document';
 import { secretsSection } from './secrets';
 import { panelShare } from './size';
@@ -23,20 +23,19 @@ import { panelShare } from './size';
 type Pair = readonly [LabelledText, Answer];
 const three = (value: number): string => value.toFixed(3);
 
-/** What is measured: files that the shipped model never learns from come first. */
-const MEASURED: readonly Source[] = [NEVER_LEARNT, ...WRITERS, ...FIXTURES];
 const named = (source: Source): string => (source.includes('.') ? source : `writer ${source}`);
 
 interface Measured { readonly source: Source; readonly heldOut: Figures; readonly pairs: readonly Pair[]; readonly shipped: Figures; readonly baseline: number }
 
-function measure(source: Source): Measured {
-  const texts = textsOf(source);
-  const baseline = trainBaseline(trainingTexts(source));
-  const pairs = answersHeldOut(source);
-  return {
-    source, pairs, heldOut: figuresOf(pairs), shipped: figuresOf(texts.map((text): Pair => [text, answerOf(text.id, text.summary, classify(text))])),
-    baseline: macroF1(texts.map((text) => [text.primary, baseline(text)])),
-  };
+function measure(sources: readonly Source[]): Measured[] {
+  const baseline = trainBaseline(trainingTexts(sources));
+  return [...answersHeldOut(sources)].map(([source, pairs]) => {
+    const texts = textsOf(source);
+    return {
+      source, pairs, heldOut: figuresOf(pairs), shipped: figuresOf(texts.map((text): Pair => [text, answerOf(text.id, text.summary, classify(text))])),
+      baseline: macroF1(texts.map((text) => [text.primary, baseline(text)])),
+    };
+  });
 }
 
 /** The misses that were said with the most certainty, of texts that may be read. */
@@ -61,13 +60,13 @@ function medianTimes(): Readonly<Record<string, string>> {
 }
 
 async function main(): Promise<void> {
-  const measured = MEASURED.map(measure);
+  const measured = HELD_OUT.flatMap(measure);
   const misses = worstMisses(measured);
   const weights = gzipSync(readFileSync(join(__dirname, '../../src/domain/hints/model/weights.ts'))).length;
   const facets = (figures: Figures): string[] => [three(figures.secondary.f1), figures.moment.support === 0 ? '–' : three(figures.moment.f1), figures.actions.support === 0 ? '–' : three(figures.actions.f1)];
 
   const document = HINTS_DOCUMENT({
-    trainingTexts: readTraining().length,
+    trainingTexts: readTraining().length, writers: WRITERS.reduce((sum, writer) => sum + textsOf(writer).length, 0).toLocaleString('en'), writerCount: WRITERS.length,
     summary: table(['file', 'texts', 'bag of words', 'never seen: macro-F1', 'secondary', 'moment', 'actions', 'shipped: macro-F1', 'secondary', 'moment', 'actions'],
       measured.map(({ source, heldOut, shipped, baseline }) => [named(source), heldOut.texts, three(baseline), three(heldOut.macroF1), ...facets(heldOut), three(shipped.macroF1), ...facets(shipped)])),
     details: measured.slice(0, -2).map(({ source, heldOut }) => [`### ${named(source)}, never seen`, labelTable(heldOut), facetTable(heldOut), confusionTable(heldOut), calibrationTable(heldOut)].join('\n\n')).join('\n\n'),

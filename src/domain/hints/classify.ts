@@ -7,20 +7,23 @@ import { findReasons, questionToAsk, whatWouldChange } from './explain';
 import { findFacets } from './facets';
 import { HINTS_VERSION, type Hint, type IssueText } from './hint';
 import { languageNote } from './language';
+import { featuresOf, readEach } from './model/features';
 import { shippedModels, type Models } from './model/models';
 
 function classifySources(models: Models, sources: readonly SourceText[]): Hint {
   const note = languageNote(sources.map(({ text }) => text).join('\n'));
   const clauses = note === null ? readClauses(sources) : [];
   const evidence = collectEvidence(clauses);
-  const decision = decide(models, clauses, evidence);
-  const facets = decision.primary === 'plugin' ? findFacets(models, clauses, evidence) : null;
+  const read = readEach(clauses, evidence);
+  const features = featuresOf(read);
+  const decision = decide(models, read, features);
+  const facets = decision.primary === 'plugin' ? findFacets(models, clauses, decision.known) : null;
   return {
     version: HINTS_VERSION,
     primary: decision.primary, secondary: decision.secondary, certainty: decision.certainty,
     ranked: decision.ranked, runnerUp: decision.ranked[1] ?? null,
     margin: decision.margin,
-    reasons: findReasons(models, evidence, decision),
+    reasons: findReasons(models, { read, features, evidence }, decision),
     whatWouldChange: note === null ? whatWouldChange(decision) : [],
     ask: decision.certainty === 'unsure' ? (note === null ? questionToAsk(decision) : 'What should happen to which calls? Please say it in one English sentence.') : null,
     moment: facets?.moment ?? null,

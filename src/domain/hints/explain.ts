@@ -2,8 +2,8 @@ import type { ControlId } from '../vocabulary/ids';
 import type { Decision } from './decide';
 import type { Evidence } from './evidence';
 import type { Reason, Span } from './hint';
-import { addsTo } from './model/linear';
-import type { Models } from './model/models';
+import type { Feature, ReadClause } from './model/features';
+import { addsTo, type Models } from './model/models';
 import { RULES } from './rules/all';
 
 const RULE_IDS = new Set(RULES.map(({ id }) => id));
@@ -59,21 +59,40 @@ const SPEAKS_FOR: Readonly<Record<ControlId, string>> = {
   mcp_security: 'MCP security', outside: 'another standard feature', unsure: 'something that is still open',
 };
 
+/** A text as it was read. */
+interface Read { readonly read: readonly ReadClause[]; readonly features: ReadonlyMap<string, Feature>; readonly evidence: readonly Evidence[] }
+
+/** What each word adds to a control: in the whole text where it stands most strongly, and in each clause as much as the clause counts. */
+function addedByWords({ controls, mixture }: Models, { read, features }: Read, { primary, known, reading }: Decision): { readonly name: string; readonly added: number; readonly span: Span }[] {
+  const words = new Map<string, { name: string; added: number; span: Span }>();
+  const add = (name: string, index: number, added: number): void => {
+    const one = read[index];
+    const place = one?.features.get(name);
+    if (one === undefined || place === undefined || RULE_IDS.has(name)) return;
+    const key = `${index} ${name}`;
+    const before = words.get(key);
+    if (before === undefined) words.set(key, { name, added, span: { source: one.clause.source, ...place } });
+    else before.added += added;
+  };
+  for (const one of known) add(one.name.replace(/^~/, ''), features.get(one.name)?.clause ?? -1, addsTo(controls, one, primary));
+  reading.clauses.forEach(({ vector, part }, index) => { for (const one of vector) add(one.name, index, part * addsTo(mixture, one, primary)); });
+  return [...words.values()];
+}
+
 /** Words that speak for the primary control against the average of the others, where no rule of it stands already. */
-function reasonsOfWords({ controls }: Models, { primary, known }: Decision, explained: readonly Evidence[]): Reason[] {
-  const covered = explained.filter(({ rule }) => rule.control === primary).map(({ clause, start, end }) => ({ source: clause.source, start, end }));
+function reasonsOfWords(models: Models, text: Read, decision: Decision): Reason[] {
+  const { primary } = decision;
+  const covered = text.evidence.filter(({ rule }) => rule.control === primary).map(({ clause, start, end }) => ({ source: clause.source, start, end }));
   const isCovered = ({ source, start, end }: Span): boolean => covered.some((one) => one.source === source && one.start <= start && end <= one.end);
-  return known
-    .filter(({ name }) => !RULE_IDS.has(name))
-    .map((one) => ({ name: one.name, added: addsTo(controls, one, primary), span: { source: one.feature.mention.clause.source, start: one.feature.mention.start, end: one.feature.mention.end } }))
+  return addedByWords(models, text, decision)
     .filter(({ added, span }) => added >= LEAST_ADDED && !isCovered(span))
     .sort((a, b) => b.added - a.added).slice(0, MOST_WORDS)
     .map(({ name, span }) => ({ rule: `words.${name.replace(/[^A-Za-z0-9~#+-]+/g, '-')}`, control: primary, sentence: `Words like these usually ask for ${SPEAKS_FOR[primary]}.`, spans: [span] }));
 }
 
-/** The reasons for a hint: rules that applied, then words that the model weighs. */
-export function findReasons(models: Models, evidence: readonly Evidence[], decision: Decision): Reason[] {
-  return [...reasonsOfRules(evidence, decision), ...reasonsOfWords(models, decision, evidence)];
+/** The reasons for a hint: rules that applied, then words that the models weigh. */
+export function findReasons(models: Models, text: Read, decision: Decision): Reason[] {
+  return [...reasonsOfRules(text.evidence, decision), ...reasonsOfWords(models, text, decision)];
 }
 
 /** What would have to be different: for the runner-up, or for the neighbour that is meant most often. */

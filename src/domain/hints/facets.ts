@@ -1,10 +1,8 @@
 import { recogniseOptions } from '../brief/paste-options';
 import type { Clause } from './clauses';
-import type { Evidence } from './evidence';
 import { ACTION_IDS, MOMENT_IDS, type ActionId, type MomentId } from './hint';
-import { featuresOf } from './model/features';
-import { score } from './model/linear';
-import type { Models } from './model/models';
+import { scoresOf, type Models } from './model/models';
+import type { Known } from './model/vectors';
 
 const UNDECIDED = /\b(?:not (?:yet )?decided|dunno|don't know|unsure|undecided|either|we would like your advice|no idea)\b[^\n]{0,80}\b(?:before|after|prompts?|answers?|repl(?:y|ies)|when|moment|both)\b/i;
 
@@ -25,11 +23,10 @@ function statedMoment(clauses: readonly Clause[]): MomentId | undefined {
 }
 
 /** Reads moment and actions: as the rows of a brief say, else as the trained models read the words. */
-export function findFacets({ moments, actions }: Models, clauses: readonly Clause[], evidence: readonly Evidence[]): Facets {
-  const features = featuresOf(clauses, evidence);
-  const momentScores = score(moments, features).scores;
+export function findFacets({ moments, actions }: Models, clauses: readonly Clause[], known: readonly Known[]): Facets {
+  const momentScores = scoresOf(moments, known);
   const likeliest = MOMENT_IDS[momentScores.indexOf(Math.max(...momentScores))] ?? 'unsure';
-  const actionScores = score(actions, features).scores;
+  const actionScores = scoresOf(actions, known);
   const best = Math.max(...actionScores);
   // A plugin does something: where no action is likely, the likeliest is named.
   const read = ACTION_IDS.filter((_, index) => (actionScores[index] ?? 0) >= Math.min(0, best));

@@ -6,17 +6,25 @@ import { CONCEPTS } from '../rules/concepts';
 import { stem } from './stem';
 import { tokensOf, type Token } from './tokens';
 
-/** Where a feature stands in a clause; offsets are relative to the clause's source. */
-export interface Mention {
-  readonly clause: Clause;
+/** Where a feature stands; offsets in the clause's source. */
+export interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** Something the model looks for, how strongly the text says it, and where it says it most strongly. */
+/** What the models see in one clause: words, neighbouring words, concepts, concepts that meet, and rules that apply. */
+export interface ReadClause {
+  readonly clause: Clause;
+  readonly words: number;
+  readonly features: ReadonlyMap<string, Place>;
+  /** Rules that apply and how strongly. */
+  readonly rules: ReadonlyMap<string, number>;
+}
+
+/** A feature of a whole text: how strongly the text says it, and where it says it most strongly. */
 export interface Feature {
   readonly value: number;
-  readonly mention: Mention;
+  readonly clause: number;
 }
 
 const BY_EMPHASIS: Readonly<Record<Emphasis, number>> = { main: 2.4, plain: 1, side: 0.3 };
@@ -24,6 +32,9 @@ const BY_EMPHASIS: Readonly<Record<Emphasis, number>> = { main: 2.4, plain: 1, s
 const BY_ROW: Readonly<Record<RowId, number>> = {
   goal: 1.6, action: 0.4, systems: 0.4, behaviour: 0.3, data: 0.2, moment: 0, traffic: 0, scope: 0.1, evidence: 0.1, rollout: 0.1, compliance: 0.1,
 };
+
+/** How much a clause counts by its row. */
+export const weightOfRow = ({ row }: Clause): number => (row === null ? 1 : BY_ROW[row]);
 
 /** Words by their stems, to concepts; phrases are joined by `_`. */
 const CONCEPT_OF: ReadonlyMap<string, string> = new Map([
@@ -60,9 +71,10 @@ function conceptsOf(tokens: readonly Token[], denied: readonly boolean[]): Conce
   const concepts: Concept[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     for (let length = Math.min(LONGEST_PHRASE, tokens.length - index); length > 0; length -= 1) {
-      const phrase = tokens.slice(index, index + length);
-      const concept = CONCEPT_OF.get(phrase.map(({ word }) => word).join('_'));
-      const [first, last] = [phrase[0], phrase[length - 1]];
+      let phrase = tokens[index]?.word ?? '';
+      for (let next = 1; next < length; next += 1) phrase += `_${tokens[index + next]?.word ?? ''}`;
+      const concept = CONCEPT_OF.get(phrase);
+      const [first, last] = [tokens[index], tokens[index + length - 1]];
       if (concept === undefined || first === undefined || last === undefined) continue;
       concepts.push({ name: denied[index] === true ? `no ${concept}` : concept, start: first.start, end: last.end });
       index += length - 1;
@@ -72,39 +84,54 @@ function conceptsOf(tokens: readonly Token[], denied: readonly boolean[]): Conce
   return concepts;
 }
 
+function readClause(clause: Clause, evidence: readonly Evidence[]): ReadClause {
+  const features = new Map<string, Place>();
+  const add = (name: string, start: number, end: number): void => {
+    if (!features.has(name)) features.set(name, { start: clause.start + start, end: clause.start + end });
+  };
+  const tokens = tokensOf(clause.text);
+  const denied = deniedWords(tokens);
+  tokens.forEach((token, index) => {
+    add(denied[index] === true ? `no ${token.word}` : token.word, token.start, token.end);
+    const next = tokens[index + 1];
+    if (next !== undefined) add(`${token.word} ${next.word}`, token.start, next.end);
+  });
+  const concepts = conceptsOf(tokens, denied).slice(0, MOST_CONCEPTS);
+  concepts.forEach((concept, index) => {
+    add(concept.name, concept.start, concept.end);
+    for (let at = index + 1; at < concepts.length; at += 1) {
+      const other = concepts[at];
+      if (other !== undefined && other.name !== concept.name) add(concept.name < other.name ? `${concept.name}+${other.name}` : `${other.name}+${concept.name}`, concept.start, other.end);
+    }
+  });
+  const rules = new Map<string, number>();
+  for (const { rule, start, end, strength } of evidence) {
+    features.set(rule.id, { start, end });
+    rules.set(rule.id, strength);
+  }
+  return { clause, words: tokens.length, features, rules };
+}
+
+/** Reads clauses one by one. */
+export function readEach(clauses: readonly Clause[], evidence: readonly Evidence[]): ReadClause[] {
+  return clauses.map((clause) => readClause(clause, evidence.filter((one) => one.clause === clause)));
+}
+
 /** How much a rule that applies counts beside words, and the strength from which more is not more. */
 const RULE_VALUE = 0.23;
 const STRONGEST = 5;
 
-/** Reads clauses into features: words, neighbouring words, concepts, concepts that meet in one clause, and rules that apply. */
-export function featuresOf(clauses: readonly Clause[], evidence: readonly Evidence[]): Map<string, Feature> {
+/** What a whole text says: each feature as strongly as the clause that says it most strongly. Of clauses that are set aside the words are others. */
+export function featuresOf(read: readonly ReadClause[]): Map<string, Feature> {
   const features = new Map<string, Feature>();
-  for (const clause of clauses) {
-    const value = BY_EMPHASIS[clause.emphasis] * (clause.row === null ? 1 : BY_ROW[clause.row]);
-    if (value === 0) continue;
-    const aside = clause.setAside ? '~' : '';
-    const add = (name: string, start: number, end: number): void => {
-      const key = aside + name;
-      if ((features.get(key)?.value ?? 0) < value) features.set(key, { value, mention: { clause, start: clause.start + start, end: clause.start + end } });
-    };
-    const tokens = tokensOf(clause.text);
-    const denied = deniedWords(tokens);
-    tokens.forEach((token, index) => {
-      add(denied[index] === true ? `no ${token.word}` : token.word, token.start, token.end);
-      const next = tokens[index + 1];
-      if (next !== undefined) add(`${token.word} ${next.word}`, token.start, next.end);
-    });
-    const concepts = conceptsOf(tokens, denied).slice(0, MOST_CONCEPTS);
-    concepts.forEach((concept, index) => {
-      add(concept.name, concept.start, concept.end);
-      for (const other of concepts.slice(index + 1)) {
-        if (other.name !== concept.name) add([concept.name, other.name].sort().join('+'), concept.start, other.end);
-      }
-    });
-  }
-  for (const { rule, clause, start, end, strength } of evidence) {
-    const value = RULE_VALUE * Math.min(strength, STRONGEST);
-    if ((features.get(rule.id)?.value ?? 0) < value) features.set(rule.id, { value, mention: { clause, start, end } });
-  }
+  read.forEach(({ clause, features: own, rules }, index) => {
+    const weight = BY_EMPHASIS[clause.emphasis] * weightOfRow(clause);
+    for (const name of own.keys()) {
+      const strength = rules.get(name);
+      const value = strength === undefined ? weight : RULE_VALUE * Math.min(strength, STRONGEST);
+      const key = clause.setAside && strength === undefined ? `~${name}` : name;
+      if (value > (features.get(key)?.value ?? 0)) features.set(key, { value, clause: index });
+    }
+  });
   return features;
 }

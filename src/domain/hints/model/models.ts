@@ -1,31 +1,81 @@
 import { CONTROL_IDS, type ControlId } from '../../vocabulary/ids';
 import { ACTION_IDS, MOMENT_IDS, type ActionId, type MomentId } from '../hint';
-import { load, type Model, type StoredModel } from './linear';
-import { ACTIONS, CONTROLS, MOMENTS, SENTENCES } from './weights';
+import type { Mixture } from './mixture';
+import { readDigits, readWeights, type StoredColumn, type StoredDictionary, type StoredPatterns, type StoredSizes } from './stored';
+import { addScores, readDictionary, type Dictionary, type Known } from './vectors';
+import { STORED } from './weights';
 
-/** What one sentence can ask for. Other standard features and open wishes are never a second wish. */
-export const WISHES = ['plugin', 'safetysec', 'guardrails', 'budgets', 'quotas', 'access_grants', 'mcp_security', 'nothing'] as const;
-export type Wish = (typeof WISHES)[number];
-
-/** The trained models: which control, what a single sentence asks for, and for plugins when and what. */
-export interface Models {
-  readonly controls: Model<ControlId>;
-  readonly sentences: Model<Wish>;
-  readonly moments: Model<MomentId>;
-  readonly actions: Model<ActionId>;
+/** Weighs all that a text says, at once. */
+export interface Layer<Klass extends string> {
+  readonly classes: readonly Klass[];
+  /** By feature, then by class. */
+  readonly weights: Float64Array;
+  readonly bias: readonly number[];
 }
 
-export interface StoredModels { readonly CONTROLS: StoredModel; readonly SENTENCES: StoredModel; readonly MOMENTS: StoredModel; readonly ACTIONS: StoredModel }
+/** The trained models: which control, by the whole text and clause by clause; and for plugins when and what. */
+export interface Models {
+  readonly dictionary: Dictionary;
+  readonly controls: Layer<ControlId>;
+  readonly mixture: Mixture;
+  readonly moments: Layer<MomentId>;
+  readonly actions: Layer<ActionId>;
+}
+
+export interface StoredModels {
+  readonly dictionary: StoredDictionary;
+  /** Sizes of features in both models of the controls. */
+  readonly sizes: string;
+  readonly controls: StoredPatterns;
+  readonly clauses: StoredPatterns;
+  readonly own: StoredColumn;
+  readonly before: StoredColumn;
+  readonly asks: StoredColumn;
+  readonly marks: readonly number[];
+  readonly askMarks: readonly number[];
+  readonly askBias: number;
+  readonly wish: number;
+  readonly earlier: number;
+  readonly moments: StoredSizes & StoredPatterns;
+  readonly actions: StoredSizes & StoredPatterns;
+}
+
+function layer<Klass extends string>(sizes: StoredSizes, stored: StoredPatterns, classes: readonly Klass[]): Layer<Klass> {
+  if (stored.classes.join() !== classes.join()) throw new Error('The model was trained for other classes: run npm run train.');
+  return { classes, weights: readWeights(sizes, stored), bias: stored.bias };
+}
+
+const column = ({ digits, unit }: StoredColumn): Float64Array => readDigits(digits, unit);
 
 /** Makes stored models ready for use; throws when they were trained for other classes. */
 export function loadModels(stored: StoredModels): Models {
-  return { controls: load(stored.CONTROLS, CONTROL_IDS), sentences: load(stored.SENTENCES, WISHES), moments: load(stored.MOMENTS, MOMENT_IDS), actions: load(stored.ACTIONS, ACTION_IDS) };
+  const { marks, askMarks, askBias, wish, earlier } = stored;
+  return {
+    dictionary: readDictionary(stored.dictionary), controls: layer(stored, stored.controls, CONTROL_IDS),
+    mixture: { ...layer(stored, stored.clauses, CONTROL_IDS), own: column(stored.own), before: column(stored.before), asks: column(stored.asks), marks, askMarks, askBias, wish, earlier },
+    moments: layer(stored.moments, stored.moments, MOMENT_IDS), actions: layer(stored.actions, stored.actions, ACTION_IDS),
+  };
 }
 
 let shipped: Models | null = null;
 
 /** The models that are shipped, made ready when they are first asked for. */
 export function shippedModels(): Models {
-  shipped ??= loadModels({ CONTROLS, SENTENCES, MOMENTS, ACTIONS });
+  shipped ??= loadModels(STORED);
   return shipped;
+}
+
+/** What a text says for each class of a layer. */
+export function scoresOf<Klass extends string>({ weights, bias, classes }: Layer<Klass>, vector: readonly Known[]): number[] {
+  const scores = [...bias];
+  addScores(vector, weights, classes.length, scores);
+  return scores;
+}
+
+/** How much more a feature adds to a class than to the others on average. */
+export function addsTo<Klass extends string>({ weights, classes }: Layer<Klass>, { number, value }: Known, klass: Klass): number {
+  const width = classes.length;
+  let sum = 0;
+  for (let at = 0; at < width; at += 1) sum += weights[number * width + at] ?? 0;
+  return value * ((weights[number * width + classes.indexOf(klass)] ?? 0) - sum / width);
 }
