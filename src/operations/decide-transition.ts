@@ -5,6 +5,7 @@ import { decodeBrief } from '../domain/brief/storage';
 import { emptyBrief } from '../domain/brief/model';
 import { decideEnding, decideGate, type GateDecision } from '../domain/gate/gate';
 import { livePending } from '../domain/gate/pending-ending';
+import { withEvidenceOfThisPilot } from '../domain/gate/pilot-evidence';
 import { decideQuestionGate } from '../domain/gate/question-gate';
 import { newRecord, type RequestRecord } from '../domain/record';
 import { DEFAULT_SETTINGS } from '../domain/settings';
@@ -54,7 +55,7 @@ function decideRequest(gate: RequestGateId, issue: IssueView, record: RequestRec
   const found = secretsIn([...issue.texts, ...briefTexts(brief, decoded.ok, issue.fields.brief)]);
   const subtasks = issue.subtasks.filter((subtask) => subtask.typeId === questionTypeId);
   const state = deriveState({
-    record: noteSecrets(record, { found, covers: () => false }, now),
+    record: noteSecrets(gate === 'done' ? withEvidenceOfThisPilot(record, issue.statusCategorySince) : record, { found, covers: () => false }, now),
     brief,
     briefReadable: decoded.ok && issue.fieldIds.brief !== null,
     status: null,

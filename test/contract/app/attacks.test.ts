@@ -279,3 +279,14 @@ it('does not let a secret be hidden by editing it out, deleting where it stood, 
   for (const who of MEMBERS.filter((each) => each !== 'reviewer')) expect(await d.refused(who, 'closeFinding', close, id)).toMatchObject({ code: 'forbidden' });
   expect((await d.done('pm', 'viewRequest', {}, id)).record.findings).toMatchObject([{ id: 'f1', closed: null }]);
 });
+
+it('does not let the evidence of an earlier pilot carry a reopened request through, however fast it is moved and however late events come', async () => {
+  const { key } = await requestAt(d, 'done');
+  await d.site.drain();
+  d.site.faults.events.lost.push('*');
+  for (const name of ['Reopen', 'Send to review', 'Start pilot']) expect(await transition(d, 'pm', key, name)).toMatchObject({ status: 204 });
+  expect(await transition(d, 'pm', key, 'Finish')).toMatchObject({
+    status: 400, body: { errorMessages: ['Not ready for Done, 2 open. operator: integrations; security: request ids. See the panel.'] },
+  });
+  d.site.faults.clear();
+});
