@@ -257,7 +257,7 @@ describe('history', () => {
     const last = values.at(-1);
     expect(last?.author.accountId).toBe(d.user('operator').accountId);
     expect(last?.items.map(({ field, toString }) => `${field} ${String(toString)}`).sort()).toEqual(["resolution Won't Do", 'status Declined']);
-    expect((await view(id)).record.log.at(-1)).toMatchObject({ by: d.user('operator').accountId, act: 'decline', detail: 'A budget does it.' });
+    expect((await view(id)).record.log.at(-1)).toMatchObject({ by: d.user('operator').accountId, act: 'decline', note: 'A budget does it.' });
   });
 });
 

@@ -70,6 +70,8 @@ it('does an act once whose reply from the store gets lost, and moves its page on
 
 it('does it once also when somebody else has written before it could look', async () => {
   const { id } = await requestAt(d, 'brief');
+  // The event of its creation writes too.
+  await d.site.drain();
   const before = fill(id);
   const get = storage().get.bind(storage());
   let others = 0;

@@ -46,6 +46,8 @@ describe('a decision on what its author has not read', () => {
 describe('an act that is done', () => {
   it('does not look refused when Jira cannot be read afterwards, or refuses what follows', async () => {
     const { id } = await requestAt(d, 'brief');
+    // The event of its creation must not meet the faults.
+    await d.site.drain();
     d.site.faults.inject({ kind: 'rateLimit', operationId: 'getIssue', after: 1, reason: 'jira-quota-global-based', retryAfterSeconds: 600 });
     d.site.faults.inject({ kind: 'refuse', operationId: 'updateMultipleCustomFieldValues', status: 503 });
     const saved = await d.done('requester', 'saveBrief', { base: fingerprints(SIEM_EXPORT), brief: wire({ ...changed('goal'), traffic: { options: [], text: '' } }) }, id);
