@@ -1,6 +1,8 @@
 import type { DialogText } from '../../src/domain/brief/dialog-text';
+import { findUnneeded } from '../../src/domain/brief/unneeded';
 import { maskSecrets } from '../../src/domain/secrets/find';
 import { PersonalData } from '../brief/PersonalData';
+import { Unneeded } from '../brief/Unneeded';
 import { Button } from '../elements/Button';
 import { Message } from '../elements/Message';
 import { secretProblems } from '../request/secret-problems';
@@ -10,9 +12,10 @@ interface DialogSecretsProps {
   readonly onChange: (text: DialogText) => void;
 }
 
-/** Notices secrets and personal data in what is typed. A secret neither goes along nor is kept, whatever the person does about it. */
+/** Notices secrets, personal data and what the brief does not need in what is typed. A secret neither goes along nor is kept, whatever the person does about it. */
 export function DialogSecrets({ text, onChange }: DialogSecretsProps) {
   const goal = text.goal ?? '';
+  const all = `${goal}\n${text.text}`;
   const secrets = [...secretProblems('Goal', goal), ...secretProblems('Paste what you have', text.text)];
   return (
     <>
@@ -23,7 +26,8 @@ export function DialogSecrets({ text, onChange }: DialogSecretsProps) {
           <div><Button onClick={() => { onChange({ goal: text.goal === null ? null : maskSecrets(goal), corrects: maskSecrets(text.corrects), text: maskSecrets(text.text) }); }}>Take it out of the text</Button></div>
         </Message>
       )}
-      <PersonalData text={`${goal}\n${text.text}`} />
+      <PersonalData text={all} />
+      <Unneeded found={findUnneeded(all)} />
     </>
   );
 }

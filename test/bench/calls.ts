@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     { act: 'confirm the fit', goal: goal(3), run: () => d.done('reviewer', 'confirmFit', { control: 'plugin', note: '' }, id) },
     { act: 'answer a question', goal: goal(2), run: () => d.done('requester', 'answerQuestion', { question: 'q10', answer: { choice: [], number: null, text: 'The gateway team' } }, id) },
     { act: 'keep what somebody types', goal: goal(1), run: () => d.done('requester', 'saveDrafts', { slots: { brief: { at: 1, value: 'typed', masked: false } } }, id) },
+    { act: 'keep what is typed in the create dialog', goal: goal(1), run: () => d.rawCall('requester', 'saveDialogDraft', { draft: { at: 1, value: 'typed' } }, { project: { id: project } }) },
     { act: 'accept one question', goal: goal(5, 2), run: () => d.done('reviewer', 'judgeQuestion', verdict('q1'), id) },
     { act: 'accept four questions at once', goal: goal(12, 5), run: () => d.done('reviewer', 'judgeQuestions', { judgements: (['q3', 'q4', 'q5', 'q9'] as const).map(verdict) }, id) },
     { act: 'ask the requester two questions', goal: goal(4), run: () => d.done('operator', 'judgeQuestions', { judgements: (['q6', 'q7'] as const).map((question) => ({ question, verdict: 'more_needed', note: 'Why?', answer: null })) }, id) },

@@ -34,9 +34,9 @@ test.each(PAGES)('the first load of the page %s takes at most 120 KB, compressed
   expect(bytes <= PAGE_FIRST_LOAD ? [] : [`${bytes} bytes`, ...files]).toEqual([]);
 });
 
-test('hints, the sorting of pastes and the secret detector are fetched when they are needed', () => {
-  const modules = runsAtOnce('static/panel/main.tsx');
-  expect(modules).toContain('src/domain/state.ts');
+test.each([['panel', 'src/domain/state.ts'], ['field', 'src/domain/brief/dialog-text.ts']])('on the page %s hints, the sorting of pastes and the secret detector are fetched when they are needed', (page, atOnce) => {
+  const modules = runsAtOnce(`static/${page}/main.tsx`);
+  expect(modules).toContain(atOnce);
   expect(modules.filter((module) => /^src\/domain\/(hints|secrets|brief\/(?:paste|unneeded))/.test(module))).toEqual([]);
 });
 

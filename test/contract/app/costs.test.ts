@@ -99,3 +99,9 @@ it('keeps a draft with one read of the issue', async () => {
   const slots = { brief: { at: 1, value: 'typed', masked: false } };
   expect(await cost(() => d.done('requester', 'saveDrafts', { slots }, id))).toMatchObject({ rest: { getIssue: 1 }, restCalls: 1, storageReads: 4, storageWrites: 1 });
 });
+
+it('keeps what is typed in the create dialog with one call, for the permission', async () => {
+  const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
+  const save = () => d.rawCall('requester', 'saveDialogDraft', { draft: { at: 1, value: { goal: 'Export', corrects: '', text: '', brief: null, whole: false } } }, { project: { id: project?.id } });
+  expect(await cost(save)).toEqual({ rest: { getMyPermissions: 1 }, restCalls: 1, points: 1, mails: 0, issueWrites: 0, storageReads: 2, storageWrites: 1, invocations: { 'field-resolver': 1 } });
+});
