@@ -1,6 +1,7 @@
 import type { LogEntry } from '../record';
 import { SECRET_KIND_IDS } from '../secrets/found';
 import { SECRET_KINDS } from '../secrets/kinds';
+import { placeInWords } from '../secrets/places';
 import type { AppActId } from '../vocabulary/app-acts';
 import { CONTROLS } from '../vocabulary/controls';
 import { CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, type ActId, type VerdictId } from '../vocabulary/ids';
@@ -60,10 +61,11 @@ function noticed({ detail }: LogEntry): string {
   return `found it in ${STATUSES[now].name}${before === undefined || before === now ? '' : `, coming from ${STATUSES[before].name}`}${rollout === undefined ? '' : `; rollout: ${STAGES[rollout].label}`}`;
 }
 
-/** `private_key in the summary` */
+/** `private_key summary`: a kind, and a place in the form of `secrets/places.ts`. */
 function foundSecret({ detail }: LogEntry): string {
-  const kind = SECRET_KIND_IDS.find((id) => detail.startsWith(`${id} in `));
-  return kind === undefined ? `found a secret: ${detail}` : `found a secret (${SECRET_KINDS[kind].label}) in ${detail.slice(`${kind} in `.length)}`;
+  const [id = ''] = detail.split(' ');
+  const kind = SECRET_KIND_IDS.find((one) => one === id);
+  return kind === undefined ? `found a secret: ${detail}` : `found a secret (${SECRET_KINDS[kind].label}) in ${placeInWords(detail.slice(id.length + 1), () => 'a review question')}`;
 }
 
 /** What each act is in people's words: what follows the name of who did it. */
