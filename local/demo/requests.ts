@@ -11,9 +11,12 @@ export interface DemoRequest {
   readonly brief: Readonly<Record<string, string | readonly string[]>>;
   /** Answers to what is asked at *Send to review*; null leaves the request a draft. */
   readonly sent: Readonly<Record<string, DemoAnswer>> | null;
-  readonly fit: boolean;
+  /** The control that a reviewer confirms; null while nobody has. */
+  readonly fit: string | null;
   readonly verdicts: readonly DemoVerdict[];
   readonly moves: readonly ('request_changes' | 'start_pilot' | 'limit_scope' | 'finish')[];
+  /** How it ends without a pilot, in whose words; left out while it goes on. */
+  readonly ends?: { readonly move: 'redirect' | 'decline' | 'withdraw'; readonly who: DemoPerson; readonly note: string };
   /** Days before today on which it was created. */
   readonly daysAgo: number;
 }
@@ -75,24 +78,39 @@ const DLP = {
 export const DEMO_REQUESTS: readonly DemoRequest[] = [
   {
     summary: 'Weekly count of cancelled contracts in support conversations', description: 'For the steering report. We only need counts, not texts.',
-    brief: ANALYTICS, sent: ANSWERED, fit: true, verdicts: ACCEPTED(ANALYTICS, 'Counts only, to the analytics warehouse.'), moves: ['start_pilot', 'finish'], daysAgo: 28,
+    brief: ANALYTICS, sent: ANSWERED, fit: 'plugin', verdicts: ACCEPTED(ANALYTICS, 'Counts only, to the analytics warehouse.'), moves: ['start_pilot', 'finish'], daysAgo: 28,
   },
   {
     summary: 'Tenant and cost-centre headers on model calls', description: 'The upstream bill has to be split by customer from next quarter on.',
-    brief: ENRICH, sent: { ...ANSWERED, q6: { choice: ['before'], number: 20, text: 'It is in the path of each call.' } }, fit: true,
+    brief: ENRICH, sent: { ...ANSWERED, q6: { choice: ['before'], number: 20, text: 'It is in the path of each call.' } }, fit: 'plugin',
     verdicts: ACCEPTED(ENRICH, 'Tenant ids to the customer directory.'), moves: ['start_pilot', 'limit_scope'], daysAgo: 21,
   },
   {
     summary: 'Ask our data-loss service before prompts leave', description: 'Security asked for it after the audit.',
-    brief: DLP, sent: { q10: ANSWERED.q10 }, fit: true,
+    brief: DLP, sent: { q10: ANSWERED.q10 }, fit: 'plugin',
     verdicts: [{ question: 'q2', who: 'operator', verdict: 'more_needed', note: 'Until when does it only watch? A block from the first day is too early.' }], moves: ['request_changes'], daysAgo: 12,
   },
   {
     summary: 'Export high-risk decisions to the SIEM', description: 'The incident desk wants to see gateway decisions next to its other events.',
-    brief: SIEM, sent: ANSWERED, fit: true, verdicts: ACCEPTED(SIEM, 'Decision metadata, to the SIEM.').filter(({ question }) => ['q1', 'q3', 'q10'].includes(question)), moves: [], daysAgo: 6,
+    brief: SIEM, sent: ANSWERED, fit: 'plugin', verdicts: ACCEPTED(SIEM, 'Decision metadata, to the SIEM.').filter(({ question }) => ['q1', 'q3', 'q10'].includes(question)), moves: [], daysAgo: 6,
   },
   {
     summary: 'Tell the owner when an approval is needed', description: 'Goal: e-mail the owner of an MCP server when somebody asks for a tool that needs approval.\nTraffic type: MCP\nScope: one MCP server\nWe would like to start this quarter.',
-    brief: { goal: 'E-mail the owner of an MCP server when somebody asks for a tool that needs approval.', traffic: ['mcp'] }, sent: null, fit: false, verdicts: [], moves: [], daysAgo: 1,
+    brief: { goal: 'E-mail the owner of an MCP server when somebody asks for a tool that needs approval.', traffic: ['mcp'] }, sent: null, fit: null, verdicts: [], moves: [], daysAgo: 1,
+  },
+  {
+    summary: 'Stop the interns’ key at 200 EUR a month', description: 'The invoice of last month was a surprise.',
+    brief: { goal: 'Stop the key of the interns once it has cost 200 EUR in a month, and warn at 80 %.', scope: ['api_key'], scopeText: 'The interns’ key.' },
+    sent: null, fit: 'budgets', verdicts: [], moves: [], ends: { move: 'redirect', who: 'pm', note: '' }, daysAgo: 1,
+  },
+  {
+    summary: 'Send every prompt to the archive of the sales team', description: 'We would like to read them later.',
+    brief: { goal: 'Export every prompt with its answer to the archive of the sales team.', traffic: ['model'], action: ['export'], systems: ['other'], systemsText: 'Archive of the sales team.' },
+    sent: {}, fit: null, verdicts: [], moves: [], ends: { move: 'decline', who: 'reviewer', note: 'Nobody may keep whole conversations without a purpose. Come back with what the archive is for.' }, daysAgo: 1,
+  },
+  {
+    summary: 'Webhook to the old ticket tool', description: 'For each blocked call.',
+    brief: { goal: 'Send a webhook to the old ticket tool for each blocked call, so that a ticket is opened.', action: ['notify'], systems: ['webhook'] },
+    sent: null, fit: null, verdicts: [], moves: [], ends: { move: 'withdraw', who: 'requester', note: 'The tool is switched off next month.' }, daysAgo: 1,
   },
 ];

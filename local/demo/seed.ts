@@ -55,10 +55,15 @@ export async function seedDemo(site: Site): Promise<void> {
 type Act = (who: DemoPerson, name: string, payload: object) => Promise<void>;
 
 async function review(request: DemoRequest, act: Act): Promise<void> {
-  if (request.sent === null) return;
-  const answers = Object.fromEntries(Object.entries(request.sent).map(([question, answer]) => [question, answerOf(answer)]));
+  if (request.sent !== null) await throughReview(request, request.sent, act);
+  else if (request.fit !== null) await act('reviewer', 'confirmFit', { control: request.fit, note: '' });
+  if (request.ends !== undefined) await act(request.ends.who, 'moveRequest', { move: request.ends.move, note: request.ends.note });
+}
+
+async function throughReview(request: DemoRequest, sent: NonNullable<DemoRequest['sent']>, act: Act): Promise<void> {
+  const answers = Object.fromEntries(Object.entries(sent).map(([question, answer]) => [question, answerOf(answer)]));
   await act('requester', 'sendToReview', { answers });
-  if (request.fit) await act('reviewer', 'confirmFit', { control: 'plugin', note: '' });
+  if (request.fit !== null) await act('reviewer', 'confirmFit', { control: request.fit, note: '' });
   for (const { who, question, verdict, note = '', answer } of request.verdicts) {
     await act(who, 'judgeQuestion', { question, verdict, note, answer: answer === undefined ? null : answerOf(answer) });
   }

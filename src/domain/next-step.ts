@@ -37,8 +37,6 @@ function inDraft(state: RequestState): NextStep {
 
 function inReview(state: RequestState): NextStep {
   const gate = decideGate('pilot', state);
-  const { control } = state.fit;
-  if (control !== null && control !== 'plugin' && control !== 'unsure') return step(['product_manager'], `redirect to ${CONTROLS[control].label}`, state.record.fit?.at ?? null);
   return gate.pass ? step(['operator'], 'implementation by Odock, then start pilot', null) : ofOpen(gate.open);
 }
 
@@ -63,7 +61,15 @@ const BY_STATUS: Readonly<Record<StatusId, (state: RequestState) => NextStep>> =
   redirected: () => NOTHING, declined: () => NOTHING, withdrawn: () => NOTHING,
 };
 
+/** A standard control was confirmed before a pilot began: nobody is sent through the rest. An open secret goes first. */
+const REDIRECTED_FROM: readonly StatusId[] = ['draft', 'in_review', 'changes_requested'];
+
 /** The next step of a request; nothing in an ending and in Done that is earned. An unmapped status has none either. */
 export function nextStep(state: RequestState): NextStep {
-  return state.status === null ? NOTHING : BY_STATUS[state.status](state);
+  const { status, fit, record, openSecrets } = state;
+  if (status === null) return NOTHING;
+  if (fit.elsewhere !== null && REDIRECTED_FROM.includes(status) && (status !== 'draft' || openSecrets.length === 0)) {
+    return step(['product_manager'], `redirect to ${CONTROLS[fit.elsewhere].label}`, record.fit?.at ?? null);
+  }
+  return BY_STATUS[status](state);
 }

@@ -2,6 +2,7 @@ import { filledRows, isFilled } from './brief/completeness';
 import { decideGate } from './gate/gate';
 import { groupByRole } from './gate/sentence';
 import type { RequestState } from './state';
+import { CONTROLS } from './vocabulary/controls';
 import { ROW_IDS, STEP_IDS, type QuestionId, type StepId } from './vocabulary/ids';
 import { QUESTIONS } from './vocabulary/questions';
 import { STEPS } from './vocabulary/steps';
@@ -39,7 +40,7 @@ const CHECKS: Readonly<Record<StepId, Check>> = {
   },
   classify: {
     reached: (state) => state.fit.isPlugin,
-    waitsFor: (state) => (state.fit.control === 'plugin' ? 'The goal has changed: the fit is to be confirmed again.' : 'A reviewer confirms the fit as plugin.'),
+    waitsFor: (state) => (state.fit.elsewhere !== null ? `Confirmed as ${CONTROLS[state.fit.elsewhere].label}, not as a plugin.` : state.fit.control === 'plugin' ? 'The goal has changed: the fit is to be confirmed again.' : 'A reviewer confirms the fit as plugin.'),
   },
   moment: {
     reached: (state) => isFilled(state.brief.moment) && !contradicted(state) && settled(state, PLACED),

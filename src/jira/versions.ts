@@ -14,14 +14,15 @@ type LinkType = z.infer<typeof LinkTypes>['issueLinkTypes'][number];
 const Created = z.looseObject({ id: z.string(), key: z.string() });
 const Found = z.looseObject({ issues: z.array(z.looseObject({ id: z.string(), key: z.string(), properties: z.optional(z.record(z.string(), z.unknown())) })) });
 
-/** What a link between versions is called where the site has it; a type that says the same from both ends does as well. */
-const PREFERRED = ['relates', 'relate', 'related', 'cloners'];
+const isNamed = (name: string) => (type: LinkType): boolean => type.name.toLowerCase() === name;
 
-const isEven = ({ inward, outward }: LinkType): boolean => inward !== undefined && inward === outward;
+/** Types that do for a link between versions, the best first: one by Jira's own name, one that says the same from both ends, clones, any. */
+const FITTING: readonly ((type: LinkType) => boolean)[] = [
+  isNamed('relates'), ({ inward, outward }) => inward !== undefined && inward === outward, isNamed('cloners'), () => true,
+];
 
 function linkTypeOf(types: readonly LinkType[]): LinkType | null {
-  const named = PREFERRED.map((name) => types.find((type) => type.name.toLowerCase() === name));
-  return named.find((type) => type !== undefined) ?? types.find(isEven) ?? types[0] ?? null;
+  return FITTING.map((fits) => types.find(fits)).find((type) => type !== undefined) ?? null;
 }
 
 async function linkTypes(client: JiraClient): Promise<readonly LinkType[]> {

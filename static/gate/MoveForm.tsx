@@ -28,18 +28,19 @@ export function MoveForm({ move, focus, onDone, onCancel }: MoveFormProps) {
   const { state } = useRequestContext();
   const { failure, waiting, run } = useAct();
   const { value: note, set, discard, resumed } = useDraft(moveSlot(move), Note, () => '');
-  const { help, label, noteRequired } = MOVES[move];
+  const { help, label, noteRequired, ends } = MOVES[move];
   const step = moveStep(move, state);
   if (step === null) return null;
 
   async function go(): Promise<void> {
-    const failed = await run('moveRequest', { move, note }, `${label}: done.`);
+    const failed = await run('moveRequest', { move, note }, ends === undefined ? `${label}: done.` : `The request is ${STATUSES[ends].name.toLowerCase()}.`);
     if (failed === null) { discard(); onDone(); }
   }
 
   const fields = (
     <>
       <p>{help} {step.to === step.from ? '' : `The status becomes ${STATUSES[step.to].name}, `}{step.to === step.from ? 'The rollout becomes' : 'the rollout'} {STAGES[step.stage].label}.</p>
+      {ends === undefined ? null : <p className="subtle small">Open questions are closed. It can be reopened later, with its decisions.</p>}
       <Resumed resumed={resumed} onDrop={discard} />
       <NoteField label={noteRequired ? 'Why' : 'Note (optional)'} value={note} onChange={set} />
       <Submit

@@ -1,19 +1,13 @@
-import { useState } from 'react';
-import { MOVES } from '../../src/domain/vocabulary/moves';
 import { STAGES } from '../../src/domain/vocabulary/statuses';
-import { useHasDraft } from '../drafts/useDraft';
 import { Button } from '../elements/Button';
 import { Disclosure } from '../elements/Disclosure';
-import { later as fetchedLater } from '../elements/later';
-import { Lozenge, Skeleton } from '../elements/Message';
+import { Lozenge } from '../elements/Message';
 import { momentAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
-import { gatesAhead, moveSlot, offersOf, type GateAhead, type Offer } from './moves';
+import { MoveOffer } from './MoveOffer';
+import { gatesAhead, offersOf, type GateAhead } from './moves';
 import { OpenList } from './OpenList';
-
-/** Comes with the detector of secrets, so it is fetched when it is first shown. */
-const MoveForm = fetchedLater(() => import('./MoveForm').then((file) => file.MoveForm), <Skeleton rows={4} />);
 
 interface MoveListProps {
   /** Opens the form that sends the request to review; null when it is open already. */
@@ -24,7 +18,7 @@ interface MoveListProps {
 export function MoveList({ onSend }: MoveListProps) {
   const { snapshot, state } = useRequestContext();
   const may = useMay();
-  const { stage, marked, passed, ending } = state.record;
+  const { stage, marked, passed } = state.record;
   const maySend = may('send_to_review');
   const [next, ...later] = gatesAhead(state);
   return (
@@ -35,7 +29,6 @@ export function MoveList({ onSend }: MoveListProps) {
         <span className="subtle">{STAGES[stage.id].description}{passed === null ? '' : ` Accepted on ${momentAsText(passed.at)}.`}</span>
       </p>
       {marked === null ? null : <p>Done without acceptance: {marked.why}</p>}
-      {ending === null ? null : <p className="pre">Why it ended: {ending.reason}</p>}
       {state.status !== 'draft' ? null : maySend.allowed
         ? (onSend === null ? null : <div><Button onClick={onSend}>Send to review…</Button></div>)
         : <p><strong>Send to review:</strong> <span className="subtle">{maySend.message}</span></p>}
@@ -44,19 +37,6 @@ export function MoveList({ onSend }: MoveListProps) {
       {later.map((gate) => <GateView key={gate.gate} gate={gate} next={false} />)}
     </section>
   );
-}
-
-function MoveOffer({ offer }: { readonly offer: Offer }) {
-  const { move } = offer;
-  const { label } = MOVES[move];
-  const hasDraft = useHasDraft(moveSlot(move));
-  const [asked, setAsked] = useState(false);
-  if (offer.kind === 'no') return <p><strong>{label}:</strong> <span className="subtle">{offer.why}</span></p>;
-  const close = (): void => { setAsked(false); };
-  if (offer.kind === 'form') return <MoveForm move={move} focus={false} onDone={close} />;
-  return asked || hasDraft
-    ? <MoveForm move={move} focus={asked} onDone={close} onCancel={close} />
-    : <div><Button onClick={() => { setAsked(true); }}>{`${label}…`}</Button></div>;
 }
 
 /** What one gate says, in the words of the transition that it refuses, and each open point with a way to it. */

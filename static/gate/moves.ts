@@ -7,6 +7,10 @@ import { MOVES } from '../../src/domain/vocabulary/moves';
 
 export const moveSlot = (move: MoveId): string => `move:${move}`;
 
+/** Moves that end a request, and the one that brings it back: they have a place of their own. */
+export const ENDING_MOVES: readonly MoveId[] = ['redirect', 'decline', 'withdraw', 'reopen'];
+const LEADING_ON: readonly MoveId[] = MOVE_IDS.filter((move) => !ENDING_MOVES.includes(move));
+
 /** Moves that a gate stands before. */
 const GATE_OF: Partial<Readonly<Record<MoveId, 'pilot' | 'done'>>> = { start_pilot: 'pilot', finish: 'done' };
 
@@ -16,16 +20,16 @@ export type Offer =
   | { readonly move: MoveId; readonly kind: 'no'; readonly why: string };
 
 /**
- * The moves that lead on from here. What goes forward needs no reason and stands there ready; what goes back needs one and is opened
- * first. Before a gate that is shut stands no button that would be refused.
+ * The moves of `moves` that start here; those that lead on, unless others are asked for. What goes forward needs no reason and stands there
+ * ready; what goes back or ends the request is opened first. Before a gate that is shut stands no button that would be refused.
  */
-export function offersOf(state: RequestState, may: (move: MoveId) => Permission): readonly Offer[] {
-  return MOVE_IDS.filter((move) => MOVES[move].ends === undefined && moveStep(move, state) !== null).map((move): Offer => {
+export function offersOf(state: RequestState, may: (move: MoveId) => Permission, moves: readonly MoveId[] = LEADING_ON): readonly Offer[] {
+  return moves.filter((move) => moveStep(move, state) !== null).map((move): Offer => {
     const permission = may(move);
     if (!permission.allowed) return { move, kind: 'no', why: permission.message };
     const gate = GATE_OF[move];
     if (gate !== undefined && !decideGate(gate, state).pass) return { move, kind: 'no', why: 'waits for what is open.' };
-    return { move, kind: MOVES[move].noteRequired ? 'button' : 'form' };
+    return { move, kind: MOVES[move].noteRequired || MOVES[move].ends !== undefined ? 'button' : 'form' };
   });
 }
 

@@ -7,7 +7,7 @@ import { Suggestion } from '../fit/parts';
 import { HistorySection } from '../history/HistorySection';
 import { useRequestContext } from '../request/RequestContext';
 import { AskedForm } from '../review/forms';
-import { Fit, Moves, Review } from './parts';
+import { Endings, Fit, Moves, Review } from './parts';
 
 /** A fit that holds settles what the app suggests; then nobody waits for the rules behind it. */
 function fitIsConfirmed({ fit }: RequestState): boolean {
@@ -25,7 +25,7 @@ interface BelowProps {
 export function Below({ asked, onSend }: BelowProps) {
   const { state } = useRequestContext();
   const began = state.record.reviewSince !== null;
-  const [parts] = useState([Fit, ...(fitIsConfirmed(state) ? [] : [Suggestion]), ...(began ? [Review] : []), ...(asked ? [AskedForm] : []), Moves]);
+  const [parts] = useState([Fit, ...(fitIsConfirmed(state) ? [] : [Suggestion]), ...(began ? [Review] : []), ...(asked ? [AskedForm] : []), Moves, Endings]);
   if (!useFetched(parts)) return <div aria-busy="true"><Skeleton rows={began ? 36 : 16} /></div>;
   return (
     <>
@@ -37,6 +37,7 @@ export function Below({ asked, onSend }: BelowProps) {
         </section>
       )}
       <Moves onSend={onSend} />
+      <Endings />
       <HistorySection />
     </>
   );

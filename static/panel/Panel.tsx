@@ -5,8 +5,9 @@ import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
 import { goTo, itemAnchor, questionAnchor } from './anchors';
 import { Below } from './Below';
-import { Secrets, Send } from './parts';
+import { Changes, Secrets, Send } from './parts';
 import { Steps } from './Steps';
+import { Versions } from './Versions';
 import { Warnings } from './Warnings';
 import { whatNow, type Target } from './what-now';
 import { WhatNow } from './WhatNow';
@@ -40,7 +41,9 @@ export function Panel() {
       <WhatNow now={now} onFollow={editing || sends ? null : follow} />
       {sends ? <Send onDone={() => { setSending(false); }} onCancel={() => { setSending(false); }} /> : null}
       <Steps />
+      <Versions />
       <Warnings />
+      {state.record.changes === null ? null : <Changes />}
       {state.openSecrets.length === 0 ? null : <Secrets />}
       <BriefSection editing={editing} onEdit={() => { setEditing(true); }} onClose={() => { setEditing(false); }} />
       <Below asked={now.button?.target.to === 'asked'} onSend={sends ? null : send} />

@@ -1,11 +1,13 @@
+import { CONTROLS } from '../../src/domain/vocabulary/controls';
 import { moveStep } from '../../src/domain/acts/move-step';
 import { isRequester, permission, type Person } from '../../src/domain/acts/permission';
 import { filledRows } from '../../src/domain/brief/completeness';
+import { changedRows } from '../../src/domain/brief/fingerprints';
 import { decideGate } from '../../src/domain/gate/gate';
 import type { Open } from '../../src/domain/gate/open';
 import { nextStep } from '../../src/domain/next-step';
 import type { RequestState } from '../../src/domain/state';
-import { ROW_IDS, type StatusId, type ItemId, type MoveId, type QuestionId } from '../../src/domain/vocabulary/ids';
+import { ROW_IDS, type ControlId, type EndingId, type StatusId, type ItemId, type MoveId, type QuestionId } from '../../src/domain/vocabulary/ids';
 import { MOVES } from '../../src/domain/vocabulary/moves';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { QUESTIONS } from '../../src/domain/vocabulary/questions';
@@ -14,7 +16,7 @@ import { STATUSES } from '../../src/domain/vocabulary/statuses';
 
 /** Where the one button leads. */
 export type Target =
-  | { readonly to: 'edit' | 'send' | 'fit' | 'secrets' | 'questions' | 'asked' | 'moves' }
+  | { readonly to: 'edit' | 'send' | 'fit' | 'secrets' | 'questions' | 'asked' | 'moves' | 'ending' }
   | { readonly to: 'question'; readonly question: QuestionId }
   | { readonly to: 'item'; readonly item: ItemId };
 
@@ -108,17 +110,43 @@ function firstOf(turns: readonly Turn[]): WhatNow | null {
   return theirs(`It is your turn: ${numbersOf(alike)} ${waits}.${more}`, `${verb} ${alike.length} questions`, target);
 }
 
-function moveTurn(state: RequestState, person: Person, move: MoveId, sentence: string): WhatNow | null {
+function moveTurn(state: RequestState, person: Person, move: MoveId, sentence: string, to: 'moves' | 'ending' = 'moves'): WhatNow | null {
   if (moveStep(move, state) === null || !permission(move, state, person).allowed) return null;
-  return theirs(sentence, `${MOVES[move].label}…`, { to: 'moves' });
+  return theirs(sentence, `${MOVES[move].label}…`, { to });
 }
 
 function waiting(state: RequestState): WhatNow {
   const { text, since } = nextStep(state);
-  if (text !== '') return { ...said(`Waits for ${text}.`), since };
-  const { status } = state;
-  if (status === null || STATUSES[status].ending !== true) return said('Nothing is left to do.');
-  return said(`${STATUSES[status].name}. ${STATUSES[status].description}`);
+  return text === '' ? said('Nothing is left to do.') : { ...said(`Waits for ${text}.`), since };
+}
+
+/** A standard control was confirmed: whoever may redirects, and the requester can see what there is to set up. */
+function redirecting(state: RequestState, person: Person, control: ControlId): WhatNow {
+  const can = `${CONTROLS[control].label} can do this without a plugin.`;
+  const mine = moveTurn(state, person, 'redirect', `${can} Redirect the request.`, 'ending');
+  if (mine !== null || !isRequester(state, person)) return mine ?? waiting(state);
+  return theirs(`${can} Look at what to set up; the request is redirected there.`, 'What to set up', { to: 'ending' });
+}
+
+/** Why it ended, in the words of whoever ended it. */
+function reasonOf({ record: { ending } }: RequestState): string {
+  return ending === null || ending.reason === '' ? 'No reason is recorded.' : `“${ending.reason}”`;
+}
+
+function goesOn({ record: { successor } }: RequestState): string {
+  return successor?.key == null ? '' : ` It goes on in ${successor.key}.`;
+}
+
+function ended(state: RequestState, person: Person, status: EndingId): WhatNow {
+  const sentence = `${STATUSES[status].name}: ${reasonOf(state)}${goesOn(state)}`;
+  if (status === 'redirected') return theirs(sentence, 'What to set up', { to: 'ending' });
+  return goesOn(state) === '' ? moveTurn(state, person, 'reopen', sentence, 'ending') ?? said(sentence) : said(sentence);
+}
+
+function shipped(state: RequestState, person: Person): WhatNow {
+  const sentence = `Nothing is left to do.${goesOn(state)}`;
+  const mayGoOn = goesOn(state) === '' && permission('new_version', state, person).allowed;
+  return mayGoOn ? theirs(sentence, 'New version…', { to: 'ending' }) : said(sentence);
 }
 
 function unreadable(state: RequestState, person: Person): WhatNow {
@@ -136,10 +164,9 @@ function inDraft(state: RequestState, person: Person): WhatNow | null {
   return theirs('The brief is complete. Send the request to review.', 'Send to review…', { to: 'send' });
 }
 
-/** Why changes were last asked for, and whether the brief has been saved since. */
-function askedChanges({ record: { log } }: RequestState): { readonly why: string; readonly made: boolean } {
-  const asked = log.findLastIndex(({ act }) => act === 'request_changes');
-  return { why: log[asked]?.note ?? '', made: log.slice(asked + 1).some(({ act }) => act === 'save_brief') };
+/** Why changes were last asked for, and whether the brief says something else since. */
+function askedChanges({ record: { changes }, fingerprints }: RequestState): { readonly why: string; readonly made: boolean } {
+  return { why: changes?.reason ?? '', made: changes !== null && changedRows(changes.rows, fingerprints).length > 0 };
 }
 
 function afterChangesAsked(state: RequestState, person: Person): WhatNow | null {
@@ -149,22 +176,24 @@ function afterChangesAsked(state: RequestState, person: Person): WhatNow | null 
   if (first !== null) return first;
   const { why, made } = askedChanges(state);
   const back = made ? moveTurn(state, person, 'back_to_review', 'The brief has been changed. Send it back to review when it is complete.') : null;
-  return back ?? theirs(`Changes are requested${why === '' ? '' : `: “${why}”`}. Edit the brief, then send it back to review.`, 'Edit the brief', { to: 'edit' });
+  return back ?? theirs(`Changes are requested${why === '' ? '.' : `: “${why}”`} Edit the brief, then send it back to review.`, 'Edit the brief', { to: 'edit' });
 }
 
+/** Where a request can still be redirected. */
+const UNPILOTED: readonly StatusId[] = ['draft', 'in_review', 'changes_requested'];
 const BEFORE_A_GATE: readonly StatusId[] = ['in_review', 'pilot', 'done'];
 
 /** The first line for this person. Pure. */
 export function whatNow(state: RequestState, person: Person): WhatNow {
   if (state.status !== null && !state.briefReadable) return unreadable(state, person);
   const secret = state.status === null ? null : secretTurn(state, person);
-  const elsewhere = state.status === 'in_review' && !fitIsOpen(state) && !state.fit.isPlugin;
+  const elsewhere = UNPILOTED.some((status) => status === state.status) ? state.fit.elsewhere : null;
   // Before a gate it is one of several things to do, the first; everywhere else it stands by itself.
-  if (secret !== null && (elsewhere || !BEFORE_A_GATE.some((status) => status === state.status))) return theirs(secret.sentence, secret.button.label, secret.button.target);
+  if (secret !== null && (elsewhere !== null || !BEFORE_A_GATE.some((status) => status === state.status))) return theirs(secret.sentence, secret.button.label, secret.button.target);
+  if (elsewhere !== null) return redirecting(state, person, elsewhere);
   switch (state.status) {
     case 'draft': return inDraft(state, person) ?? waiting(state);
     case 'in_review': {
-      if (elsewhere) return waiting(state);
       if (!decideGate('pilot', state).pass) return firstOf(turnsBefore('pilot', state, person)) ?? waiting(state);
       return moveTurn(state, person, 'start_pilot', 'The review is complete. Start the pilot once Odock has implemented the plugin.') ?? waiting(state);
     }
@@ -173,8 +202,8 @@ export function whatNow(state: RequestState, person: Person): WhatNow {
       if (!decideGate('done', state).pass) return firstOf(turnsBefore('done', state, person)) ?? waiting(state);
       return moveTurn(state, person, 'finish', 'All ten items are met. Roll out to production.') ?? waiting(state);
     }
-    case 'done': return (decideGate('done', state).pass ? null : firstOf(turnsBefore('done', state, person))) ?? waiting(state);
+    case 'done': return decideGate('done', state).pass ? shipped(state, person) : firstOf(turnsBefore('done', state, person)) ?? waiting(state);
     case null: return said('This status is not part of the process. Move the request to one that is, or ask your Jira administrator to set up the project again.');
-    default: return waiting(state);
+    default: return ended(state, person, state.status);
   }
 }

@@ -31,7 +31,7 @@ export function QuestionSheet() {
   const began = state.record.reviewSince !== null;
   const roles = began ? questionsOfRoles(snapshot.me) : [];
   const [mine, others] = [roles.filter((id) => !asked.includes(id)), QUESTION_IDS.filter((id) => !roles.includes(id) && !asked.includes(id))];
-  const settled = QUESTION_IDS.filter((id) => isSettled(state, id));
+  const settled = QUESTION_IDS.filter((id) => isSettled(state, id) && state.questions[id].settled !== null);
   const card = (id: QuestionId, full: boolean) => <QuestionCard key={id} question={state.questions[id]} folded={!began || !full || isSettled(state, id)} />;
 
   return (

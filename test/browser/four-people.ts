@@ -100,7 +100,8 @@ export async function isThrough({ d, people }: Scene, id: string, key: string): 
     const person = people[who];
     await person.open(key);
     await status(person).getByText('Done', { exact: true }).waitFor();
-    await sees(person, { now: 'Nothing is left to do.', button: null, steps: 9, gate: null });
+    // Who may go on from here is offered that, and nothing else.
+    await sees(person, { now: 'Nothing is left to do.', button: who === 'requester' || who === 'pm' ? 'New version…' : null, steps: 9, gate: null });
     await person.panel.getByRole('heading', { name: 'Acceptance: 10/10 met' }).waitFor();
     expect(await person.page.locator('#issue-fields dt:text-is("Plugin acceptance") + dd').textContent()).toBe('10/10');
     expect(person.complaints).toEqual([]);

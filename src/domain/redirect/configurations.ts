@@ -10,6 +10,10 @@ export const CONFIGURATIONS_VERSION = 1;
 /** Where a request can be sent on to. */
 export type StandardControlId = Exclude<ControlId, 'plugin' | 'unsure'>;
 
+export function isStandardControl(control: ControlId): control is StandardControlId {
+  return control in CONFIGURATIONS;
+}
+
 export interface Reading {
   /** Global. A match says the value, or is it. */
   readonly says: RegExp;

@@ -5,7 +5,7 @@ import type { Hint, TextSource } from '../hints/hint';
 import { maskSecrets } from '../secrets/find';
 import { maskPersonalData } from '../secrets/personal-data';
 import { CONTROLS } from '../vocabulary/controls';
-import { ROW_IDS, type ControlId } from '../vocabulary/ids';
+import { ROW_IDS, type ControlId, type RowId } from '../vocabulary/ids';
 import { CONFIGURATIONS, type Setting, type StandardControlId } from './configurations';
 
 /** What the help is made from. `hint`: what the app reads in the request now; null when there is nothing to go by. */
@@ -46,17 +46,17 @@ const cut = (text: string, length: number): string => (text.length > length ? `$
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const withoutStop = (text: string): string => text.replace(/[.,;:]+$/, '');
 
-export function isStandardControl(control: ControlId): control is StandardControlId {
-  return control in CONFIGURATIONS;
+/** Rows in which people say what they want; how it is watched and rolled out names other amounts and scopes. */
+const WANTED_ROWS: readonly RowId[] = ['goal', 'scope', 'action', 'data', 'behaviour'];
+
+/** What the request says, masked, the nearest to the wish first: what stands in one text is not looked for in the next. */
+function saidBy({ summary, description, brief }: RedirectedRequest): readonly string[] {
+  const textOf = (rows: readonly RowId[]): string => rows.map((row) => rowText(row, brief[row])).filter((text) => text !== '').join('\n');
+  const others = ROW_IDS.filter((row) => !WANTED_ROWS.includes(row));
+  return [[summary, textOf(WANTED_ROWS)].join('\n'), [textOf(others), description].join('\n')].map(safe);
 }
 
-/** All that the request says, masked: its brief, or what came before one was written. */
-function saidBy({ summary, description, brief }: RedirectedRequest): string {
-  const rows = ROW_IDS.map((row) => rowText(row, brief[row])).filter((text) => text !== '');
-  return safe([summary, ...(rows.length > 0 ? rows : [description])].join('\n'));
-}
-
-function valuesOf({ reads }: Setting, said: string): string[] {
+function valuesIn({ reads }: Setting, said: string): string[] {
   const values = reads.flatMap(({ says, value }) => {
     const matches = [...said.matchAll(says)].map(([match]) => withoutStop(oneLine(match)));
     return value === undefined ? matches.map((match) => cut(match, MAX_VALUE)) : matches.length > 0 ? [value] : [];
@@ -64,8 +64,8 @@ function valuesOf({ reads }: Setting, said: string): string[] {
   return [...new Map(values.map((value) => [value.toLowerCase(), value])).values()].slice(0, MAX_VALUES);
 }
 
-function settingHelp(setting: Setting, said: string): SettingHelp[] {
-  const values = valuesOf(setting, said);
+function settingHelp(setting: Setting, said: readonly string[]): SettingHelp[] {
+  const values = said.map((text) => valuesIn(setting, text)).find((found) => found.length > 0) ?? [];
   if (values.length > 0) return [{ name: setting.name, value: values.join(', '), found: true }];
   return setting.choose === undefined ? [] : [{ name: setting.name, value: setting.choose, found: false }];
 }

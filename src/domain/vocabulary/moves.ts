@@ -55,7 +55,7 @@ export const MOVES: Readonly<Record<MoveId, Move>> = {
     steps: (['done', 'redirected', 'declined', 'withdrawn'] as const).map((from) => ({ from, to: 'draft', stage: 'not_started' })),
   },
   redirect: {
-    label: 'Redirect', help: 'A standard control does this; the team that sets it up gets a text.', noteRequired: false, ends: 'redirected',
+    label: 'Redirect', help: 'A standard control does this. The text for its team stays here, for everybody to copy.', noteRequired: false, ends: 'redirected',
     steps: to('redirected', 'draft', 'in_review', 'changes_requested'),
   },
   decline: {

@@ -93,6 +93,27 @@ it('moves a request in one read, one transition and its fields, beside the gate'
   expect(costs).toMatchObject({ rest: { getIssue: 2, evaluateJSISJiraExpression: 1, doTransition: 1, updateMultipleCustomFieldValues: 1 }, restCalls: 5, invocations: { resolver: 1, gate: 1 } });
 });
 
+it('ends a request in one read, one transition, one bulk change of its open questions, and its fields, beside the gates', async () => {
+  const { id } = await requestAt(d, 'review');
+  const ending = await cost(() => d.done('operator', 'moveRequest', { move: 'decline', note: 'No.' }, id));
+  expect(ending).toMatchObject({
+    rest: { getIssue: 12, evaluateJSISJiraExpression: 1, doTransition: 1, getTransitions: 1, submitBulkTransition: 1, updateMultipleCustomFieldValues: 1 },
+    mails: 1, invocations: { resolver: 1, gate: 11 },
+  });
+  expect(await cost(() => d.done('pm', 'viewRequest', {}, id))).toMatchObject({ restCalls: 2, storageWrites: 0, mails: 0 });
+  const reopening = await cost(() => d.done('pm', 'moveRequest', { move: 'reopen', note: 'Yes.' }, id));
+  expect(reopening).toMatchObject({ rest: { getIssue: 1, doTransition: 1, submitBulkTransition: 1, updateMultipleCustomFieldValues: 1 }, mails: 1, invocations: { resolver: 1 } });
+});
+
+it('begins a new version with one look at the link types and one creation', async () => {
+  const { id } = await requestAt(d, 'done');
+  d.site.faults.events.lost.push('*');
+  const costs = await cost(() => d.done('requester', 'newVersion', {}, id));
+  d.site.faults.clear();
+  expect(costs).toMatchObject({ rest: { getIssue: 1, getIssueLinkTypes: 1, createIssue: 1 }, restCalls: 3, mails: 0, invocations: { resolver: 1 } });
+  expect(await cost(() => d.done('requester', 'newVersion', {}, id))).toMatchObject({ rest: { getIssue: 2 }, restCalls: 2, storageWrites: 2 });
+});
+
 it('keeps a draft with one read of the issue', async () => {
   const { id } = await requestAt(d, 'brief');
   await d.site.drain();

@@ -234,3 +234,27 @@ describe('writing the brief', () => {
     expect(await failure(gateway([reply]).gateway.writeBrief('7', 'customfield_9', {}))).toMatchObject({ code, message: expect.stringContaining(sentence) as unknown });
   });
 });
+
+describe('a new version', () => {
+  const version = { from: { id: '12', key: 'PLUG-12' }, projectId: '1', typeId: '2', summary: 'Again', description: ['Why.'], briefFieldId: 'customfield_9', brief: { v: 1 }, name: 'abc' };
+  const types = (...names: readonly (readonly [name: string, inward: string, outward: string])[]) => ({ status: 200, json: { issueLinkTypes: names.map(([name, inward, outward], index) => ({ id: String(index), name, inward, outward })) } });
+  const BLOCKS = ['Blocks', 'is blocked by', 'blocks'] as const;
+  const CLONERS = ['Cloners', 'is cloned by', 'clones'] as const;
+  const EVEN = ['Belongs to', 'belongs to', 'belongs to'] as const;
+  const RELATES = ['Relates', 'relates to', 'relates to'] as const;
+
+  it.each([[[BLOCKS, EVEN, CLONERS, RELATES], '3'], [[BLOCKS, CLONERS, EVEN], '2'], [[BLOCKS, CLONERS], '1'], [[BLOCKS], '0']] as const)('is linked by what the site has: %#', async (has, id) => {
+    const { gateway: jira, sent } = gateway([types(...has), { status: 201, json: { id: '13', key: 'PLUG-13' } }]);
+    expect(await jira.createVersion(version)).toEqual({ id: '13', key: 'PLUG-13' });
+    expect(sent[1]?.body).toMatchObject({
+      fields: { project: { id: '1' }, issuetype: { id: '2' }, customfield_9: { v: 1 } }, properties: [{ key: 'odock.new-version', value: { name: 'abc', from: '12' } }],
+      update: { issuelinks: [{ add: { type: { id }, outwardIssue: { key: 'PLUG-12' } } }] },
+    });
+  });
+
+  it.each([[{ status: 404 }], [types()]])('is not created where the site has no links', async (reply) => {
+    const { gateway: jira, sent } = gateway([reply]);
+    expect((await failure(jira.createVersion(version))).code).toBe('jira_refused');
+    expect(sent).toHaveLength(1);
+  });
+});

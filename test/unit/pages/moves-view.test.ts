@@ -1,8 +1,10 @@
 import { permission, type Person } from '../../../src/domain/acts/permission';
 import { decideGate } from '../../../src/domain/gate/gate';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
-import { gatesAhead, offersOf } from '../../../static/gate/moves';
-import { draft, inReview, moved, operator, outsider, plainBrief, readyForDone, readyForPilot, requester, reviewer } from '../domain/request-fixture';
+import { decideHint } from '../../../src/domain/acts/fit';
+import { endingView, helpedBy } from '../../../static/endings/endings';
+import { ENDING_MOVES, gatesAhead, offersOf } from '../../../static/gate/moves';
+import { after, doing, draft, elsewhere, ended, inReview, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer } from '../domain/request-fixture';
 
 function offers(sources: RequestSources, person: Person): string[] {
   const state = deriveState(sources);
@@ -28,7 +30,31 @@ describe('the moves that are offered', () => {
   it('name every move that starts here and no other', () => {
     expect(offers(draft(), requester)).toEqual([]);
     const all = offers({ ...readyForDone(), status: 'done', record: { ...readyForDone().record, stage: { id: 'production', since: 1 } } }, operator);
-    expect(all).toEqual(['roll_back button', 'reopen no']);
+    expect(all).toEqual(['roll_back button']);
+  });
+});
+
+describe('the ways to end', () => {
+  const ways = (sources: RequestSources, person: Person): string[] => {
+    const state = deriveState(sources);
+    return offersOf(state, (move) => permission(move, state, person), ENDING_MOVES).map((offer) => `${offer.move} ${offer.kind}`);
+  };
+
+  it('are opened first, each for whoever may, and say to others who can', () => {
+    expect(ways(elsewhere(inReview()), productManager)).toEqual(['redirect button', 'decline button', 'withdraw no']);
+    expect(ways(inReview(), productManager)).toEqual(['redirect no', 'decline button', 'withdraw no']);
+    expect(ways(inReview(), requester)).toEqual(['redirect no', 'decline no', 'withdraw button']);
+    expect(ways(ended(inReview(), 'decline'), requester)).toEqual(['reopen button']);
+    expect(ways(readyForDone(), requester)).toEqual(['withdraw button']);
+  });
+
+  it.each<[RequestSources, ReturnType<typeof endingView>, ReturnType<typeof helpedBy>]>([
+    [draft(), 'open', null], [inReview(), 'open', null], [elsewhere(inReview(), 'budgets'), 'elsewhere', 'budgets'], [elsewhere(draft(), 'unsure'), 'open', null],
+    [after(draft(), decideHint(doing(draft(), requester), { decision: 'accepted', control: 'quotas', reason: '' })), 'open', 'quotas'],
+    [ended(elsewhere(inReview(), 'budgets'), 'redirect'), 'ended', 'budgets'], [ended(elsewhere(inReview(), 'budgets'), 'decline'), 'ended', 'budgets'], [ended(inReview(), 'withdraw'), 'ended', null],
+    [moved(readyForDone(), 'finish'), 'done', null], [{ ...draft(), status: null }, 'none', null],
+  ])('have one place, with help where a standard control does it: %#', (sources, view, control) => {
+    expect([endingView(deriveState(sources)), helpedBy(deriveState(sources))]).toEqual([view, control]);
   });
 });
 

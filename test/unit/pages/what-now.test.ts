@@ -1,12 +1,11 @@
-import { noteBriefSaved } from '../../../src/domain/acts/app-notes';
-import { confirmFit } from '../../../src/domain/acts/fit';
 import { judgeQuestion } from '../../../src/domain/acts/review';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import type { Person } from '../../../src/domain/acts/permission';
 import { whatNow } from '../../../static/panel/what-now';
-import { accept, after, doing, draft, inReview, looked, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from '../domain/request-fixture';
+import { noticeStatus } from '../../../src/domain/acts/moves';
+import { accept, after, doing, draft, elsewhere, ended, inReview, looked, moved, operator, outsider, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from '../domain/request-fixture';
 
 const now = (sources: RequestSources, person: Person) => whatNow(deriveState(sources), person);
 
@@ -95,9 +94,12 @@ describe('what now, in review', () => {
   });
 
   it('sends nobody through ten questions when the requirement belongs elsewhere', () => {
-    const base = inReview();
-    const elsewhere = after(base, confirmFit(doing(base, reviewer), { control: 'budgets', note: '' }));
-    expect(now(elsewhere, reviewer)).toEqual({ sentence: expect.stringContaining('Budgets'), button: null, since: expect.any(Number) });
+    for (const base of [draft(), inReview(), moved(inReview(), 'request_changes', reviewer)]) {
+      const there = elsewhere(base, 'budgets');
+      expect(now(there, productManager)).toMatchObject({ sentence: expect.stringContaining('Budgets'), button: { label: 'Redirect…', target: { to: 'ending' } } });
+      expect(now(there, requester)).toMatchObject({ sentence: expect.stringContaining('Budgets'), button: { label: 'What to set up', target: { to: 'ending' } } });
+      expect(now(there, operator)).toEqual({ sentence: 'Waits for product manager: redirect to Budgets.', button: null, since: expect.any(Number) });
+    }
   });
 
   it('asks for the fit again when the goal has changed since', () => {
@@ -121,7 +123,7 @@ describe('what now, later', () => {
   it('says why changes were asked for, and offers the way back once the brief has been saved', () => {
     const back = moved(accept(accept(accept(inReview(), 'q6'), 'q7'), 'q10'), 'request_changes', reviewer);
     expect(now(back, requester)).toMatchObject({ sentence: expect.stringContaining('“As agreed.”'), button: { label: 'Edit the brief' } });
-    const saved = after(back, noteBriefSaved(doing(back, requester), ['scope']));
+    const saved = { ...back, brief: plainBrief({ scope: { text: 'Another team.' } }) };
     expect(now(saved, requester)).toMatchObject({ sentence: expect.stringContaining('has been changed'), button: { target: { to: 'moves' } } });
     const again = moved(moved(saved, 'back_to_review', requester), 'request_changes', reviewer);
     expect(now(again, requester).button?.target).toEqual({ to: 'edit' });
@@ -142,6 +144,23 @@ describe('what now, later', () => {
 
   it('has nothing left to do in a Done that is earned', () => {
     expect(now(moved(readyForDone(), 'finish'), operator)).toEqual({ sentence: 'Nothing is left to do.', button: null, since: null });
+    expect(now(moved(readyForDone(), 'finish'), requester)).toEqual({ sentence: 'Nothing is left to do.', button: { label: 'New version…', target: { to: 'ending' } }, since: null });
+  });
+
+  it('says how it ended and why, with one way on for whoever has one', () => {
+    const redirected = ended(elsewhere(inReview(), 'budgets'), 'redirect', '');
+    for (const person of [requester, operator, outsider]) expect(now(redirected, person)).toEqual({ sentence: 'Redirected: “It belongs in Budgets.”', button: { label: 'What to set up', target: { to: 'ending' } }, since: null });
+    for (const [move, name] of [['decline', 'Declined'], ['withdraw', 'Withdrawn']] as const) {
+      expect(now(ended(inReview(), move, 'Not now.'), requester)).toEqual({ sentence: `${name}: “Not now.”`, button: { label: 'Reopen…', target: { to: 'ending' } }, since: null });
+      expect(now(ended(inReview(), move, 'Not now.'), operator)).toEqual({ sentence: `${name}: “Not now.”`, button: null, since: null });
+    }
+    expect(now({ ...inReview(), record: noticeStatus(inReview().record, 'declined', T0), status: 'declined' }, operator).sentence).toBe('Declined: No reason is recorded.');
+  });
+
+  it('leads to the new version once there is one', () => {
+    const on = { ...ended(inReview(), 'decline', 'Not now.') };
+    const with_ = { ...on, record: { ...on.record, successor: { by: 'a', at: 1, name: 'n', issueId: '7', key: 'PLUG-7' } } };
+    expect(now(with_, requester)).toEqual({ sentence: 'Declined: “Not now.” It goes on in PLUG-7.', button: null, since: null });
   });
 
   it('says what to do in a status that is not part of the process', () => {

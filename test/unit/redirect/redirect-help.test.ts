@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyBrief, type Brief } from '../../../src/domain/brief/model';
-import { CONFIGURATIONS, type StandardControlId } from '../../../src/domain/redirect/configurations';
-import { isStandardControl, redirectHelp, type RedirectHelp } from '../../../src/domain/redirect/redirect-help';
+import { CONFIGURATIONS, isStandardControl, type StandardControlId } from '../../../src/domain/redirect/configurations';
+import { redirectHelp, type RedirectHelp } from '../../../src/domain/redirect/redirect-help';
 import { requestHint } from '../../../src/domain/request-hint';
 import { findPersonalData } from '../../../src/domain/secrets/personal-data';
 import { findSecrets } from '../../../src/domain/secrets/find';
@@ -52,6 +52,11 @@ describe.each(STANDARD)('the help for %s', (control) => {
     const long = help(control, 'x '.repeat(20_000), withGoal('word '.repeat(200)));
     expect(long.lines.join('\n').length).toBeLessThan(4_000);
   });
+});
+
+it('looks for each setting in what is wanted before the rest of the request', () => {
+  const brief = { ...withGoal('Stop the team at 5,000 EUR a month.'), rollout: { options: [], text: 'One test key for a week.' }, evidence: { options: [], text: 'A daily count; it warns at 80 %.' } };
+  expect(found(help('budgets', '', brief))).toEqual({ 'Owner type': 'TEAM', 'Amount and currency': '5,000 EUR', Period: 'MONTHLY', Thresholds: '80 %' });
 });
 
 it('rests on the brief once there is one, with its scope', () => {
