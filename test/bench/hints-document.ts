@@ -74,7 +74,8 @@ ${parts.details}
 
 ## The worst misses
 
-Of writers p, q and r, never seen, the surest first. Texts of \`hints-d.jsonl\` and \`hints-e.jsonl\` stay unread.
+Of the writers, never seen, the surest first; of those as sure as each other, those that a person looked at. Texts of \`hints-d.jsonl\`, \`hints-e.jsonl\` and
+\`hints-f.jsonl\` stay unread.
 
 ${parts.misses}
 
