@@ -24,6 +24,8 @@ const SECRET = 'sk-proj-q7Rt2Lm9Xc4Vb8Nz5Kd1Hs6Wp3';
 /** As long as Jira waits for a field. */
 const FIELD_WAIT_MS = 10_000;
 const PRESSED_MS = 300;
+/** The hint comes within this time after the last change. */
+const STILL_MS = 700;
 const WAIT_MS = 10_000;
 
 const projectId = (): string => site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
@@ -37,6 +39,17 @@ interface Dialog {
   create(): Promise<void>;
 }
 
+/** Waits until nothing moves the button any more: while the hint comes, the field grows, and a press that ends beside the button is none. */
+async function standsStill(button: Locator): Promise<void> {
+  let before = -1;
+  for (let since = Date.now(); Date.now() - since < STILL_MS;) {
+    const at = (await button.boundingBox())?.y ?? -1;
+    if (at !== before) since = Date.now();
+    before = at;
+    await button.page().waitForTimeout(50);
+  }
+}
+
 /** The dialog of somebody at a window of theirs, with the request's type chosen. */
 async function dialogOf(page: Page): Promise<Dialog> {
   await page.goto(`${site.url}/create?project=PLUG`);
@@ -44,7 +57,11 @@ async function dialogOf(page: Page): Promise<Dialog> {
   const field = page.frameLocator(`iframe[title="${FIELD}"]`);
   return {
     page, field, goal: field.getByLabel('Goal', { exact: true }), box: field.getByLabel('Paste what you have'),
-    create: () => page.getByRole('button', { name: 'Create', exact: true }).click({ delay: PRESSED_MS }),
+    async create() {
+      const button = page.getByRole('button', { name: 'Create', exact: true });
+      await standsStill(button);
+      await button.click({ delay: PRESSED_MS });
+    },
   };
 }
 
