@@ -30,6 +30,7 @@ export function forgeSideOf(manifest: Manifest, identity: AppIdentity, calls: {
     moduleAri: identity.moduleAri,
     customFields: manifest.modules['jira:customField'].map(fieldOf),
     validators: manifest.modules['jira:workflowValidator'].map(validatorOf),
+    actionValidators: manifest.modules['jira:actionValidator'].map(({ key, expression, errorMessage }) => ({ key, expression, errorMessage: errorMessage ?? null })),
     issuePanels: manifest.modules['jira:issuePanel'].map(({ key, title }) => ({ key, title })),
     ...calls,
   };

@@ -55,6 +55,9 @@ const WorkflowValidator = z.strictObject({
   projectTypes: z.array(z.enum(['company-managed', 'team-managed'])).default(['company-managed']),
 }).refine((module) => (module.function === undefined) !== (module.expression === undefined), 'A workflow validator has exactly one of function and expression.');
 
+/** One action is documented; what the others would ask of an expression is not, so they stop the start. */
+const ActionValidator = z.strictObject({ key, action: z.literal('workItemTypeChanged'), expression: z.string(), errorMessage: z.string().optional() });
+
 const EventFilter = z.strictObject({ ignoreSelf: z.boolean().optional() });
 const Trigger = z.strictObject({
   key, function: key,
@@ -72,6 +75,7 @@ const MODULES = {
   'jira:issueContext': z.array(z.strictObject({ ...page, label: z.string(), viewportSize: viewportSize.optional(), displayConditions: DisplayConditions.optional() })).default([]),
   'jira:adminPage': z.array(z.strictObject({ ...page, icon: z.string().optional() })).default([]),
   'jira:workflowValidator': z.array(WorkflowValidator).default([]),
+  'jira:actionValidator': z.array(ActionValidator).max(1, 'There is one action validator for each action.').default([]),
   trigger: z.array(Trigger).default([]),
   consumer: z.array(z.strictObject({ key, queue: z.string().max(36), function: key })).default([]),
   scheduledTrigger: z.array(z.strictObject({ key, function: key, interval: z.enum(['fiveMinute', 'hour', 'day', 'week']) })).default([]),

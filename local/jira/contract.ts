@@ -53,6 +53,8 @@ export interface ForgeSide {
   moduleAri(moduleKey: string): string;
   readonly customFields: readonly ForgeCustomField[];
   readonly validators: readonly ForgeValidator[];
+  /** Validators of changes of an issue's type; each holds for the whole site. */
+  readonly actionValidators: readonly { readonly key: string; readonly expression: string; readonly errorMessage: string | null }[];
   readonly issuePanels: readonly { key: string; title: string }[];
   /** Runs a validator function; rejects when the function throws, times out or answers in the wrong form. */
   runValidator(moduleKey: string, payload: ValidatorPayload): Promise<{ result: boolean; errorMessage?: string }>;

@@ -24,7 +24,7 @@ const scripted = {
 /** One piece of trouble with REST, as tests and scripts outside write it. */
 export const RestFault = z.discriminatedUnion('kind', [
   z.strictObject({ ...scripted, kind: z.literal('rateLimit'), reason: RateLimitReason.nullable(), retryAfterSeconds: count.nullable() }),
-  z.strictObject({ ...scripted, kind: z.literal('refuse'), status: z.literal([409, 500, 503]), message: z.string().optional(), retryAfterSeconds: count.optional() }),
+  z.strictObject({ ...scripted, kind: z.literal('refuse'), status: z.literal([409, 413, 500, 503]), message: z.string().optional(), retryAfterSeconds: count.optional() }),
   /** The request is carried out; the caller gets `ReplyLost`. */
   z.strictObject({ ...scripted, kind: z.literal('loseReply') }),
   /** Bulk creation: the entries at these positions fail with `status`, the others are created. */

@@ -79,10 +79,13 @@ export interface Comment { id: string; authorId: string; updateAuthorId?: string
 /** `content` is base64. */
 export interface Attachment { id: string; filename: string; authorId: string; created: number; size: number; mimeType: string; content: string }
 export interface ChangeItem { field: string; fieldId: string; fieldtype: 'jira' | 'custom'; from: string | null; fromString: string | null; to: string | null; toString_: string | null }
+/** `authorId` is empty for an anonymous visitor. */
 export interface Change { id: string; authorId: string; created: number; items: ChangeItem[] }
 
 export interface Issue {
   id: string; key: string; projectId: string; issueTypeId: string; statusId: string;
+  /** Keys that it had in other projects; they still lead to it. */
+  formerKeys?: string[];
   summary: string; description: Adf | null;
   reporterId: string | null; creatorId: string; assigneeId: string | null;
   priorityId: string; resolutionId: string | null; resolutionDate: number | null;

@@ -6,7 +6,7 @@ import type { Issue, PermissionHolder, Project } from './model';
 export const projectPermissions = [
   'BROWSE_PROJECTS', 'CREATE_ISSUES', 'EDIT_ISSUES', 'TRANSITION_ISSUES', 'DELETE_ISSUES', 'ASSIGN_ISSUES', 'ASSIGNABLE_USER', 'LINK_ISSUES',
   'MODIFY_REPORTER', 'ADD_COMMENTS', 'EDIT_ALL_COMMENTS', 'EDIT_OWN_COMMENTS', 'DELETE_ALL_COMMENTS', 'DELETE_OWN_COMMENTS', 'MANAGE_WATCHERS',
-  'CREATE_ATTACHMENTS', 'DELETE_ALL_ATTACHMENTS', 'DELETE_OWN_ATTACHMENTS', 'ADMINISTER_PROJECTS',
+  'MOVE_ISSUES', 'CREATE_ATTACHMENTS', 'DELETE_ALL_ATTACHMENTS', 'DELETE_OWN_ATTACHMENTS', 'ADMINISTER_PROJECTS',
 ] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
 export type GlobalPermission = 'ADMINISTER' | 'BULK_CHANGE';
@@ -63,7 +63,8 @@ export function canBrowse(site: SiteContext, principal: Principal, issue: Issue)
 /** The issue, when the caller may see it. @throws JiraError 404, the same for a missing one and a hidden one */
 export function visibleIssue(site: SiteContext, principal: Principal, idOrKey: string): Issue {
   const wanted = idOrKey.toUpperCase();
-  const issue = site.state.issues.find((candidate) => candidate.id === wanted || candidate.key === wanted);
+  const issue = site.state.issues.find((candidate) => candidate.id === wanted || candidate.key === wanted)
+    ?? site.state.issues.find((candidate) => candidate.formerKeys?.includes(wanted));
   if (!issue || !canBrowse(site, principal, issue)) throw issueNotFound();
   return issue;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ForgeSide, Principal, RestRequest, RestResponse, Route, SiteContext } from './contract';
-import { JiraError, notAuthenticated, notModelled, ReplyLost } from './errors';
+import { badRequest, JiraError, notAuthenticated, notModelled, ReplyLost } from './errors';
 import { createFaults, rateLimited, type Faults } from './faults';
 import { createSearchIndex } from './issues/search-index';
 import { createLimits, POINTS_PER_HOUR, type Limits } from './limits';
@@ -42,7 +42,16 @@ export function createJira(deps: JiraDeps): Jira {
     now: () => store.now(),
     baseUrl: deps.baseUrl,
     faults,
-    limits,
+    // Every write on an issue is counted, so this is where an archived one refuses: it can be read by its address, and not changed.
+    // https://support.atlassian.com/jira-cloud-administration/docs/archive-an-issue/ ; neither status nor sentence is published.
+    limits: {
+      ...limits,
+      issueWrite(issueId) {
+        const issue = store.state.issues.find(({ id }) => id === issueId);
+        if (issue?.archived === true) throw badRequest(`The issue ${issue.key} is archived and cannot be changed.`);
+        limits.issueWrite(issueId);
+      },
+    },
     searchIndex: createSearchIndex(faults, () => store.now()),
     nextId: (collection) => store.nextId(collection),
     changed: () => store.changed(),
@@ -91,7 +100,7 @@ export function createJira(deps: JiraDeps): Jira {
   };
 }
 
-const REFUSALS = { 409: 'The request conflicts with another update of the same issue.', 500: 'Internal server error', 503: 'Service unavailable' } as const;
+const REFUSALS = { 409: 'The request conflicts with another update of the same issue.', 413: 'A size limit is exceeded.', 500: 'Internal server error', 503: 'Service unavailable' } as const;
 
 type Table = readonly { route: Route; segments: readonly string[] }[];
 

@@ -1,7 +1,7 @@
 import type { SiteContext } from './contract';
 import type { SiteState } from './model';
 import { SYSTEM_FIELDS } from './seed/fields';
-import { GROUPS, PEOPLE, PERMISSION_SCHEME, ROLES } from './seed/people';
+import { AUTOMATION, GROUPS, PEOPLE, PERMISSION_SCHEME, ROLES } from './seed/people';
 import { PROJECTS, webIssues } from './seed/projects';
 import {
   ISSUE_TYPES, ISSUE_TYPE_SCHEME, ISSUE_TYPE_SCREEN_SCHEME, LINK_TYPES, PRIORITIES, RESOLUTIONS, SCREEN, SCREEN_SCHEME, STATUSES, WORKFLOW,
@@ -32,7 +32,7 @@ export function bareSite(now: number): SiteState {
     complete: false,
     savedAt: now,
     nextIds: NEXT_IDS,
-    users: Object.values(PEOPLE),
+    users: [...Object.values(PEOPLE), AUTOMATION],
     groups: Object.values(GROUPS),
     globalGrants: [{ permission: 'ADMINISTER', groupId: GROUPS.siteAdmins.groupId }, { permission: 'BULK_CHANGE', groupId: GROUPS.jiraUsers.groupId }],
     roles: Object.values(ROLES),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { issueTypesOf } from '../jira/configuration/issue-types';
 import { formattedValue } from '../jira/fields/forge-fields';
 import { transitionsHiddenFromPeople } from '../jira/issues/transition-beans';
+import { projectOf } from '../jira/workflow/lookup';
 import type { SiteContext } from '../jira/contract';
 import type { User } from '../jira/model';
 import { withNames } from './adf';
@@ -13,7 +15,7 @@ const Issue = z.looseObject({
   id: z.string(), key: z.string(),
   fields: z.looseObject({
     summary: z.string(), description: z.unknown(), status: Status,
-    issuetype: z.looseObject({ name: z.string(), subtask: z.boolean() }),
+    issuetype: z.looseObject({ id: z.string(), name: z.string(), subtask: z.boolean() }),
     project: z.looseObject({ key: z.string() }),
     parent: z.looseObject({ key: z.string() }).nullish(),
     subtasks: z.array(z.looseObject({ key: z.string(), fields: z.looseObject({ summary: z.string(), status: Status }) })).default([]),
@@ -35,7 +37,10 @@ export interface ShownField { readonly name: string; readonly text: string; read
 
 export interface IssueDetails {
   readonly id: string; readonly key: string; readonly projectKey: string; readonly parentKey: string | null; readonly isSubtask: boolean;
-  readonly typeName: string; readonly summary: string; readonly description: unknown; readonly status: string; readonly category: string;
+  readonly typeName: string; readonly typeId: string;
+  /** Types of its project that it could have: of its own kind. */
+  readonly typeChoices: readonly { readonly id: string; readonly name: string }[];
+  readonly summary: string; readonly description: unknown; readonly status: string; readonly category: string;
   readonly transitions: readonly { readonly id: string; readonly name: string }[];
   readonly subtasks: readonly { readonly key: string; readonly summary: string; readonly status: string; readonly category: string }[];
   readonly fields: readonly ShownField[];
@@ -78,7 +83,8 @@ export async function readIssue(site: SiteContext, client: JiraClient, user: Use
   ];
   return {
     id, key: realKey, projectKey: fields.project.key, parentKey: fields.parent?.key ?? null, isSubtask: fields.issuetype.subtask,
-    typeName: fields.issuetype.name, summary: fields.summary, description: fields.description ?? null,
+    typeName: fields.issuetype.name, typeId: fields.issuetype.id, typeChoices: stored === undefined ? [] : issueTypesOf(site, projectOf(site, stored)).filter(({ subtask }) => subtask === fields.issuetype.subtask),
+    summary: fields.summary, description: fields.description ?? null,
     status: fields.status.name, category: fields.status.statusCategory.key,
     transitions: moves.ok ? Transitions.parse(moves.body).transitions.filter((each) => !hidden.has(each.id)) : [],
     subtasks: fields.subtasks.map((each) => ({ key: each.key, summary: each.fields.summary, status: each.fields.status.name, category: each.fields.status.statusCategory.key })),

@@ -24,6 +24,7 @@ export interface JiraTypes {
   issue(issue: Issue | null): Value;
   user(accountId: string | null): Value;
   project(project: Project): Value;
+  issueType(issueTypeId: string): Value;
   /** `fromStatusId` is null on the initial transition. */
   transition(transition: Transition, fromStatusId: string | null): Value;
   workflow(workflow: Workflow): Value;
@@ -46,6 +47,7 @@ export function jiraTypes(site: SiteContext, options: JiraTypesOptions): JiraTyp
     issue: (issue) => (issue === null ? null : issues.issue(issue)),
     user: (accountId) => entities.user(accountId),
     project: (project) => entities.project(project),
+    issueType: (issueTypeId) => entities.issueType(issueTypeId),
     transition: (transition, fromStatusId) => entities.transition(transition, fromStatusId),
     workflow: (workflow) => entities.workflow(workflow),
     json: fromJson,

@@ -19,6 +19,8 @@ function account(state: SiteState, accountId: string | null): Shown {
 
 /** What the history tells of system fields, by field id. */
 const tracked: Readonly<Record<string, (state: SiteState, issue: Issue) => Shown>> = {
+  project: (state, issue) => named(state.projects, issue.projectId),
+  issuekey: (_state, issue) => text(issue.key),
   summary: (_state, issue) => text(issue.summary),
   description: (_state, issue) => text(plainText(issue.description)),
   issuetype: (state, issue) => named(state.issueTypes, issue.issueTypeId),
@@ -35,6 +37,9 @@ const tracked: Readonly<Record<string, (state: SiteState, issue: Issue) => Shown
   },
 };
 
+/** Names that the history gives to fields where they are not the ids. */
+const NAMES: Readonly<Record<string, string>> = { parent: 'Parent', issuekey: 'Key' };
+
 /**
  * The history items that lead from one version of an issue to the next; empty when nothing tracked differs.
  * @param formatted text of a custom field's value in a version
@@ -45,7 +50,7 @@ export function changeItems(state: SiteState, before: Issue, after: Issue, forma
     const from = show(state, before);
     const to = show(state, after);
     if (from.id === to.id && from.text === to.text) continue;
-    items.push({ field: fieldId === 'parent' ? 'Parent' : fieldId, fieldId, fieldtype: 'jira', from: from.id, fromString: from.text, to: to.id, toString_: to.text });
+    items.push({ field: NAMES[fieldId] ?? fieldId, fieldId, fieldtype: 'jira', from: from.id, fromString: from.text, to: to.id, toString_: to.text });
   }
   for (const field of state.fields.filter((candidate) => candidate.custom)) {
     const [old, now] = [before.customFields[field.id] ?? null, after.customFields[field.id] ?? null];

@@ -39,6 +39,7 @@ export function parentProblem(site: SiteContext, issue: Issue, parent: Issue | n
   const levelOf = (typeId: string): number => site.state.issueTypes.find((type) => type.id === typeId)?.hierarchyLevel ?? 0;
   const level = levelOf(issue.issueTypeId);
   if (parent === null) return level < 0 ? 'Issue type is a sub-task but parent issue key or id not specified.' : null;
+  if (parent.archived) return 'The parent issue is archived.';
   if (parent.id === issue.id) return 'An issue cannot be its own parent.';
   if (levelOf(parent.issueTypeId) !== level + 1) return `Given parent work item does not belong to appropriate hierarchy.`;
   if (level < 0 && parent.projectId !== issue.projectId) return 'The parent issue must be in the same project as its sub-tasks.';

@@ -82,7 +82,7 @@ async function create(site: SiteContext, principal: Principal, body: unknown): P
 }
 
 /** Numbers the draft and makes it known. Nothing can fail from here on. */
-function register(site: SiteContext, principal: Principal, project: Project, draft: Issue, comments: readonly Adf[]): Issue {
+export function register(site: SiteContext, principal: Principal, project: Project, draft: Issue, comments: readonly Adf[]): Issue {
   project.issueCounter += 1;
   const issue: Issue = { ...draft, id: site.nextId('issue'), key: `${project.key}-${project.issueCounter}` };
   site.searchIndex.beforeChange(issue.id, null);

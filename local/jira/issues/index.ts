@@ -1,6 +1,9 @@
 import type { Route } from '../contract';
 import { appFieldRoutes } from './app-fields';
+import { archiveRoutes } from './archive';
 import { attachmentRoutes } from './attachments';
+import { bulkMoveRoutes } from './bulk-moves';
+import { bulkQueueRoutes } from './bulk-queue';
 import { bulkTransitionRoutes } from './bulk-transitions';
 import { commentRoutes } from './comments';
 import { createRoutes } from './create';
@@ -15,6 +18,6 @@ import { watcherRoutes } from './watchers';
 
 /** The operations on issues that the site models. */
 export const issueRoutes: readonly Route[] = [
-  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...bulkTransitionRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
+  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...bulkTransitionRoutes, ...bulkMoveRoutes, ...bulkQueueRoutes, ...archiveRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
   ...appFieldRoutes, ...expressionRoutes,
 ];

@@ -15,8 +15,8 @@ import { issueBean, listParameter } from './read';
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ */
 export const issueRoutesOfOne: readonly Route[] = [
   { method: 'GET', path: '/rest/api/3/issue/{issueIdOrKey}', operationId: 'getIssue', scopes: ['read:jira-work'], anonymous: true, handle: getIssue },
-  { method: 'PUT', path: '/rest/api/3/issue/{issueIdOrKey}', operationId: 'editIssue', scopes: ['write:jira-work'], handle: editIssue },
-  { method: 'DELETE', path: '/rest/api/3/issue/{issueIdOrKey}', operationId: 'deleteIssue', scopes: ['write:jira-work'], handle: deleteIssue },
+  { method: 'PUT', path: '/rest/api/3/issue/{issueIdOrKey}', operationId: 'editIssue', scopes: ['write:jira-work'], anonymous: true, handle: editIssue },
+  { method: 'DELETE', path: '/rest/api/3/issue/{issueIdOrKey}', operationId: 'deleteIssue', scopes: ['write:jira-work'], anonymous: true, handle: deleteIssue },
   { method: 'PUT', path: '/rest/api/3/issue/{issueIdOrKey}/assignee', operationId: 'assignIssue', scopes: ['write:jira-work'], handle: assignIssue },
 ];
 

@@ -12,7 +12,7 @@ export interface OfferedTransition { readonly run: TransitionRun; readonly avail
 /** Transitions that leave the issue's status; none without the permission to transition. */
 export function offeredTransitions(site: SiteContext, principal: Principal, issue: Issue): OfferedTransition[] {
   const project = projectOf(site, issue);
-  if (!hasProjectPermission(site, principal, 'TRANSITION_ISSUES', project, issue)) return [];
+  if (issue.archived || !hasProjectPermission(site, principal, 'TRANSITION_ISSUES', project, issue)) return [];
   const workflow = workflowOf(site, project, issue.issueTypeId);
   return transitionsFrom(workflow, issue.statusId).map((transition) => {
     const run: TransitionRun = { site, principal, project, workflow, transition, before: issue, draft: issue, modifiedFields: {} };
@@ -59,7 +59,7 @@ const allowedValues: Readonly<Record<string, (view: View) => object[]>> = {
  */
 export function editMeta(site: SiteContext, principal: Principal, issue: Issue): { readonly fields: Record<string, object> } {
   const project = projectOf(site, issue);
-  if (!hasProjectPermission(site, principal, 'EDIT_ISSUES', project, issue)) return { fields: {} };
+  if (issue.archived || !hasProjectPermission(site, principal, 'EDIT_ISSUES', project, issue)) return { fields: {} };
   return { fields: screenFields({ site, principal }, [...fieldIdsOn(screenOf(site, project, issue.issueTypeId, 'edit'))]) };
 }
 

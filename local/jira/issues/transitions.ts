@@ -21,7 +21,7 @@ const EXPAND = 'transitions';
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-transitions-get */
 export const transitionRoutes: readonly Route[] = [
   { method: 'GET', path: PATH, operationId: 'getTransitions', scopes: ['read:jira-work'], anonymous: true, handle: getTransitions },
-  { method: 'POST', path: PATH, operationId: 'doTransition', scopes: ['write:jira-work'], handle: doTransition },
+  { method: 'POST', path: PATH, operationId: 'doTransition', scopes: ['write:jira-work'], anonymous: true, handle: doTransition },
 ];
 
 const transitionBody = issueUpdate.extend({ transition: z.looseObject({ id: z.string() }) });

@@ -33,6 +33,11 @@ export const PEOPLE = {
   secondRequester: person(7, 'second-requester', 'Second requester', [jiraUsers]),
 } as const;
 
+/** Automation's own account, which acts for rules: an app, in the role that Jira gives to apps in every project. */
+export const AUTOMATION: User = {
+  accountId: '557058:f58131cb-5eed-4000-8000-000000000001', accountType: 'app', emailAddress: null, displayName: 'Automation for Jira', active: true, timeZone: 'Etc/UTC', locale: 'en_GB', groupIds: [],
+};
+
 /** Project roles that every Jira site has; ids as Jira numbers them. */
 export const ROLES = {
   administrators: { id: 10002, name: 'Administrators', description: 'A project role that represents administrators in a project' },

@@ -1,5 +1,5 @@
 import type { Issue, Project, Status, User } from '../model';
-import { PEOPLE, PERMISSION_SCHEME, ROLES } from './people';
+import { AUTOMATION, PEOPLE, PERMISSION_SCHEME, ROLES } from './people';
 import { DEFAULT_PRIORITY_ID, DONE_RESOLUTION_ID, ISSUE_TYPES, ISSUE_TYPE_SCHEME, ISSUE_TYPE_SCREEN_SCHEME, STATUSES, WORKFLOW_SCHEME } from './tracking';
 
 /** Everybody who works in the two projects; the outsider is left out on purpose. */
@@ -12,6 +12,7 @@ function companyManagedProject(id: string, key: string, name: string, descriptio
     issueTypeScreenSchemeId: ISSUE_TYPE_SCREEN_SCHEME.id, permissionSchemeId: PERMISSION_SCHEME.id,
     roleActors: {
       [ROLES.administrators.id]: { users: [PEOPLE.admin.accountId], groups: [] },
+      [ROLES.apps.id]: { users: [AUTOMATION.accountId], groups: [] },
       [ROLES.users.id]: { users: MEMBERS.map(user => user.accountId), groups: [] },
     },
     pinnedPanels: [],

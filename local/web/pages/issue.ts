@@ -1,6 +1,7 @@
 import type { PageModule } from '../../forge/manifest';
 import { adfHtml } from '../adf';
 import { html, type Html } from '../html';
+import { issueActions } from './issue-actions';
 import type { IssueDetails, ShownField } from '../issue-details';
 
 export interface IssuePageModules {
@@ -79,6 +80,7 @@ export const issuePage = (issue: IssueDetails, modules: IssuePageModules): Html 
   <aside aria-label="Details">
     ${modules.contexts.map(({ module, frame }) => html`<section aria-label="${module.title}" class="module"><h2>${module.title}</h2>${frame}</section>`)}
     <div id="issue-fields" data-refresh>${fieldList(issue, modules.editFrame)}</div>
+    <div id="issue-actions">${issueActions({ key: issue.key, types: issue.typeChoices, typeId: issue.typeId, hasSubtasks: issue.subtasks.length > 0 })}</div>
   </aside>
 </div>
 <script src="/__site/field-edit.js"></script>`;

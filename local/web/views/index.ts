@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { showCreate } from './create';
 import { addPanel, comment, showIssue, transition } from './issue';
+import { changeType, clone, move, showMove } from './issue-actions';
 import { listView } from './list';
 import { mails } from './mails';
 import { projectsOf } from './projects';
@@ -16,6 +17,10 @@ export const VIEWS: readonly View[] = [
   { method: 'POST', path: /^\/browse\/([^/]+)\/transitions$/, run: transition },
   { method: 'POST', path: /^\/browse\/([^/]+)\/comments$/, run: comment },
   { method: 'POST', path: /^\/browse\/([^/]+)\/panels$/, run: addPanel },
+  { method: 'POST', path: /^\/browse\/([^/]+)\/type$/, run: changeType },
+  { method: 'POST', path: /^\/browse\/([^/]+)\/clone$/, run: clone },
+  { method: 'GET', path: /^\/browse\/([^/]+)\/move$/, run: showMove },
+  { method: 'POST', path: /^\/browse\/([^/]+)\/move$/, run: move },
   { method: 'GET', path: /^\/create$/, run: showCreate },
   { method: 'GET', path: /^\/admin$/, run: admin },
   { method: 'GET', path: /^\/mails$/, run: mails },

@@ -26,7 +26,7 @@ describe('an installed app', () => {
     const before = await appFields();
     installApp(site.site, sampleForge(FIELDS.map(field => ({ ...field, name: `${field.name}, renamed` }))));
     expect(await appFields()).toMatchObject(before.map(({ id, name }) => ({ id, name: `${name}, renamed` })));
-    expect(site.state.users.filter(user => user.accountType === 'app')).toHaveLength(1);
+    expect(site.state.users.filter(user => user.displayName === 'Installed app')).toHaveLength(1);
   });
 
   it('loses a field whose module is gone, on screens too', async () => {

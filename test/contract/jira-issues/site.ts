@@ -36,6 +36,7 @@ export interface SampleForge extends ForgeSide {
   /** What the validator function does; default: it agrees. */
   answer: () => Promise<ValidatorAnswer>;
   validators: ForgeValidator[];
+  actionValidators: ForgeSide['actionValidators'];
   customFields: readonly ForgeCustomField[];
 }
 
@@ -49,6 +50,7 @@ function sampleForge(): SampleForge {
     appId: 'app', environmentId: 'environment', appAccountId: APP_ACCOUNT, scopes: SCOPES,
     moduleAri: (key) => `ari:cloud:ecosystem::extension/app/environment/static/${key}`,
     customFields: fields, issuePanels: [], events, calls,
+    actionValidators: [],
     validators: [validator('gate', { functionKey: 'gate' }), validator('rule', { expression: 'false', errorMessage: 'Not configured.' })],
     answer: () => Promise.resolve({ result: true }),
     runValidator(moduleKey, payload) {

@@ -44,6 +44,7 @@ export function localJira({ judged = true } = {}): LocalJira {
     customFields: Object.values(FIELD_KEYS).map((key) => ({
       key, name: key, description: '', type: 'object', collection: 'none', readOnly: key !== FIELD_KEYS.brief, schema: { type: 'object' }, formatter: '""', validation: null,
     })),
+    actionValidators: [],
     validators: [{ key: 'acceptance-gate', name: 'Custom plugin acceptance gate', description: '', functionKey: 'gate', expression: null, errorMessage: null, projectTypes: ['company-managed'] }],
     issuePanels: [{ key: 'request-panel', title: 'Custom plugin request' }],
     runValidator(_, payload) {
