@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import type { As } from '../operations/ports';
-import { errorOf, lostReply, retryAfterOf, unexpectedReply } from './errors';
+import { errorOf, lostReply, unexpectedReply } from './errors';
 import type { JiraMethod, JiraPath, JiraReply, JiraRequest } from './request';
+import { newBrake, pauseBeforeRepeat, troubleOf, type Brake, type CallKind } from './retry-policy';
 
 /** What a call is about, for the sentence when the answer is not understood. */
 export interface Call {
@@ -10,8 +11,10 @@ export interface Call {
   readonly method: JiraMethod;
   readonly path: JiraPath;
   readonly body?: unknown;
-  /** True for a call that changes nothing, whatever its method. Only such calls are repeated. GET is always one. */
+  /** True for a call that changes nothing, whatever its method. GET is always one. */
   readonly reads?: boolean;
+  /** True for a write of values that nobody but the app writes: sent twice, it leaves the same as sent once. */
+  readonly sets?: boolean;
 }
 
 export interface JiraClient {
@@ -25,38 +28,34 @@ export interface JiraClient {
   parse<T>(call: Pick<Call, 'what'>, json: unknown, schema: z.ZodMiniType<T>): T;
 }
 
-const MAX_REPEATS = 2;
-/** A function that waits longer than this keeps a person waiting for nothing; they get a sentence instead. */
-const MAX_WAIT_SECONDS = 2;
-const REPEATABLE_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
-
 export type Wait = (milliseconds: number) => Promise<void>;
 export const sleep: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/**
- * Wraps a request function with one policy: reads are repeated at most twice, honouring a Retry-After of at most two
- * seconds; writes never are. See https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ .
- */
-export function createClient(request: JiraRequest, as: As, wait: Wait = sleep): JiraClient {
-  async function once(call: Call, safe: boolean): Promise<JiraReply | AppError> {
-    try {
-      return await request(call.method, call.path, call.body === undefined ? undefined : { body: call.body });
-    } catch (cause) {
-      if (cause instanceof AppError) throw cause;
-      return lostReply(safe, cause);
-    }
-  }
+const kindOf = ({ method, reads, sets }: Call): CallKind => (method === 'GET' || reads === true ? 'read' : sets === true ? 'set' : 'write');
 
+/**
+ * Wraps a request function with the policy of `retry-policy.ts`. Clients that share a `brake` stop together: once one of them has met a spent quota,
+ * none of them asks Jira any more.
+ */
+export function createClient(request: JiraRequest, as: As, wait: Wait = sleep, brake: Brake = newBrake()): JiraClient {
   async function exchange(call: Call): Promise<JiraReply> {
-    const safe = call.method === 'GET' || call.reads === true;
-    for (let attempt = 0; ; attempt++) {
-      const outcome = await once(call, safe);
-      const pause = safe && attempt < MAX_REPEATS ? pauseBeforeRepeat(outcome, attempt) : null;
-      if (pause === null) {
-        if (outcome instanceof AppError) throw outcome;
-        return outcome;
+    const kind = kindOf(call);
+    for (let sent = 1; ; sent += 1) {
+      if (brake.spent !== null) return brake.spent;
+      let reply: JiraReply | null = null;
+      let failure: unknown;
+      try {
+        reply = await request(call.method, call.path, call.body === undefined ? undefined : { body: call.body });
+      } catch (cause) {
+        if (cause instanceof AppError) throw cause;
+        failure = cause;
       }
-      await wait(pause);
+      const trouble = troubleOf(reply);
+      if (trouble === 'quota') brake.spent = reply;
+      const pause = trouble === null ? null : pauseBeforeRepeat(kind, trouble, reply, sent, Math.random());
+      if (pause !== null) await wait(pause);
+      else if (reply === null) throw lostReply(kind === 'read', failure);
+      else return reply;
     }
   }
 
@@ -76,15 +75,4 @@ export function createClient(request: JiraRequest, as: As, wait: Wait = sleep): 
       return parse(call, reply.json, schema);
     },
   };
-}
-
-/** Milliseconds to wait before a read is repeated; null when it is not to be. */
-function pauseBeforeRepeat(outcome: JiraReply | AppError, attempt: number): number | null {
-  const backOff = 250 * 2 ** attempt;
-  if (outcome instanceof AppError) return backOff;
-  if (!REPEATABLE_STATUSES.has(outcome.status)) return null;
-  const asked = retryAfterOf(outcome);
-  // A 429 that does not say when is a spent quota until the contrary is known; asking again makes it worse.
-  if (asked === null) return outcome.status === 429 ? null : backOff;
-  return asked <= MAX_WAIT_SECONDS ? Math.max(asked * 1000, backOff) : null;
 }

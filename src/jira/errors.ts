@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { AppError, type ErrorCode } from '../contract/errors';
 import type { As } from '../operations/ports';
 import type { JiraReply } from './request';
+import { retryAfterOf } from './retry-policy';
 
 /**
  * The one place that turns Jira's refusals into the app's error codes.
@@ -72,12 +73,6 @@ const LACKS_SCOPE = z.looseObject({ message: z.string().check(z.regex(/scope/i))
 
 function lacksScope(reply: JiraReply): AppError {
   return new AppError('forbidden', 'The app lacks a permission in Jira that it needs for this. Ask a Jira admin to update the app and to allow what it asks for.', { status: reply.status });
-}
-
-/** Seconds of a Retry-After header; null when there is none or it is no number. */
-export function retryAfterOf(reply: JiraReply): number | null {
-  const header = reply.headers.get('retry-after');
-  return header !== null && /^\d+$/.test(header.trim()) ? Number(header) : null;
 }
 
 function rateLimited(reply: JiraReply): AppError {

@@ -13,6 +13,7 @@ import { mayCreateIn } from './may-create';
 import { findPeople, namePeople, seesIssue } from './people';
 import { createQuestions, questionMarkers } from './questions';
 import { restPath, type JiraRequest } from './request';
+import { newBrake } from './retry-policy';
 import { transitionAll, transitionSaying, transitionTo } from './transitions';
 import { createVersion, findVersion } from './versions';
 import { writeBrief } from './write-brief';
@@ -28,12 +29,13 @@ const ROLES_EXPRESSION = 'user.getProjectRoles(issue.project).map(r => r.id)';
 
 /**
  * The app's only way to issues. Every method rejects with `AppError` and with nothing else. `wait` is how the
- * client pauses before it repeats a read; tests replace it.
+ * client pauses before it sends a call again; tests replace it.
  */
 export function createGateway(request: JiraRequests, app: AppContext, wait?: Wait): JiraGateway {
+  const brake = newBrake();
   const clients: Readonly<Record<As, JiraClient>> = {
-    user: createClient(request.asUser, 'user', wait),
-    app: createClient(request.asApp, 'app', wait),
+    user: createClient(request.asUser, 'user', wait, brake),
+    app: createClient(request.asApp, 'app', wait, brake),
   };
   return {
     readIssue: (issueIdOrKey, as, extras) => readIssue(clients[as], app, issueIdOrKey, extras),
@@ -78,7 +80,7 @@ async function writeProjections(client: JiraClient, projections: readonly Projec
   if (projections.length === 0) return;
   const path = restPath(['app', 'field', 'value'], { generateChangelog: changelog, generateAppEvents: false });
   const updates = projections.map((projection) => ({ customField: projection.fieldId, issueIds: [numericId(projection.issueId)], value: projection.value }));
-  await client.send({ what: 'the fields of the app', method: 'POST', path, body: { updates } }, NOTHING);
+  await client.send({ what: 'the fields of the app', method: 'POST', path, body: { updates }, sets: true }, NOTHING);
 }
 
 function numericId(issueId: string): number {
