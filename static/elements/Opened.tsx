@@ -9,8 +9,8 @@ export function Opened({ children }: { readonly children: ReactNode }) {
     const { current } = form;
     const focus = (): boolean => {
       const field = current?.querySelector<HTMLElement>(FIELD) ?? null;
-      // Who has gone on to another field meanwhile stays there.
-      if (field !== null && document.activeElement?.matches(FIELD) !== true) field.focus();
+      // Who has gone on to another field meanwhile, here or in the page around the frame, stays there.
+      if (field !== null && document.hasFocus() && document.activeElement?.matches(FIELD) !== true) field.focus();
       return field !== null;
     };
     if (current === null || focus()) return undefined;

@@ -7,7 +7,8 @@ export function rememberFocus(element: Element | null): () => void {
   for (let place = element?.closest(PLACE) ?? null; place !== null; place = place.parentElement?.closest(PLACE) ?? null) places.push(place);
   return () => {
     setTimeout(() => {
-      if (document.activeElement !== null && document.activeElement !== document.body) return;
+      // Nobody is pulled back who has left the frame meanwhile, for a field of Jira's own.
+      if (!document.hasFocus() || (document.activeElement !== null && document.activeElement !== document.body)) return;
       const place = places.find((one) => one.isConnected && one.querySelector(ENTRY) !== null) ?? document;
       place.querySelector<HTMLElement>(ENTRY)?.focus();
     }, AFTER_RENDER_MS);
