@@ -12,7 +12,7 @@ const MEMBERS: readonly { readonly email: string; readonly roles: readonly strin
 ];
 
 const Reply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.looseObject({ blockers: z.array(z.string()) }) }),
+  z.object({ ok: z.literal(true), value: z.looseObject({ blockers: z.array(z.string()), more: z.boolean() }) }),
   z.object({ ok: z.literal(false), error: z.object({ message: z.string() }) }),
 ]);
 
@@ -31,7 +31,9 @@ export async function provision({ jira, forge, say }: { readonly jira: Jira; rea
   }
   say(`Setting up project ${PROJECT_KEY} with the app’s own set-up.`);
   const context = { cloudId: state.cloudId, accountId: admin.accountId, moduleKey: module.key, extension: { type: module.type } };
-  const reply = Reply.parse(await forge.invokeResolver({ module, functionKey: 'applySetUp', payload: { projectId: project.id }, accountId: admin.accountId, context }));
+  const apply = async () => Reply.parse(await forge.invokeResolver({ module, functionKey: 'applySetUp', payload: { projectId: project.id }, accountId: admin.accountId, context }));
+  let reply = await apply();
+  while (reply.ok && reply.value.more) reply = await apply();
   const problems = reply.ok ? reply.value.blockers : [reply.error.message];
   if (problems.length > 0) throw new Error(`Set-up of project ${PROJECT_KEY} failed: ${problems.join('; ')}`);
   for (const { email, roles } of MEMBERS) {

@@ -8,7 +8,7 @@ import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
 import { HintRuleCount } from './hint-counts';
 import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
-import { ProvisioningPlan, ProvisioningVerification } from './provisioning';
+import { AppliedSlice, ProvisioningPlan, ProvisioningVerification } from './provisioning';
 
 /**
  * The calls a page can make. The issue or project and the acting user come from the invocation context, never from the payload.
@@ -76,6 +76,7 @@ const project = z.object({ projectId: z.string().check(z.regex(/^\d+$/)) });
 const adminCalls = {
   listProjects: z.object({}),
   planSetUp: project,
+  /** One slice; the page asks again while there is more. */
   applySetUp: project,
   verifySetUp: project,
   /** How often hints were accepted and dismissed, by rule, over the whole site. */
@@ -104,7 +105,7 @@ export const ProjectChoice = z.object({ id: z.string(), key: z.string(), name: z
 const adminReplies = {
   listProjects: z.array(ProjectChoice),
   planSetUp: ProvisioningPlan,
-  applySetUp: ProvisioningPlan,
+  applySetUp: AppliedSlice,
   verifySetUp: ProvisioningVerification,
   listHintCounts: z.array(HintRuleCount),
   readSettings: Settings,

@@ -18,6 +18,10 @@ export const ProvisioningPlan = z.object({
 });
 export type ProvisioningPlan = z.infer<typeof ProvisioningPlan>;
 
+/** What one slice of applying has come to. `more`: ask again, after a pause when `waiting` says what Jira is still at work on. */
+export const AppliedSlice = z.extend(ProvisioningPlan, { more: z.boolean(), waiting: z.string() });
+export type AppliedSlice = z.infer<typeof AppliedSlice>;
+
 export const VerificationLine = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
 export const ProvisioningVerification = z.object({ projectId: z.string(), projectKey: z.string(), ok: z.boolean(), lines: z.array(VerificationLine) });
 export type ProvisioningVerification = z.infer<typeof ProvisioningVerification>;

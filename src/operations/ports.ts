@@ -177,8 +177,11 @@ export interface Provisioning {
   isAdmin(): Promise<boolean>;
   listProjects(): Promise<readonly { id: string; key: string; name: string; style: 'company' | 'team' | 'service'; }[]>;
   plan(projectId: string): Promise<ProvisioningPlan>;
-  /** Idempotent; a second run changes nothing. Saves the set-up through `save` when everything is in place. */
-  apply(projectId: string, now: number): Promise<{ readonly plan: ProvisioningPlan; readonly setUp: ProjectSetUp | null }>;
+  /**
+   * One slice of applying: ends well before an invocation does, wherever it is then. `more`: call it again, after a pause where `waiting` says what
+   * Jira is still at work on. Idempotent; a second run changes nothing. `setUp` is there, and kept, when everything is in place.
+   */
+  apply(projectId: string, now: number): Promise<{ readonly plan: ProvisioningPlan; readonly setUp: ProjectSetUp | null; readonly more: boolean; readonly waiting: string }>;
   verify(projectId: string): Promise<ProvisioningVerification>;
 }
 

@@ -6,6 +6,7 @@ import { call } from '../bridge/call';
 import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
 import { FailureMessage, Message, Skeleton, Spinner } from '../elements/Message';
+import { applyInSlices, progressOf } from './apply-run';
 import { HintCounts } from './HintCounts';
 import { PlanTable } from './PlanTable';
 import { ProjectList } from './ProjectList';
@@ -57,7 +58,14 @@ export function SetUp() {
   });
 
   const apply = (id: string) => run({ name: 'applySetUp', text: 'Setting up the project. This can take a minute; keep this page open…' }, async () => {
-    const reply = await call('applySetUp', { projectId: id });
+    const reply = await applyInSlices({
+      slice: () => call('applySetUp', { projectId: id }),
+      pause: (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); }),
+      progress: (done, waiting) => {
+        const { settled, all } = progressOf(done);
+        setWork({ name: 'applySetUp', text: `Setting up the project: ${settled} of ${all} parts are in place. Keep this page open… ${waiting}`.trim() });
+      },
+    });
     if (!reply.ok) return reply.error;
     setShown({ what: 'result', plan: reply.value });
     announce(summaryOfResult(reply.value));

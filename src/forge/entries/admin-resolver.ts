@@ -3,6 +3,7 @@ import { INPUTS, type AdminCallName, type CallInput, type CallOutput } from '../
 import { createProvisioning } from '../../jira/provisioning/provisioning';
 import type { Ports, Provisioning } from '../../operations/ports';
 import { listHintCounts } from '../../operations/list-hint-counts';
+import { applySetUp } from '../../operations/apply-set-up';
 import { listProjects } from '../../operations/list-projects';
 import { readSettings, saveSettings } from '../../operations/project-settings';
 import { answer } from '../answer';
@@ -16,7 +17,7 @@ type Handlers = { [K in AdminCallName]: (ports: Ports, provisioning: Provisionin
 const HANDLERS: Handlers = {
   listProjects: (ports, provisioning) => listProjects(ports, provisioning),
   planSetUp: (_ports, provisioning, { projectId }) => provisioning.plan(projectId),
-  applySetUp: async (ports, provisioning, { projectId }) => (await provisioning.apply(projectId, ports.now())).plan,
+  applySetUp,
   verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),
   listHintCounts: (ports, provisioning) => listHintCounts(ports, provisioning),
   readSettings,

@@ -13,7 +13,7 @@ const Resolution = z.looseObject({ id: z.string(), name: z.string() });
 /** What installing the app brings to the site: its fields and its validator. Set-up cannot make them, so a missing one blocks. */
 export const prerequisites: Step = {
   async look(site, known) {
-    const parts = [await fields(site, known), await validator(site, known), await resolutions(site, known)];
+    const parts = await Promise.all([fields(site, known), validator(site, known), resolutions(site, known)]);
     return look(parts.flatMap((part) => part.changes), parts.flatMap((part) => part.blockers));
   },
 };

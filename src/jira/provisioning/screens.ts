@@ -14,22 +14,16 @@ const SchemeId = z.looseObject({ id: z.number() });
 /** Own screens, since screens are shared between projects: one per kind of issue, with the app's fields. */
 export const screens: Step = {
   async look(site, known) {
-    const changes: Change[] = [];
-    for (const kind of KINDS) {
+    return look(await Promise.all(KINDS.map(async (kind): Promise<Change> => {
       const name = namesFor(known.project.key).screen(kind);
       const found = (await readAll(site.jira, 'screens', ['screens'], Screen, { queryString: name })).find((screen) => screen.name === name);
-      if (found === undefined) {
-        changes.push(create('Screen', name, 'With the fields of the app.', () => createScreen(site, known, kind, name)));
-        continue;
-      }
+      if (found === undefined) return create('Screen', name, 'With the fields of the app.', () => createScreen(site, known, kind, name));
       known.screenIds[kind] = found.id;
       const present = await fieldsOf(site, found.id);
       const missing = wantedFields(known, kind).filter((id) => !present.has(id));
-      changes.push(missing.length === 0
-        ? exists('Screen', name)
-        : change('Screen', name, `Adds ${missing.length} ${missing.length === 1 ? 'field' : 'fields'}.`, () => addFields(site, found.id, missing)));
-    }
-    return look(changes);
+      if (missing.length === 0) return exists('Screen', name);
+      return change('Screen', name, `Adds ${missing.length} ${missing.length === 1 ? 'field' : 'fields'}.`, () => addFields(site, found.id, missing));
+    })));
   },
 };
 
@@ -51,23 +45,19 @@ export const commentScreen: Step = {
 /** One scheme per screen; the screen serves create, edit and view alike. */
 export const screenSchemes: Step = {
   async look(site, known) {
-    const changes: Change[] = [];
-    for (const kind of KINDS) {
+    return look(await Promise.all(KINDS.map(async (kind): Promise<Change> => {
       const name = namesFor(known.project.key).screenScheme(kind);
       const found = (await readAll(site.jira, 'screen schemes', ['screenscheme'], ScreenScheme, { queryString: name })).find((scheme) => scheme.name === name);
       if (found === undefined) {
-        changes.push(create('Screen scheme', name, 'Shows the screen of the same name.', async () => {
+        return create('Screen scheme', name, 'Shows the screen of the same name.', async () => {
           const body = { name, description: MADE_BY, screens: { default: screenOf(known, kind) } };
           known.screenSchemeIds[kind] = String((await site.jira.send({ what: 'a new screen scheme', method: 'POST', path: restPath(['screenscheme']), body }, SchemeId)).id);
-        }));
-        continue;
+        });
       }
       known.screenSchemeIds[kind] = String(found.id);
-      changes.push(found.screens.default === known.screenIds[kind]
-        ? exists('Screen scheme', name)
-        : leave('Screen scheme', name, 'Somebody has given it another screen. The fields of the app must stand there; verification checks that.'));
-    }
-    return look(changes);
+      if (found.screens.default === known.screenIds[kind]) return exists('Screen scheme', name);
+      return leave('Screen scheme', name, 'Somebody has given it another screen. The fields of the app must stand there; verification checks that.');
+    })));
   },
 };
 

@@ -23,7 +23,7 @@ export interface Change {
 }
 
 /** How steps reach Jira: with the admin's own rights. */
-export interface Site { readonly jira: JiraClient; readonly app: AppContext; readonly wait: Wait }
+export interface Site { readonly jira: JiraClient; readonly app: AppContext; readonly wait: Wait; readonly clock: () => number }
 
 /**
  * What the steps have found or made so far in one run. While planning, ids of things that do not exist yet are missing,

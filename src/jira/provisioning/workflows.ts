@@ -21,8 +21,8 @@ export const workflows: Step = {
     const changes: Change[] = [];
     const blockers: string[] = [];
     const missing: Kind[] = [];
-    for (const kind of KINDS) {
-      const found = await find(site, kind);
+    const all = await Promise.all(KINDS.map(async (kind) => ({ kind, found: await find(site, kind) })));
+    for (const { kind, found } of all) {
       if (found === null) missing.push(kind);
       else if (!isOurs(site, found)) blockers.push(`The site has a workflow "${found.workflow.name}" that set-up did not make. Rename it, then plan again.`);
       else {

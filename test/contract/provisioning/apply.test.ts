@@ -134,7 +134,7 @@ describe('applying', () => {
     const { plan, setUp } = await provisioning(local).apply(WEB, NOW);
     expect(setUp).toEqual({ ...ids, projectId: WEB });
     expect(plan.lines.filter(({ action }) => action === 'done').map(({ kind }) => kind)).toEqual([
-      'Workflow scheme', 'Screen', 'Screen', 'Screen scheme', 'Screen scheme', 'Issue type screen scheme', 'Issue type scheme', 'Issue panel',
+      'Screen', 'Screen', 'Workflow scheme', 'Screen scheme', 'Screen scheme', 'Issue type screen scheme', 'Issue type scheme', 'Issue panel',
     ]);
   });
 

@@ -92,7 +92,14 @@ export const READS_BY_POST = [
 export const tasksEnd = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Set-up as the admin does it, or over another way to Jira; without real waiting. */
-export const provisioning = (local: LocalJira, request: JiraRequest = local.as('admin')): Provisioning => createProvisioning(request, APP, local.setUps, tasksEnd);
+export const provisioning = (local: LocalJira, request: JiraRequest = local.as('admin'), clock?: () => number): Provisioning => createProvisioning(request, APP, local.setUps, tasksEnd, clock);
+
+/** All that set-up can have changed, in a form in which two sites that are alike are equal: random names are left out. */
+export function configurationOf({ jira: { site: { state } }, setUps }: LocalJira): unknown {
+  const { roles, statuses, issueTypes, issueTypeSchemes, workflows, workflowSchemes, screens, screenSchemes, issueTypeScreenSchemes, projects, issues } = state;
+  const text = JSON.stringify({ roles, statuses, issueTypes, issueTypeSchemes, workflows, workflowSchemes, screens, screenSchemes, issueTypeScreenSchemes, projects, issues, setUp: setUps.stored });
+  return JSON.parse(text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'uuid'));
+}
 
 export const lineOf = (plan: ProvisioningPlan, kind: string, name?: string): PlanLine | undefined =>
   plan.lines.find((line) => line.kind === kind && (name === undefined || line.name === name));

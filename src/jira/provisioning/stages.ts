@@ -1,0 +1,35 @@
+import type { PlanLine } from '../../contract/provisioning';
+import { issueTypeScheme } from './issue-type-scheme';
+import { issueTypeScreenScheme } from './issue-type-screen-scheme';
+import { issueTypes } from './issue-types';
+import { panelPin } from './panel';
+import { prerequisites } from './prerequisites';
+import { roles } from './roles';
+import { commentScreen, screens, screenSchemes } from './screens';
+import { statuses } from './statuses';
+import type { Known, Look, Site, Step } from './steps';
+import { workflowScheme } from './workflow-scheme';
+import { workflows } from './workflows';
+
+/**
+ * The steps of set-up in the order in which they are carried out: each finds what it needs, and the issue types come to the project when
+ * workflows and screens are in place. Steps of one stage need nothing of each other, so they are looked at together.
+ */
+const STAGES: readonly (readonly Step[])[] = [
+  [prerequisites, roles, statuses, issueTypes, commentScreen],
+  [workflows, screens],
+  [workflowScheme, screenSchemes],
+  [issueTypeScreenScheme, issueTypeScheme, panelPin],
+];
+
+export interface Seen extends Look { readonly step: Step }
+
+/** What every step sees as things are now. Fills `known` with all that exists. */
+export async function lookAtAll(site: Site, known: Known): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for (const stage of STAGES) seen.push(...await Promise.all(stage.map(async (step) => ({ step, ...(await step.look(site, known)) }))));
+  return seen;
+}
+
+export const linesOf = (seen: readonly Look[]): PlanLine[] => seen.flatMap(({ changes }) => changes.flatMap(({ lines }) => lines));
+export const blockersOf = (seen: readonly Look[]): string[] => seen.flatMap(({ blockers }) => blockers);
