@@ -4,9 +4,11 @@ import type { Hint } from './hints/hint';
 import { nextStep } from './next-step';
 import type { QuestionState } from './review/question-state';
 import { lapsedWaivers } from './review/waivers';
-import { staleDecisions, type RequestState } from './state';
+import { liveRollout } from './rollout';
+import { hasEnded, staleDecisions, type RequestState } from './state';
+import { steps } from './steps';
 import { CONTROLS } from './vocabulary/controls';
-import { ITEM_IDS, type ControlId, type DoneMark, type FieldName, type ItemId, type QuestionId, type RoleId, type StageId, type VerdictId } from './vocabulary/ids';
+import { ITEM_IDS, QUESTION_IDS, type ControlId, type DataLeavesId, type DoneMark, type FieldName, type ItemId, type QuestionId, type RoleId, type StageId, type StepId, type UndoId, type VerdictId, type WaitId } from './vocabulary/ids';
 import { QUESTIONS } from './vocabulary/questions';
 import { WAIVABLE_IDS, type WaivableId } from './vocabulary/waivers';
 import { ROLES } from './vocabulary/roles';
@@ -22,12 +24,14 @@ export interface Projections {
     readonly met: number; readonly of: number; readonly open: readonly ItemId[]; readonly stale: number;
     readonly waived: readonly WaivableId[]; readonly waivedUntil?: string;
     /** Only in Done: whether it passed when it came in, whatever has become stale since. */
-    readonly done?: DoneMark; readonly text: string;
+    readonly done?: DoneMark;
+    /** Questions with a verdict that holds; those accepted on condition; secret findings that nobody has closed. */
+    readonly judged: number; readonly conditions: readonly QuestionId[]; readonly secrets: number; readonly dataLeaves: DataLeavesId; readonly text: string;
   };
-  /** `since`: `YYYY-MM-DD`, UTC. */
-  readonly rollout: { readonly stage: StageId; readonly since: string; readonly text: string };
-  /** `since` is left out when it is not known. */
-  readonly nextStep: { readonly roles: readonly RoleId[]; readonly since?: string; readonly text: string };
+  /** `since`: `YYYY-MM-DD`, UTC. What is live has the rest, of which what nobody has said is left out. */
+  readonly rollout: { readonly stage: StageId; readonly since: string; readonly undo?: UndoId; readonly text: string } & Partial<Readonly<Record<'start' | 'scope' | 'owner' | 'measured' | 'undoPlan', string>>>;
+  /** `since` and `requesterSince` are left out when they are not known, `step` when all nine are reached or the request has ended. */
+  readonly nextStep: { readonly roles: readonly RoleId[]; readonly since?: string; readonly requesterSince?: string; readonly on: readonly WaitId[]; readonly step?: StepId; readonly text: string };
   readonly fit: { readonly control: ControlId; readonly decided: 'confirmed' | 'stale' | 'suggested' | 'open'; readonly text: string };
 }
 export type ProjectedField = keyof Projections & FieldName;
@@ -54,22 +58,34 @@ function acceptance(state: RequestState): Projections['acceptance'] {
     marked === null ? '' : 'Done without acceptance',
   ].filter((mark) => mark !== '');
   const done = marked === null ? (passed === null ? null : 'passed' as const) : 'without_acceptance' as const;
+  const settled = QUESTION_IDS.map((id) => state.questions[id]).filter((question) => question.settled !== null && question.settled !== 'waived');
   return {
     met, of, open, stale, waived: holding.map(({ waiver }) => waiver.of),
     ...(holding.length > 0 && { waivedUntil: lastDayOf(Math.min(...holding.map(({ waiver }) => waiver.until))) }),
     ...(done !== null && { done }),
-    text: [`${met}/${of}`, ...marks].join(', '),
+    judged: settled.length, conditions: settled.filter((question) => question.settled === 'conditional').map(({ id }) => id),
+    secrets: state.openSecrets.length, dataLeaves: dataLeaves(state), text: [`${met}/${of}`, ...marks].join(', '),
   };
 }
 
-function rollout({ record }: RequestState): Projections['rollout'] {
-  const { id, since } = record.stage;
-  return { stage: id, since: dateOf(since), text: STAGES[id].label };
+function dataLeaves({ questions: { q4 } }: RequestState): DataLeavesId {
+  const [answered] = q4.answer?.choice ?? [];
+  if (answered !== undefined) return answered === 'yes' ? 'yes' : 'no';
+  return q4.proposal?.answer.choice.includes('yes') === true ? 'likely' : 'open';
+}
+
+const filled = (parts: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== ''));
+
+function rollout(state: RequestState): Projections['rollout'] {
+  const { id, since } = state.record.stage;
+  const live = liveRollout(state);
+  return { stage: id, since: dateOf(since), ...(live !== null && filled({ ...live })), text: STAGES[id].label };
 }
 
 function next(state: RequestState): Projections['nextStep'] {
-  const { roles, since, text } = nextStep(state);
-  return { roles, ...(since !== null && { since: dateOf(since) }), text };
+  const { roles, since, requesterSince, on, text } = nextStep(state);
+  const step = hasEnded(state) ? undefined : steps(state).find(({ reached }) => !reached)?.id;
+  return { roles, ...(since !== null && { since: dateOf(since) }), ...(requesterSince !== null && { requesterSince: dateOf(requesterSince) }), on, ...(step !== undefined && { step }), text };
 }
 
 const FIT_WORDS: Readonly<Record<Projections['fit']['decided'], string>> = { confirmed: '', stale: ', to be confirmed again', suggested: '?', open: '' };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REVIEWER_ROLE_IDS, CONTROL_IDS, ENDING_IDS, ENTRY_PATH_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
+import { REVIEWER_ROLE_IDS, CONTROL_IDS, ENDING_IDS, ENTRY_PATH_IDS, ITEM_IDS, LIVE_STAGE_IDS, MAX_SHOWN, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
 import { WAIVABLE_IDS } from './vocabulary/waivers';
 
 /**
@@ -93,6 +93,8 @@ const SecretFinding = z.object({
 });
 export type SecretFinding = z.infer<typeof SecretFinding>;
 
+const PlanText = z.string().check(z.maxLength(MAX_SHOWN));
+
 /** A question or an item that two people of different roles have set aside for a time. Without `seconded` it is a proposal and counts for nothing. */
 const Waiver = z.object({
   id: z.string().check(z.maxLength(10)),
@@ -184,6 +186,16 @@ export type Predecessor = z.infer<typeof Predecessor>;
 /** The new version of this request; without an id while nobody knows whether Jira has created it, by a name that it is found by. */
 const Successor = z.extend(Mark, { name: z.string(), issueId: z.nullable(z.string()), key: z.nullable(z.string()) });
 
+/**
+ * How one stage of the rollout is to run, as somebody has written it down. `start`: the day on which it begins, `YYYY-MM-DD`, or empty. `tested`: who
+ * says that taking it back was tried, and when; it falls when the undo plan is written anew.
+ */
+const StagePlan = z.extend(Mark, {
+  scope: PlanText, start: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)), owner: PlanText, measured: PlanText, undo: PlanText,
+  tested: z.nullable(Mark),
+});
+export type StagePlan = z.infer<typeof StagePlan>;
+
 /** One line of what happened. Append-only; newest last. No account id stands in any part but `by`. */
 export const LogEntry = z.object({
   at: z.int(),
@@ -210,6 +222,7 @@ export const RequestRecord = z.object({
   questions: z.record(z.enum(QUESTION_IDS), QuestionRecord),
   items: z.record(z.enum(ITEM_IDS), ItemRecord),
   stage: z.object({ id: z.enum(STAGE_IDS), since: z.int() }),
+  plans: z._default(z.partialRecord(z.enum(LIVE_STAGE_IDS), StagePlan), {}),
   /** Last status the app has seen, so that an entry into Pilot or Done is noticed once. */
   seenStatus: z._default(z.nullable(z.enum(STATUS_IDS)), null),
   /** When the review was first entered; null before. Questions exist from then on. */
@@ -253,7 +266,7 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     v: 1, issueId, hint: null, fit: null,
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
-    stage: { id: 'not_started', since: now },
+    stage: { id: 'not_started', since: now }, plans: {},
     seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, predecessor: null, successor: null, findings: [], waivers: [], passages: {}, projected: {}, log: [], writes: [],
     archive: { pages: 0, lines: 0, digest: '' },
   };

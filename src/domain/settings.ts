@@ -15,6 +15,8 @@ export const Settings = z.object({
   moveBack: z._default(z.boolean(), false),
   /** Roles that may waive an item or a question; a waiver always takes two people of different ones. */
   waiverRoles: z._default(z.array(z.enum(REVIEWER_ROLE_IDS)).check(z.minLength(2), z.refine((roles) => new Set(roles).size === roles.length)), [...REVIEWER_ROLE_IDS]),
+  /** Days after which whoever the next step waits for is reminded by one comment; null for never. */
+  remindAfterDays: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(90))), null),
   questionsAt: z._default(z.enum(QUESTIONS_AT), 'review'),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,5 +1,6 @@
 import type { Adf, Issue, StatusCategory, User } from '../model';
 import { plainText } from '../adf';
+import { isInRole } from '../permissions';
 import { dateFunctions, dateLiteral, type DateContext } from './dates';
 import { refusals, refuse } from './errors';
 import { type JqlField, operatorsOf, type Scalar } from './field';
@@ -9,7 +10,7 @@ import type { JqlScope } from './scope';
 export function systemFields(scope: JqlScope): ReadonlyMap<string, JqlField> {
   const { state } = scope.site;
   const fields: readonly (readonly [names: readonly string[], field: JqlField])[] = [
-    [['project'], choice('project', (issue) => issue.projectId, listed(state.projects, (project) => [project.key, project.name]), (issue) => nameOf(state.projects, issue.projectId))],
+    [['project'], projectField(scope)],
     [['issuetype', 'type'], choice('issuetype', (issue) => issue.issueTypeId, listed(state.issueTypes, named), (issue) => nameOf(state.issueTypes, issue.issueTypeId))],
     [['status'], choice('status', (issue) => issue.statusId, listed(state.statuses, named), (issue) => position(state.statuses, issue.statusId))],
     [['statuscategory'], choice('statusCategory', (issue) => categoryOf(scope, issue), listed(statusCategories, (category) => category.names))],
@@ -32,6 +33,21 @@ export function systemFields(scope: JqlScope): ReadonlyMap<string, JqlField> {
     [['text'], { ...textField('text', (issue) => [issue.summary, ...adfTexts(issue.description), ...commentTexts(issue)]), operators: ['~'] }],
   ];
   return new Map(fields.flatMap(([names, field]) => names.map((name) => [name, field] as const)));
+}
+
+/**
+ * `projectsWhereUserHasRole("role")` are the projects in which the caller holds a role; nobody does as an anonymous caller.
+ * https://support.atlassian.com/jira-software-cloud/docs/jql-functions/
+ */
+function projectField({ site, accountId }: JqlScope): JqlField {
+  const { state } = site;
+  const field = choice('project', (issue) => issue.projectId, listed(state.projects, (project) => [project.key, project.name]), (issue) => nameOf(state.projects, issue.projectId));
+  const whereUserHasRole = ([name = '']: readonly string[]): readonly string[] => {
+    const role = state.roles.find((each) => each.name.toLowerCase() === name.toLowerCase());
+    if (role === undefined) return refuse(refusals.unknownValue(name, 'project'));
+    return accountId === null ? [] : state.projects.filter((project) => isInRole(site, accountId, project, role.id)).map(({ id }) => id);
+  };
+  return { ...field, functions: { projectswhereuserhasrole: whereUserHasRole } };
 }
 
 type Literal = (text: string, field: string) => readonly (Scalar | null)[];

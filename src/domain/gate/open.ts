@@ -1,4 +1,4 @@
-import { ITEM_IDS, QUESTION_IDS, type ItemId, type QuestionId, type RoleId } from '../vocabulary/ids';
+import { ITEM_IDS, QUESTION_IDS, type ItemId, type QuestionId, type RoleId, type WaitId } from '../vocabulary/ids';
 import { ITEMS } from '../vocabulary/items';
 import { QUESTIONS } from '../vocabulary/questions';
 import type { RequestState } from '../state';
@@ -15,25 +15,30 @@ export interface Open {
   readonly subject: string;
   readonly question: QuestionId | null;
   readonly item: ItemId | null;
+  /** What it is when it is neither a question nor an item. */
+  readonly other?: 'fit' | 'secret' | 'brief' | 'send';
   /** Since when it waits, epoch milliseconds; null when that is not known. */
   readonly since: number | null;
 }
 
-const open = (role: RoleId, kind: OpenKind, subject: string, since: number | null): Open => ({ role, kind, subject, question: null, item: null, since });
+const open = (role: RoleId, kind: OpenKind, subject: string, since: number | null, other: NonNullable<Open['other']>): Open => ({ role, kind, subject, question: null, item: null, other, since });
+
+/** The same as an id, for counts and queries. */
+export const waitOf = ({ question, item, other }: Open): WaitId => question ?? item ?? other ?? 'rollout';
 
 function openFit(state: RequestState): Open[] {
   const { fit, record } = state;
   if (fit.isPlugin) return [];
-  if (fit.control === null) return [open('security', 'decide', 'fit', record.reviewSince)];
-  if (fit.control !== 'plugin') return [open('security', 'decide', 'fit as plugin', record.fit?.at ?? null)];
-  return [open('security', 'renew', 'fit', record.fit?.at ?? null)];
+  if (fit.control === null) return [open('security', 'decide', 'fit', record.reviewSince, 'fit')];
+  if (fit.control !== 'plugin') return [open('security', 'decide', 'fit as plugin', record.fit?.at ?? null, 'fit')];
+  return [open('security', 'renew', 'fit', record.fit?.at ?? null, 'fit')];
 }
 
 /** Ten questions, each counted by its own subtask: a missing one is open whatever its verdict says. */
 function openQuestions(state: RequestState, demandsAll: boolean): Open[] {
   // Before the first review there is nothing to create: one act brings all ten.
   if (state.record.reviewSince === null && QUESTION_IDS.every((id) => state.questions[id].subtask === null)) {
-    return [open('requester', 'decide', 'send to review', null)];
+    return [open('requester', 'decide', 'send to review', null, 'send')];
   }
   return QUESTION_IDS.flatMap((id): Open[] => {
     const question = state.questions[id];
@@ -61,7 +66,7 @@ function openSecrets(state: RequestState): Open[] {
   const first = state.openSecrets[0];
   if (first === undefined) return [];
   const { length } = state.openSecrets;
-  return [open('security', 'decide', length === 1 ? '1 secret' : `${length} secrets`, first.foundAt)];
+  return [open('security', 'decide', length === 1 ? '1 secret' : `${length} secrets`, first.foundAt, 'secret')];
 }
 
 /**
@@ -69,6 +74,6 @@ function openSecrets(state: RequestState): Open[] {
  * when every demand is met. Questions by number, then items in the order of the process.
  */
 export function openBefore(state: RequestState, demandsAll: boolean): Open[] {
-  if (!state.briefReadable) return [open('requester', 'decide', 'a readable brief', null)];
+  if (!state.briefReadable) return [open('requester', 'decide', 'a readable brief', null, 'brief')];
   return [...openQuestions(state, demandsAll), ...openItems(state, demandsAll), ...openFit(state), ...openSecrets(state)];
 }

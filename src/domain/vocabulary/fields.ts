@@ -1,6 +1,6 @@
 import { storedKeys } from '../brief/storage';
 import {
-  CONTROL_IDS, DONE_MARK_IDS, FIELD_KEYS, ITEM_IDS, QUESTION_IDS, ROLE_IDS, ROW_IDS, STAGE_IDS, VERDICT_IDS, type FieldName,
+  CONTROL_IDS, DATA_LEAVES_IDS, DONE_MARK_IDS, FIELD_KEYS, ITEM_IDS, MAX_SHOWN, QUESTION_IDS, ROLE_IDS, ROW_IDS, STAGE_IDS, STEP_IDS, UNDO_IDS, VERDICT_IDS, WAIT_IDS, type FieldName,
 } from './ids';
 import { ROWS } from './rows';
 import { WAIVABLE_IDS } from './waivers';
@@ -69,16 +69,22 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
     key: FIELD_KEYS.acceptance, name: 'Plugin acceptance', description: 'How many of the ten acceptance items are met, which are open or waived, and whether a request in Done passed.', readOnly: true, on: 'request',
     schema: object({
       met: count('Met'), of: { type: 'integer' }, open: several('Open', ITEM_IDS), stale: count('Stale'),
-      waived: several('Waived', WAIVABLE_IDS), waivedUntil: date('WaivedUntil'), done: whole('Done', DONE_MARK_IDS), text: TEXT,
-    }, ['met', 'of', 'open', 'stale', 'waived', 'text']),
+      waived: several('Waived', WAIVABLE_IDS), waivedUntil: date('WaivedUntil'), done: whole('Done', DONE_MARK_IDS),
+      judged: count('Judged'), conditions: several('Conditions', QUESTION_IDS), secrets: count('Secrets'), dataLeaves: whole('DataLeaves', DATA_LEAVES_IDS), text: TEXT,
+    }, ['met', 'of', 'open', 'stale', 'waived', 'judged', 'conditions', 'secrets', 'dataLeaves', 'text']),
   },
   rollout: {
-    key: FIELD_KEYS.rollout, name: 'Plugin rollout', description: 'Rollout stage, and since when.', readOnly: true, on: 'request',
-    schema: object({ stage: whole('Stage', STAGE_IDS), since: date('Since'), text: TEXT }, ['stage', 'since', 'text']),
+    key: FIELD_KEYS.rollout, name: 'Plugin rollout', description: 'Rollout stage, since when, and for what is live: scope, owner and how it is taken back.', readOnly: true, on: 'request',
+    schema: object({
+      stage: whole('Stage', STAGE_IDS), since: date('Since'), start: date('Start'), scope: words('LiveScope', MAX_SHOWN), owner: words('Owner', MAX_SHOWN),
+      measured: words('Measured', MAX_SHOWN), undo: whole('Undo', UNDO_IDS), undoPlan: words('UndoPlan', MAX_SHOWN), text: TEXT,
+    }, ['stage', 'since', 'text']),
   },
   nextStep: {
     key: FIELD_KEYS.nextStep, name: 'Plugin next step', description: 'Who must act on what.', readOnly: true, on: 'request',
-    schema: object({ roles: several('Roles', ROLE_IDS), since: date('Since'), text: TEXT }, ['roles', 'text']),
+    schema: object({
+      roles: several('Roles', ROLE_IDS), since: date('Since'), requesterSince: date('RequesterSince'), on: several('On', WAIT_IDS), step: whole('Step', STEP_IDS), text: TEXT,
+    }, ['roles', 'on', 'text']),
   },
   fit: {
     key: FIELD_KEYS.fit, name: 'Plugin fit', description: 'Which Odock control the requirement belongs in, and whether a reviewer has confirmed it.', readOnly: true, on: 'request',

@@ -47,11 +47,30 @@ export type QuestionStatusId = (typeof QUESTION_STATUS_IDS)[number];
 export const STAGE_IDS = ['not_started', 'observe_only', 'limited_scope', 'production', 'rolled_back'] as const;
 export type StageId = (typeof STAGE_IDS)[number];
 
+/** Stages at which the plugin runs: each has a plan of its own. */
+export const LIVE_STAGE_IDS = ['observe_only', 'limited_scope', 'production'] as const;
+export type LiveStageId = (typeof LIVE_STAGE_IDS)[number];
+
+/** Longest text of a stage's plan, and of what a projection shows of people's words, in UTF-16 units. */
+export const MAX_SHOWN = 300;
+
+/** How well it is known how a live plugin is taken back: somebody has tried it, it is written down, or neither. */
+export const UNDO_IDS = ['tested', 'documented', 'none'] as const;
+export type UndoId = (typeof UNDO_IDS)[number];
+
+/** Whether data leaves Odock: as answered, `likely` while it is only proposed from the brief, `open` while nothing says so. */
+export const DATA_LEAVES_IDS = ['yes', 'no', 'likely', 'open'] as const;
+export type DataLeavesId = (typeof DATA_LEAVES_IDS)[number];
+
 /** The nine steps of the tracker, derived from content and status. */
 export const STEP_IDS = [
   'brief', 'classify', 'moment', 'least_privilege', 'evidence', 'plan', 'review', 'pilot', 'production',
 ] as const;
 export type StepId = (typeof STEP_IDS)[number];
+
+/** What the next step can wait for: questions, items, and what is neither. */
+export const WAIT_IDS = [...QUESTION_IDS, ...ITEM_IDS, 'brief', 'send', 'fit', 'secret', 'implementation', 'rollout', 'redirect'] as const;
+export type WaitId = (typeof WAIT_IDS)[number];
 
 /** What a reviewer may say of an answer. `more_needed` passes the turn to the requester. */
 export const VERDICT_IDS = ['accepted', 'conditional', 'more_needed', 'not_applicable'] as const;

@@ -123,7 +123,7 @@ describe('an ended request', () => {
   test.each(ENDS)('by %s keeps its decisions, runs no stage, and asks nobody to act', (move, sources, status) => {
     const end = ended(sources, move);
     expect(end).toMatchObject({ status, record: { stage: { id: 'not_started' }, seenStatus: status, questions: sources.record.questions, fit: sources.record.fit } });
-    expect(nextStep(deriveState(end))).toEqual({ roles: [], text: '', since: null });
+    expect(nextStep(deriveState(end))).toEqual({ roles: [], text: '', since: null, requesterSince: null, on: [] });
     for (const id of ENDING_IDS) expect(end.record.ending?.kind === id).toBe(id === status);
   });
 

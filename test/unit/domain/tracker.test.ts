@@ -101,11 +101,35 @@ describe('projections', () => {
 
   test('say in short where the request stands', () => {
     expect(project(inReview()).acceptance).toMatchObject({ met: 0, of: 10, stale: 0, text: '0/10' });
-    expect(project(readyForPilot()).acceptance).toEqual({ met: 8, of: 10, open: ['request_ids', 'integrations'], stale: 0, waived: [], text: '8/10' });
-    expect(project(finished()).acceptance).toEqual({ met: 10, of: 10, open: [], stale: 0, waived: [], done: 'passed', text: '10/10' });
+    expect(project(readyForPilot()).acceptance).toEqual({ met: 8, of: 10, open: ['request_ids', 'integrations'], stale: 0, waived: [], judged: 10, conditions: [], secrets: 0, dataLeaves: 'yes', text: '8/10' });
+    expect(project(finished()).acceptance).toEqual({ met: 10, of: 10, open: [], stale: 0, waived: [], done: 'passed', judged: 10, conditions: [], secrets: 0, dataLeaves: 'yes', text: '10/10' });
     expect(project({ ...finished(), brief: plainBrief({ systems: { text: 'Another SIEM.' } }) }).acceptance).toMatchObject({ done: 'passed', text: '7/10, 4 stale since it passed' });
-    expect(project(moved(readyForPilot(), 'start_pilot')).rollout).toEqual({ stage: 'observe_only', since: '2026-01-12', text: 'Observe-only' });
+    expect(project(readyForPilot()).rollout).toEqual({ stage: 'not_started', since: '2026-01-12', text: 'Not started' });
+    expect(project(moved(readyForPilot(), 'start_pilot')).rollout).toEqual({
+      stage: 'observe_only', since: '2026-01-12', scope: 'Team, API key', owner: 'The platform team', measured: 'Audit events, Delivery ids, Reports, Request id',
+      undo: 'documented', undoPlan: 'The operator disables it for the team.', text: 'Observe-only',
+    });
     expect(project(inReview()).nextStep).toMatchObject({ roles: ['compliance', 'operator', 'requester', 'security'], since: '2026-01-12' });
+  });
+
+  test('say what the next step waits for, since when the requester, and on which of the nine steps', () => {
+    expect(project(draft(emptyBrief())).nextStep).toMatchObject({ roles: ['requester'], on: ['brief'], step: 'brief', since: '2026-01-12', requesterSince: '2026-01-12' });
+    expect(project(draft()).nextStep).toMatchObject({ on: ['send'], step: 'classify' });
+    expect(project(inReview()).nextStep.on).toEqual([...QUESTION_IDS, 'rollback', 'fit']);
+    expect(project(readyForPilot()).nextStep).toMatchObject({ roles: ['operator'], on: ['implementation'], step: 'pilot', since: '2026-01-12' });
+    expect(project(readyForPilot()).nextStep).not.toHaveProperty('requesterSince');
+    expect(project(readyForDone()).nextStep).toMatchObject({ on: ['rollout'], step: 'production' });
+    expect(project(finished()).nextStep).toEqual({ roles: [], on: [], text: '' });
+  });
+
+  test('count verdicts, conditions and open secrets, and say whether data leaves', () => {
+    const conditional = (sources: RequestSources) => after(sources, judgeQuestion(doing(sources, reviewer), { question: 'q4', verdict: 'conditional', note: 'Only ids.', answer: { choice: ['no'], number: null, text: '' } }));
+    expect(project(inReview()).acceptance).toMatchObject({ judged: 0, conditions: [], secrets: 0, dataLeaves: 'likely' });
+    expect(project(conditional(inReview())).acceptance).toMatchObject({ judged: 1, conditions: ['q4'], dataLeaves: 'no' });
+    expect(project(inReview(plainBrief({ systems: { options: [], text: '' } }))).acceptance.dataLeaves).toBe('open');
+    const found = inReview();
+    const record = noteSecrets(found.record, looked([{ kind: 'private_key', place: 'summary', digest: 'ab12' }]), T0);
+    expect(project({ ...found, record }).acceptance.secrets).toBe(1);
   });
 
   test('name a request in Done that has not earned it', () => {

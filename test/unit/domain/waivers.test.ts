@@ -121,7 +121,7 @@ describe('a waiver', () => {
   test('stands on the card, with the day on which the first one ends, and does not count as met', () => {
     const sources = waived(pilot(), 'integrations');
     expect(projectRequest(deriveState(sources), null).acceptance).toEqual({
-      met: 8, of: 10, open: ['request_ids'], stale: 0, waived: ['integrations'], waivedUntil: UNTIL, text: '8/10, 1 waived',
+      met: 8, of: 10, open: ['request_ids'], stale: 0, waived: ['integrations'], waivedUntil: UNTIL, judged: 10, conditions: [], secrets: 0, dataLeaves: 'yes', text: '8/10, 1 waived',
     });
   });
 

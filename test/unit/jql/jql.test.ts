@@ -31,6 +31,8 @@ describe('which issues a query finds', () => {
     [ours, 'project = "demo"', everyone],
     [ours, 'project in (Demo, OTHER)', everyone],
     [ours, 'project != DEMO', []],
+    [functions, 'project in projectsWhereUserHasRole("plugin security")', everyone],
+    [functions, 'project not in projectsWhereUserHasRole("Plugin security")', []],
     [ours, 'project = 1', everyone],
     [ours, 'issuetype = "Review question"', [4, 5]],
     [ours, 'type = 2', [4, 5]],

@@ -75,9 +75,10 @@ export const issues: Issue[] = [
   { ...issue(1, { projectId: '3' }), id: '30001', key: 'OLD-1', summary: 'In an archived project' },
 ];
 
-const state: Pick<SiteState, 'users' | 'projects' | 'issueTypes' | 'statuses' | 'priorities' | 'resolutions' | 'fields' | 'issues'> = {
+const state: Pick<SiteState, 'users' | 'roles' | 'projects' | 'issueTypes' | 'statuses' | 'priorities' | 'resolutions' | 'fields' | 'issues'> = {
   users: [user('u1', 'Requester', 'Europe/Berlin'), user('u2', 'Security reviewer', 'UTC')],
-  projects: [project('1', 'DEMO', 'Demo'), project('2', 'OTHER', 'Other'), project('3', 'OLD', 'Old', true)],
+  roles: [{ id: 10_001, name: 'Plugin security', description: '' }],
+  projects: [{ ...project('1', 'DEMO', 'Demo'), roleActors: { 10001: { users: ['u1'], groups: [] } } }, project('2', 'OTHER', 'Other'), project('3', 'OLD', 'Old', true)],
   issueTypes: [
     { id: '1', name: 'Custom plugin request', description: '', subtask: false, hierarchyLevel: 0 },
     { id: '2', name: 'Review question', description: '', subtask: true, hierarchyLevel: -1 },
