@@ -24,14 +24,13 @@ export async function moveRequest(ports: Ports, actor: Actor, issueId: string, i
   refuseSecrets(input);
   const { loaded, person } = await loadForAct(ports, actor, issueId, input.move, { transitions: true });
   const requestId = loaded.issue.id;
-  const moved = (record: RequestRecord) => move({ state: stateOf(loaded, record), person, now: ports.now() }, input);
+  const moved = (record: RequestRecord) => move({ state: stateOf(loaded, record), person, now: ports.now() }, input, loaded.record);
   const planned = moved(loaded.record);
   if (!planned.ok) throw new AppError(planned.code, planned.message);
   if (planned.to !== null) await ports.jira.transitionTo(requestId, loaded.setUp.statusIds[planned.to], 'user', loaded.issue.transitions);
   const there = planned.to === null ? loaded : movedTo(loaded, planned.to);
   try {
-    // The event of this very transition may have been quicker: its stage is the same one.
-    const { after, revision } = await updateRecord(ports, requestId, (record) => noticed(there, recordOf(moved({ ...record, stage: loaded.record.stage })), ports.now()), loaded);
+    const { after, revision } = await updateRecord(ports, requestId, (record) => noticed(there, recordOf(moved(record)), ports.now()), loaded);
     // Jira's history shows a transition; of a stage that changes without one it shows only what the field does.
     return afterAct(await settleAfterAct(ports, { ...there, record: after, revision }, (done) => settle(ports, done, { history: planned.to === null })));
   } catch (error) {

@@ -166,7 +166,9 @@ function inDraft(state: RequestState, person: Person): WhatNow | null {
 
 /** Why changes were last asked for, and whether the brief says something else since. */
 function askedChanges({ record: { changes }, fingerprints }: RequestState): { readonly why: string; readonly made: boolean } {
-  return { why: changes?.reason ?? '', made: changes !== null && changedRows(changes.rows, fingerprints).length > 0 };
+  // What was sent back to review since is another time's; that of this time has not come to the app yet.
+  if (changes === null || changes.back !== null) return { why: '', made: false };
+  return { why: changes.reason, made: changedRows(changes.rows, fingerprints).length > 0 };
 }
 
 function afterChangesAsked(state: RequestState, person: Person): WhatNow | null {

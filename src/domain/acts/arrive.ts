@@ -70,3 +70,16 @@ export function arrive(record: RequestRecord, status: StatusId, stage: StageId, 
     seenStatus: status,
   }, stage, now);
 }
+
+/** The record of a request that the app has noticed in `status` by itself since `before`, with who brought it there and why in place of the app. */
+export function credit(record: RequestRecord, status: StatusId, { by, at, reason }: Cause, before: RequestRecord): RequestRecord {
+  const { pastEndings, changes } = record;
+  const last = pastEndings.at(-1);
+  const isNew = last?.reopened.by === 'app' && last.reopened.at !== before.pastEndings.at(-1)?.reopened.at;
+  const asked = changes === null || status !== 'changes_requested' || changes.by !== 'app' ? changes : { ...changes, by, at, reason };
+  return {
+    ...record,
+    pastEndings: isNew ? [...pastEndings.slice(0, -1), { ...last, reopened: { by, at, reason } }] : pastEndings,
+    changes: asked?.back?.by === 'app' && status === 'in_review' ? { ...asked, back: { by, at } } : asked,
+  };
+}

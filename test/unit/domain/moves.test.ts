@@ -3,7 +3,7 @@ import type { Person } from '../../../src/domain/acts/permission';
 import type { RequestSources } from '../../../src/domain/state';
 import { MOVE_IDS, STATUS_IDS, type MoveId, type StageId, type StatusId } from '../../../src/domain/vocabulary/ids';
 import { STATUSES } from '../../../src/domain/vocabulary/statuses';
-import { doing, draft, inReview, moved, operator, outsider, productManager, readyForDone, readyForPilot, requester, reviewer, T0 } from './request-fixture';
+import { doing, draft, ended, inReview, moved, operator, outsider, productManager, readyForDone, readyForPilot, requester, reviewer, T0 } from './request-fixture';
 
 const go = (sources: RequestSources, move: MoveId, person: Person = operator, note = 'As agreed.') => moveRequest(doing(sources, person, T0 + 5000), { move, note });
 const where = (sources: RequestSources): [StatusId | null, StageId] => [sources.status, sources.record.stage.id];
@@ -42,6 +42,35 @@ describe('a move', () => {
 
   test.each(MOVE_IDS)('%s is refused to somebody without rights', (move) => {
     for (const status of STATUS_IDS) expect(go({ ...inReview(), status }, move, outsider).ok).toBe(false);
+  });
+});
+
+describe('a move that another look has noticed before it was written down', () => {
+  const overtaken = (sources: RequestSources, move: MoveId, to: StatusId, person: Person) => {
+    const record = noticeStatus(sources.record, to, T0 + 6000, () => doing(sources, person).state.fingerprints);
+    const outcome = moveRequest(doing({ ...sources, record }, person, T0 + 5000), { move, note: 'As agreed.' }, sources.record);
+    if (!outcome.ok) throw new Error(outcome.message);
+    return outcome.record;
+  };
+
+  test('reopens once, in the name and words of whoever did it', () => {
+    const reopened = { by: productManager.accountId, at: T0 + 5000, reason: 'As agreed.' };
+    const done = overtaken(moved(readyForDone(), 'finish'), 'reopen', 'draft', productManager);
+    expect(done.pastEndings).toMatchObject([{ kind: 'done', reopened }]);
+    expect(overtaken(ended(inReview(), 'decline'), 'reopen', 'draft', productManager)).toMatchObject({ seenStatus: 'draft', ending: null, pastEndings: [{ kind: 'declined', reason: 'As agreed.', reopened }] });
+    expect(done.log.at(-1)).toMatchObject({ act: 'reopen', by: productManager.accountId, note: 'As agreed.' });
+  });
+
+  test('keeps who asked for changes and why, and who sent it back', () => {
+    const asked = overtaken(inReview(), 'request_changes', 'changes_requested', reviewer);
+    expect(asked.changes).toMatchObject({ by: reviewer.accountId, reason: 'As agreed.', back: null });
+    const back = overtaken({ ...inReview(), record: asked, status: 'changes_requested' }, 'back_to_review', 'in_review', requester);
+    expect(back.changes).toMatchObject({ by: reviewer.accountId, back: { by: requester.accountId } });
+  });
+
+  test('has the stage that it leads to', () => {
+    expect(overtaken(readyForPilot(), 'start_pilot', 'pilot', operator).stage.id).toBe('observe_only');
+    expect(overtaken(moved(readyForPilot(), 'start_pilot'), 'roll_back', 'changes_requested', operator)).toMatchObject({ stage: { id: 'rolled_back' }, changes: { reason: 'As agreed.' } });
   });
 });
 

@@ -33,6 +33,19 @@ describe('what now, in a draft', () => {
   });
 });
 
+describe('what now, when changes are asked for', () => {
+  const asked = moved(readyForPilot(), 'request_changes', reviewer);
+
+  it('says why', () => {
+    expect(now(asked, requester).sentence).toContain('“As agreed.”');
+  });
+
+  it('does not say why they were asked for the last time', () => {
+    const back = moved(asked, 'back_to_review', requester);
+    expect(now({ ...back, status: 'changes_requested' }, requester).sentence).not.toContain('As agreed.');
+  });
+});
+
 describe('what now, in review', () => {
   it('leads each reviewer to what is theirs: the fit first, then questions, then items', () => {
     expect(now(inReview(), reviewer).button?.target).toEqual({ to: 'fit' });
