@@ -28,6 +28,9 @@ function pathOf(change: Change, { issue, setUp }: LoadedRequest): FoundEntry['pa
   return to(change, 'status', setUp.statusIds.done) ? 'transition' : null;
 }
 
+/** Fields of Jira's that are parts of a place by their own name; see `secrets/places.ts`. */
+const OWN_PARTS = ['summary', 'description', 'attachment'] as const;
+
 /** What a history says of how a request that is in Done came there; its changes come newest first. */
 export function entryFrom({ changes, complete }: History, loaded: LoadedRequest): FoundEntry {
   const { issue, setUp } = loaded;
@@ -38,6 +41,8 @@ export function entryFrom({ changes, complete }: History, loaded: LoadedRequest)
   const edits = changes.filter(({ items }) => items.some(({ fieldId }) => fieldId === issue.fieldIds.brief)).map((change) => change.at);
   // What Jira does not list any more may have been an edit.
   const before = [...edits, ...(complete ? [] : changes.slice(-1).map((change) => change.at))].filter((time) => at !== null && time <= at);
+  const since = changes.filter((change) => at !== null && change.at > at).flatMap(({ items }) => items);
+  const reporter = since.findLast(({ fieldId }) => fieldId === 'reporter');
   const bounds = at ?? issue.statusCategorySince;
   return {
     path: path ?? (complete ? 'creation' : 'unknown'),
@@ -45,6 +50,8 @@ export function entryFrom({ changes, complete }: History, loaded: LoadedRequest)
     at,
     beforeSetUp: bounds !== null && bounds < setUp.at,
     editedSince: at !== null && edits.some((time) => time > at),
+    changedTexts: [...new Set(since.map(({ fieldId }) => (fieldId === issue.fieldIds.brief ? 'brief' : OWN_PARTS.find((part) => part === fieldId) ?? 'field')))],
+    ...(reporter !== undefined && { formerRequester: reporter.from }),
     lastEditBefore: before.length === 0 ? null : Math.max(...before),
   };
 }

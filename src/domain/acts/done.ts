@@ -4,7 +4,7 @@ import type { RequestState } from '../state';
 import type { StatusId } from '../vocabulary/ids';
 import { logged } from './outcome';
 import { acceptedRows } from '../log/basis';
-import { hadPassed, type EditsAroundEntry } from './passed-on-entry';
+import { atEntry, type EditsAroundEntry } from './passed-on-entry';
 
 /** An entry into Done with what Jira's history says beside it. */
 export type FoundEntry = DoneEntry & EditsAroundEntry & {
@@ -54,14 +54,14 @@ export function settleDone(state: RequestState, facts: DoneFacts, now: number): 
   if (state.status !== 'done') return state.record;
   const record = withoutEarlierEntry(state.record, facts.since);
   if (record.passed !== null) return record;
-  const basis = acceptedRows(state);
-  const passed = (at: number, detail: string): RequestRecord =>
-    logged({ ...record, passed: { at, since: facts.since }, marked: null, movedBack: null }, { at: now, by: 'app', act: 'passed', detail, basis });
+  const passed = (at: number, detail: string, then: RequestState): RequestRecord =>
+    logged({ ...record, passed: { at, since: facts.since }, marked: null, movedBack: null }, { at: now, by: 'app', act: 'passed', detail, basis: acceptedRows({ ...then, record }) });
   const { pass, sentence } = decideGate('done', state);
-  if (pass) return passed(now, '');
+  if (pass) return passed(now, '', state);
   const { entry } = facts;
   if (record.marked !== null || entry === null || entry.beforeSetUp) return record;
-  if (hadPassed(state, entry)) return passed(entry.at ?? now, 'What it rests on has changed since it came in.');
+  const then = atEntry(state, entry);
+  if (then !== null && decideGate('done', then).pass) return passed(entry.at ?? now, 'What it rests on has changed since it came in.', then);
   const { path, from, at } = entry;
   const marked = { at: now, why: sentence, entry: { path, from, at }, since: facts.since, moveBack: movesBack(record, facts, now) ? 'due' as const : 'no' as const };
   return logged({ ...record, marked }, { at: now, by: 'app', act: 'marked', subject: path, detail: sentence, basis: { ...state.fingerprints } });

@@ -1,6 +1,6 @@
 import { basisOf } from '../brief/fingerprints';
-import { decideGate } from '../gate/gate';
 import type { RequestRecord } from '../record';
+import { partsOf } from '../secrets/places';
 import { deriveState, FIT_RESTS_ON, type RequestState } from '../state';
 import { ITEM_IDS, QUESTION_IDS, type ItemId, type QuestionId, type RowId } from '../vocabulary/ids';
 import { ITEMS } from '../vocabulary/items';
@@ -14,7 +14,12 @@ export interface EditsAroundEntry {
   readonly editedSince: boolean;
   /** The last change of the brief before it came in, epoch milliseconds; null when there was none. */
   readonly lastEditBefore: number | null;
+  /** Texts that have been changed since it came in, as parts of a place (`secrets/places.ts`). */
+  readonly changedTexts: readonly string[];
+  /** Who was its reporter when it came in; left out when that has not changed since. */
+  readonly formerRequester?: string | null;
 }
+type Entry = EditsAroundEntry & { readonly at: number };
 
 type Basis = Partial<Record<RowId, string>>;
 
@@ -40,17 +45,42 @@ function onPresentBrief({ record, fingerprints }: RequestState, at: number, last
   };
 }
 
-/** The record with the waivers that have run out since a moment. */
-function withWaiversOf(record: RequestRecord, at: number): RequestRecord {
-  return { ...record, waivers: record.waivers.map((waiver) => (waiver.ended?.why === 'expired' && waiver.ended.at > at ? { ...waiver, ended: null } : waiver)) };
+/** The waivers as they stood at a moment. */
+function waiversAt({ waivers }: RequestRecord, at: number): RequestRecord['waivers'] {
+  const until = <T extends { readonly at: number }>(mark: T | null): T | null => (mark !== null && mark.at > at ? null : mark);
+  return waivers.filter(({ proposed }) => proposed.at <= at).map((waiver) => ({ ...waiver, seconded: until(waiver.seconded), ended: until(waiver.ended) }));
 }
 
 /**
- * Whether a request that does not pass any more had passed when it came into Done: what is stale now was decided after the last change of the
- * brief before that, so what it rests on was the brief then, and waivers that have run out since held. Decisions alone say so, not how it came in.
+ * The findings that the gate knew of at a moment, or could see: a secret that has been found since in a text which nobody has changed since stood
+ * there then. Comments and texts of questions the gate does not read.
  */
-export function hadPassed(state: RequestState, { at, editedSince, lastEditBefore }: EditsAroundEntry): boolean {
-  if (at === null) return false;
-  const record = withWaiversOf(editedSince ? onPresentBrief(state, at, lastEditBefore) : state.record, at);
-  return decideGate('done', deriveState({ ...state, record, briefReadable: state.briefReadable || editedSince, now: at })).pass;
+function findingsAt({ findings }: RequestRecord, { at, changedTexts }: Entry): RequestRecord['findings'] {
+  const seen = (place: string): boolean => {
+    const { issueId, part } = partsOf(place);
+    return issueId === null && part !== 'comment' && !changedTexts.includes(part);
+  };
+  return findings.filter(({ foundAt, place }) => foundAt <= at || seen(place))
+    .map((finding) => (finding.closed !== null && finding.closed.at > at ? { ...finding, closed: null } : finding));
+}
+
+/**
+ * What was true of a request when it came into Done, as far as its record and Jira's history tell: what has been decided after the last change of the
+ * brief before that rests on the brief as it was then, waivers and findings stand as they stood, and a question that is known existed, since
+ * deleting one decides nothing. A decision that another has replaced since is not known any more. Null when Jira does not tell when it came in.
+ */
+export function atEntry(state: RequestState, edits: EditsAroundEntry): RequestState | null {
+  const { at, editedSince, lastEditBefore, formerRequester } = edits;
+  if (at === null) return null;
+  const rebased = editedSince ? onPresentBrief(state, at, lastEditBefore) : state.record;
+  const record = { ...rebased, waivers: waiversAt(rebased, at), findings: findingsAt(rebased, { ...edits, at }) };
+  const there = new Set(state.subtasks.map(({ id }) => id));
+  const gone = QUESTION_IDS.flatMap((question) => {
+    const { subtaskId: id } = record.questions[question];
+    return id === null || there.has(id) ? [] : [{ id, question, status: null }];
+  });
+  return deriveState({
+    ...state, record, subtasks: [...state.subtasks, ...gone], briefReadable: state.briefReadable || editedSince, now: at,
+    requesterId: formerRequester === undefined ? state.requesterId : formerRequester,
+  });
 }

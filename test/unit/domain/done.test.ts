@@ -6,7 +6,7 @@ import { deriveState, type RequestSources, type RequestState } from '../../../sr
 import { moved, plainBrief, readyForDone, readyForPilot, T0 } from './request-fixture';
 
 const IN_AT = T0 + 7000;
-const ENTRY: FoundEntry = { path: 'transition', from: 'pilot', at: IN_AT, beforeSetUp: false, editedSince: false, lastEditBefore: null };
+const ENTRY: FoundEntry = { path: 'transition', from: 'pilot', at: IN_AT, beforeSetUp: false, editedSince: false, lastEditBefore: null, changedTexts: [] };
 const facts = (entry: Partial<FoundEntry> | null = {}, more: Partial<DoneFacts> = {}): DoneFacts => ({ since: IN_AT, entry: entry === null ? null : { ...ENTRY, ...entry }, moveBack: false, ...more });
 const inDone = (sources: RequestSources): RequestState => deriveState({ ...sources, status: 'done', record: noticeStatus(sources.record, 'done', IN_AT) });
 const withRecord = (state: RequestState, record: RequestRecord): RequestState => deriveState({ ...state, record });
@@ -105,6 +105,84 @@ test('a waiver that has run out between the entry and its event counts as it hel
   };
   expect(settleDone(waived(IN_AT + 1000), facts(), IN_AT + 2000)).toMatchObject({ passed: { at: IN_AT }, marked: null });
   expect(settleDone(waived(IN_AT - 1000), facts(), IN_AT + 2000).marked).not.toBeNull();
+});
+
+describe('what happened between the entry and its event', () => {
+  const outcome = (state: RequestState, entry: Partial<FoundEntry> = {}) => settleDone(state, facts(entry), T0 + 9000);
+  const found = (place: string, foundAt: number, closed: number | null = null) => {
+    const state = inDone(readyForDone());
+    const mark = closed === null ? null : { by: 'a', at: closed, outcome: 'rotated' as const, reason: 'Rotated.' };
+    return withRecord(state, { ...state.record, findings: [{ id: 'f1', kind: 'private_key', place, digest: 'abcd', foundAt, closed: mark }] });
+  };
+
+  test.each(['comment.7', '20001/description'])('does not count against it: a secret in %s, which the gate does not read', (place) => {
+    expect(outcome(found(place, IN_AT + 500))).toMatchObject({ passed: { at: IN_AT }, marked: null });
+    expect(outcome(found(place, IN_AT - 500)).marked).not.toBeNull();
+  });
+
+  test('does not count against it: a secret in a text that was changed since, unlike one that stood there', () => {
+    expect(outcome(found('summary', IN_AT + 500), { changedTexts: ['summary'] })).toMatchObject({ passed: { at: IN_AT }, marked: null });
+    expect(outcome(found('summary', IN_AT + 500), { changedTexts: ['description'] }).marked).not.toBeNull();
+    expect(outcome(found('field.Labels', IN_AT + 500), { changedTexts: ['field'] }).marked).toBeNull();
+  });
+
+  test('does not count against it: a question that was deleted, unlike one that never was', () => {
+    const state = inDone(readyForDone());
+    const without = deriveState({ ...state, subtasks: state.subtasks.slice(1) });
+    expect(outcome(without)).toMatchObject({ passed: { at: IN_AT }, marked: null });
+    expect(outcome(deriveState({ ...without, record: { ...without.record, questions: { ...without.record.questions, q1: { ...without.record.questions.q1, subtaskId: null } } } })).marked).not.toBeNull();
+  });
+
+  test('does not count for it: a finding that was closed, or a waiver that was seconded, only then', () => {
+    const edited = (state: RequestState) => outcome(withGoal(state, 'Something else.'), { editedSince: true, changedTexts: ['brief'] });
+    expect(edited(found('comment.7', IN_AT - 500, IN_AT - 100)).marked).toBeNull();
+    expect(edited(found('comment.7', IN_AT - 500, IN_AT + 100)).marked).not.toBeNull();
+    const state = inDone(readyForDone());
+    const waived = (seconded: number) => withRecord(state, {
+      ...state.record, items: { ...state.record.items, rollback: { attestation: null } },
+      waivers: [{
+        id: 'w1', of: 'rollback', reason: 'A dry run only.', until: T0 + 1e9, basis: { rollout: state.fingerprints.rollout }, proposed: { by: 'a', at: T0, roles: ['operator'] },
+        seconded: { by: 'b', at: seconded, role: 'security', withRole: 'operator' }, ended: null,
+      }],
+    });
+    expect(edited(waived(IN_AT - 100)).marked).toBeNull();
+    expect(edited(waived(IN_AT + 100)).marked).not.toBeNull();
+  });
+
+  test('does not count against it: a waiver that somebody ended', () => {
+    const state = inDone(readyForDone());
+    const waiver = {
+      id: 'w1', of: 'rollback' as const, reason: 'A dry run only.', until: T0 + 1e9, basis: { rollout: state.fingerprints.rollout }, proposed: { by: 'a', at: T0, roles: ['operator' as const] },
+      seconded: { by: 'b', at: T0, role: 'security' as const, withRole: 'operator' as const }, ended: { by: 'a', at: IN_AT + 100, why: 'ended' as const },
+    };
+    expect(outcome(withRecord(state, { ...state.record, waivers: [waiver], items: { ...state.record.items, rollback: { attestation: null } } })).marked).toBeNull();
+  });
+});
+
+describe('the rows that are accepted', () => {
+  const acceptedIn = (state: RequestState, entry: Partial<FoundEntry> = {}) => settleDone(state, facts(entry), T0 + 9000).log.at(-1)?.basis;
+  const held = { until: T0 + 1e9, seconded: { by: 'b', at: T0, role: 'security' as const, withRole: 'operator' as const }, ended: null };
+
+  test('are not those of an attestation that nobody needs, nor of a verdict that a waiver stands for', () => {
+    const state = inDone(readyForDone());
+    const old = { by: 'a', at: T0, basis: { data: 'old', moment: 'old', rollout: 'old' } };
+    const { record } = state;
+    const waiver = { id: 'w1', of: 'q2' as const, reason: 'A dry run only.', basis: { rollout: state.fingerprints.rollout }, proposed: { by: 'a', at: T0, roles: ['operator' as const] }, ...held };
+    const crowded = withRecord(state, {
+      ...record, waivers: [waiver],
+      items: { ...record.items, placement: { attestation: { ...old, evidence: null, note: 'Once.' } } },
+      questions: { ...record.questions, q2: { ...record.questions.q2, verdict: { ...old, verdict: 'accepted', note: '' } } },
+    });
+    expect(acceptedIn(crowded)).toEqual(state.fingerprints);
+  });
+
+  test('are those that it came in with, a waiver’s among them, where the brief was changed since', () => {
+    const state = inDone(readyForDone());
+    const waiver = { id: 'w1', of: 'limited_scope' as const, reason: 'A dry run only.', basis: { rollout: state.fingerprints.rollout, scope: state.fingerprints.scope }, proposed: { by: 'a', at: T0, roles: ['operator' as const] }, ...held };
+    const waived = withRecord(state, { ...state.record, waivers: [waiver] });
+    const edited = deriveState({ ...waived, brief: plainBrief({ goal: { text: 'Something else.' }, scope: { text: 'Everybody.' } }) });
+    expect(acceptedIn(edited, { editedSince: true })).toEqual(state.fingerprints);
+  });
 });
 
 describe('moving back', () => {

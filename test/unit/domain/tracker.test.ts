@@ -15,7 +15,7 @@ import { FIELDS } from '../../../src/domain/vocabulary/fields';
 import { QUESTION_IDS, STEP_IDS, STATUS_IDS, type FieldName } from '../../../src/domain/vocabulary/ids';
 import { accept, after, doing, draft, inReview, looked, moved, plainBrief, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit } from './request-fixture';
 
-const IN_DONE: FoundEntry = { path: 'transition', from: 'in_review', at: T0, beforeSetUp: false, editedSince: false, lastEditBefore: null };
+const IN_DONE: FoundEntry = { path: 'transition', from: 'in_review', at: T0, beforeSetUp: false, editedSince: false, lastEditBefore: null, changedTexts: [] };
 const FACTS: DoneFacts = { since: T0, entry: IN_DONE, moveBack: false };
 const reached = (sources: RequestSources) => steps(deriveState(sources)).filter((step) => step.reached).map((step) => step.id);
 const next = (sources: RequestSources) => nextStep(deriveState(sources)).text;

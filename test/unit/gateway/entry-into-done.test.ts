@@ -61,6 +61,15 @@ test('edits of the brief are told apart by the entry, and what is not listed may
   expect(entryFrom({ changes: [edit(at + 5), entered, change(at - 7, ['labels', null, 'x'])], complete: false }, request())).toMatchObject({ lastEditBefore: at - 7 });
 });
 
+test('texts that were changed after the entry are named by their part, and so is who was the reporter before', () => {
+  const entered = change(at, ['status', 's-pilot', 's-done']);
+  const later = change(at + 5, ['summary', null, null], ['customfield_1', null, null], ['reporter', 'acc-2', 'acc-3'], ['attachment', null, '7']);
+  const told = entryFrom(history(later, change(at + 3, ['reporter', 'acc-1', 'acc-2']), entered, change(at - 5, ['description', null, null], ['reporter', 'acc-0', 'acc-1'])), request());
+  expect(told).toMatchObject({ changedTexts: ['summary', 'brief', 'field', 'attachment'], formerRequester: 'acc-1' });
+  expect(entryFrom(history(entered), request())).toMatchObject({ changedTexts: [] });
+  expect(entryFrom(history(entered), request())).not.toHaveProperty('formerRequester');
+});
+
 describe('looking it up', () => {
   const asking = (answer: () => Promise<History>): Ports => ({ jira: { readHistory: answer } }) as unknown as Ports;
 
