@@ -34,6 +34,8 @@ export interface SiteOptions {
   readonly demo?: { readonly seed: (site: Site) => Promise<void>; readonly spanMs: number };
   /** Looks at every exchange with Jira, the app's included; tests hold them against Atlassian's own documents. */
   readonly judge?: (jira: Pick<Jira, 'handle' | 'routes'>) => Jira['handle'];
+  /** The site's clock; without it real time. */
+  readonly clock?: SiteClock;
   /** How the app's functions run; without it in this process, from the app's source. */
   readonly runHandler?: RunHandler;
 }
@@ -75,7 +77,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const faults = createFaults();
     const store = openStore({ dir: stateDir, now: () => clock.now() });
     const fresh = !store.state.complete;
-    const clock = createClock(fresh && options.demo !== undefined ? options.demo.spanMs : 0);
+    const clock = options.clock ?? createClock(fresh && options.demo !== undefined ? options.demo.spanMs : 0);
     if (fresh) {
       // What an earlier first start may have left half-made.
       forget();
@@ -85,11 +87,11 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       clock.advance(Math.max(0, store.state.savedAt - clock.now()));
     }
     const feed = createChangeFeed();
-    const unwatched = createJira({ store, baseUrl: siteServer.origin, routes: [...issueRoutes, ...configurationRoutes], forge: () => side, faults });
+    const unwatched = createJira({ store, baseUrl: siteServer.origin, routes: [...issueRoutes, ...configurationRoutes], forge: () => side, faults, after: (ms, run) => clock.after(ms, run) });
     const jira: Jira = options.judge === undefined ? unwatched : { ...unwatched, handle: options.judge(unwatched) };
     const forge = existsSync(join(appDir, 'manifest.yml'))
       ? installForge({
-          appDir, clock, stateDir, cloudId: store.state.cloudId, eventFaults: () => faults.events,
+          appDir, clock, stateDir, cloudId: store.state.cloudId, faults,
           jira: (request) => jira.handle(request),
           ...(options.runHandler === undefined ? {} : { runHandler: options.runHandler }),
           echo: options.quiet === true ? null : (line) => console.error(`[app ${line.functionKey}] ${line.level}: ${line.text}`),

@@ -1,8 +1,9 @@
 import type { ForgeSide } from '../jira/contract';
-import type { EventFaults } from '../jira/faults';
+import type { Faults } from '../jira/faults';
 import { createAppConsole, type AppConsole, type LogLine } from './app-console';
 import type { SiteClock } from './clock';
 import { createDelivery } from './delivery';
+import { createPlatformFaults, type PlatformFaults } from './faults';
 import { forgeSideOf } from './forge-side';
 import { handlersOfSource, type RunHandler } from './handlers';
 import { identify, type AppIdentity } from './identity';
@@ -27,7 +28,8 @@ export interface ForgeOptions {
   readonly stateDir: string | null;
   /** How the app reaches Jira. */
   readonly jira: JiraHandle;
-  readonly eventFaults: () => EventFaults;
+  /** What goes wrong on Jira's side with events, and on the platform's. */
+  readonly faults: Pick<Faults, 'events' | 'deliveries' | 'weather'>;
   /** How functions run; without it in this process, from the app's source. */
   readonly runHandler?: RunHandler;
   /** Shorter limits let a test overrun them. */
@@ -51,6 +53,8 @@ export interface Forge {
   readonly side: ForgeSide;
   readonly storage: ForgeStorage;
   readonly console: AppConsole;
+  /** The platform's own trouble. */
+  readonly faults: PlatformFaults;
   /** Number of invocations by function key. */
   readonly invocations: ReadonlyMap<string, number>;
   readonly pages: readonly PageModule[];
@@ -77,26 +81,27 @@ export function installForge(options: ForgeOptions): Forge {
   const storage = new ForgeStorage(table, manifest.app.storage?.entities ?? [], () => clock.now());
   const appConsole = createAppConsole(options.echo ?? null);
   const delivery = createDelivery(clock, {
-    lastFirst: () => options.eventFaults().reversed,
+    lastFirst: () => options.faults.events.reversed,
     failed: (error) => appConsole.write({ at: clock.now(), invocationId: 'site', functionKey: 'delivery', level: 'error', text: String(error) }),
   });
-  const queue = createQueue({ manifest, clock, limits, delivery, invoker: () => invoker });
+  const faults = createPlatformFaults(() => options.faults.weather);
+  const queue = createQueue({ manifest, clock, limits, delivery, faults, invoker: () => invoker });
   const invoker: Invoker = createInvoker({
-    manifest, identity, clock, limits, console: appConsole,
+    manifest, identity, clock, limits, faults, console: appConsole,
     run: options.runHandler ?? handlersOfSource(appDir),
-    fetch: createPlatformFetch({ manifest, identity, storage, queue, jira: options.jira }),
+    fetch: createPlatformFetch({ manifest, identity, storage, queue, faults, jira: options.jira }),
   });
   const call = (functionKey: string, module: { type: string; key: string }, accountId: string | null, args: readonly unknown[], timeoutMs: number = limits.functionMs): Call =>
     ({ functionKey, moduleKey: module.key, moduleType: module.type, accountId, args, timeoutMs });
 
   return {
-    manifest, identity, storage,
+    manifest, identity, storage, faults,
     console: appConsole,
     invocations: invoker.counts,
     pages: pageModules(manifest),
     side: forgeSideOf(manifest, identity, {
       runValidator: (moduleKey, payload) => runValidator({ manifest, identity, limits, invoker }, moduleKey, payload),
-      productEvent: createProductEvents({ manifest, identity, limits, delivery, invoker: () => invoker, faults: options.eventFaults }),
+      productEvent: createProductEvents({ manifest, identity, limits, delivery, invoker: () => invoker, faults: options.faults }),
     }),
     async invokeResolver({ module, functionKey, payload, accountId, context }) {
       if (module.functionKey === null) throw new Error(`The module ${module.key} has no resolver.`);

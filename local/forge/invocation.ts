@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AppConsole } from './app-console';
 import { textOf } from './app-console';
 import type { SiteClock } from './clock';
 import type { RunHandler } from './handlers';
+import type { Death, PlatformFaults } from './faults';
 import type { AppIdentity } from './identity';
 import type { ForgeLimits } from './limits';
 import type { Manifest } from './manifest';
@@ -41,7 +43,29 @@ export interface InvokerDeps {
   readonly clock: SiteClock;
   readonly limits: ForgeLimits;
   readonly console: AppConsole;
+  readonly faults: Pick<PlatformFaults, 'death' | 'coldStartMs'>;
   fetch(call: Call, destination: ForgeDestination, path: string, init: RequestInit): Promise<Response>;
+}
+
+/** An invocation's calls of the platform, and its end when it is killed: what it had called for then never comes back to it. */
+interface Life { readonly killed: Promise<never>; through(call: () => Promise<Response>): Promise<Response> }
+const never = new Promise<never>(() => undefined);
+
+function lifeOf(functionKey: string, death: Death | null): Life {
+  if (death === null) return { killed: never, through: (call) => call() };
+  let kill: (error: InvocationFailed) => void = () => undefined;
+  const killed = new Promise<never>((_, reject) => { kill = reject; });
+  let calls = 0;
+  return {
+    killed,
+    async through(call) {
+      calls += 1;
+      if (calls < death.call) return call();
+      if (calls === death.call && !death.before) await call().catch(() => undefined);
+      kill(new InvocationFailed(functionKey, `${functionKey} was killed at its call ${death.call}.`));
+      return never;
+    },
+  };
 }
 
 const bytes = (value: unknown): number => (value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value)));
@@ -57,7 +81,7 @@ export function createInvoker(deps: InvokerDeps): Invoker {
     return found.handler;
   }
 
-  function worldOf(call: Call, deadline: number): InvocationWorld {
+  function worldOf(call: Call, deadline: number, life: Life): InvocationWorld {
     const invocationId = randomUUID();
     let lines = 0;
     return {
@@ -69,7 +93,11 @@ export function createInvoker(deps: InvokerDeps): Invoker {
       accountId: call.accountId,
       remainingMs: () => Math.max(0, deadline - performance.now()),
       now: () => deps.clock.now(),
-      fetch: (destination, path, init) => deps.fetch(call, destination, path, init),
+      pause: deps.clock.pause,
+      fetch: (destination, path, init) => life.through(async () => {
+        deps.clock.touch();
+        return deps.fetch(call, destination, path, init).finally(() => deps.clock.touch());
+      }),
       log(level, args) {
         lines += 1;
         if (lines <= deps.limits.logLinesPerInvocation) deps.console.write({ at: deps.clock.now(), invocationId, functionKey: call.functionKey, level, text: textOf(args) });
@@ -79,14 +107,16 @@ export function createInvoker(deps: InvokerDeps): Invoker {
 
   async function run(call: Call): Promise<unknown> {
     if (bytes(call.args) > deps.limits.requestBytes) throw new InvocationFailed(call.functionKey, 'The payload of the invocation is larger than 500 KB.');
-    const world = worldOf(call, performance.now() + call.timeoutMs);
+    const life = lifeOf(call.functionKey, deps.faults.death(call.functionKey));
+    const world = worldOf(call, performance.now() + call.timeoutMs, life);
     let timer: NodeJS.Timeout | undefined;
     const overrun = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new InvocationFailed(call.functionKey, `${call.functionKey} did not answer within ${call.timeoutMs} ms.`)), call.timeoutMs);
     });
     try {
       const args = call.args.map(overJson);
-      const answer = await Promise.race([deps.run(handlerOf(call.functionKey), args, world), overrun]);
+      if (deps.faults.coldStartMs > 0) await Promise.race([pause(deps.faults.coldStartMs), overrun]);
+      const answer = await Promise.race([deps.run(handlerOf(call.functionKey), args, world), overrun, life.killed]);
       if (bytes(answer) > deps.limits.responseBytes) throw new InvocationFailed(call.functionKey, 'The answer of the invocation is larger than 5 MB.');
       return overJson(answer);
     } finally {

@@ -1,4 +1,5 @@
 import type { Principal } from '../jira/contract';
+import type { Fate, PlatformFaults } from './faults';
 import type { AppIdentity } from './identity';
 import type { Call } from './invocation';
 import type { Manifest } from './manifest';
@@ -13,6 +14,7 @@ export interface PlatformDeps {
   readonly identity: AppIdentity;
   readonly storage: ForgeStorage;
   readonly queue: AsyncQueue;
+  readonly faults: Pick<PlatformFaults, 'storage' | 'queue'>;
   jira: JiraHandle;
 }
 
@@ -21,6 +23,17 @@ const QUEUE_PUSH = /^\/webhook\/queue\/publish\//;
 const notModelled = (what: string): Response => Response.json({ code: 501, message: `Not modelled by the local site: ${what}` }, { status: 501 });
 /** @forge/api turns this header into NeedsAuthenticationError: asUser() where no user acts. */
 const needsAuthentication = (): Response => new Response(null, { status: 401, headers: { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' } });
+
+const brokenConnection = (): Error => new TypeError('fetch failed');
+
+/** Carries a request out, unless trouble comes before it or takes its reply away. */
+function underFate(fate: Fate | null, answer: () => Response): Response {
+  if (fate?.kind === 'lose') throw brokenConnection();
+  if (fate?.kind === 'refuse') return Response.json({ code: fate.status === 429 ? 'RATE_LIMIT_EXCEEDED' : 'INTERNAL_ERROR', message: 'Scripted by the local site.' }, { status: fate.status });
+  const response = answer();
+  if (fate?.kind === 'loseReply') throw brokenConnection();
+  return response;
+}
 
 const textOf = (init: RequestInit): string => (typeof init.body === 'string' ? init.body : '');
 
@@ -39,10 +52,10 @@ export function createPlatformFetch(deps: PlatformDeps): (call: Call, destinatio
   async function answer(call: Call, destination: ForgeDestination, path: string, init: RequestInit): Promise<Response> {
     if (destination.type === 'kvs') {
       if (!scopes.includes('storage:app')) return Response.json({ code: 'FORBIDDEN', message: 'The manifest does not ask for storage:app.' }, { status: 403 });
-      return answerStorage(deps.storage, path, textOf(init));
+      return underFate(deps.faults.storage(path), () => answerStorage(deps.storage, path, textOf(init)));
     }
     if (destination.type !== 'fpp' || (destination.provider !== 'app' && destination.provider !== 'user')) return notModelled(`${destination.type} ${destination.provider ?? ''} ${path}`);
-    if (destination.remote === 'stargate' && destination.provider === 'app' && QUEUE_PUSH.test(path)) return deps.queue.push(textOf(init));
+    if (destination.remote === 'stargate' && destination.provider === 'app' && QUEUE_PUSH.test(path)) return underFate(deps.faults.queue(), () => deps.queue.push(textOf(init)));
     if (destination.remote !== 'jira') return notModelled(`${destination.remote ?? 'remote'} ${path}`);
     if (destination.accountId !== undefined && destination.accountId !== call.accountId) return notModelled('asUser() for somebody who does not act');
     const principal = principalOf(call, destination);

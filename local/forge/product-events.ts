@@ -1,5 +1,5 @@
 import type { ProductEvent } from '../jira/contract';
-import type { EventFaults } from '../jira/faults';
+import type { Faults } from '../jira/faults';
 import { DELIVERED, type Delivery, type DeliveryOutcome } from './delivery';
 import type { AppIdentity } from './identity';
 import { InvocationFailed, type Invoker } from './invocation';
@@ -15,7 +15,7 @@ export interface ProductEventsDeps {
   readonly limits: ForgeLimits;
   readonly delivery: Delivery;
   readonly invoker: () => Invoker;
-  readonly faults: () => EventFaults;
+  readonly faults: Pick<Faults, 'deliveries'>;
 }
 
 /**
@@ -29,7 +29,7 @@ export function createProductEvents(deps: ProductEventsDeps): (event: ProductEve
   const wants = (trigger: Trigger, event: ProductEvent): boolean =>
     trigger.events.some((each) => each.eventType === event.eventType && !(each.filter?.ignoreSelf === true && event.selfGenerated));
 
-  function send(trigger: Trigger, event: ProductEvent): void {
+  function send(trigger: Trigger, event: ProductEvent, delayMs: number): void {
     let retries = 0;
     const payload = {
       ...event.body, eventType: event.eventType, selfGenerated: event.selfGenerated,
@@ -52,15 +52,13 @@ export function createProductEvents(deps: ProductEventsDeps): (event: ProductEve
         throw error;
       }
     }
-    delivery.send({ delayMs: deps.faults().delayMs, concurrency: null, carry });
+    delivery.send({ delayMs, concurrency: null, carry });
   }
 
   return (event) => {
-    const { lost, copies } = deps.faults();
-    if (lost.includes('*') || lost.includes(event.eventType)) return;
     if (Buffer.byteLength(JSON.stringify(event.body)) > limits.productEventBytes) return;
     for (const trigger of deps.manifest.modules.trigger.filter((each) => wants(each, event))) {
-      for (let copy = 0; copy < copies; copy += 1) send(trigger, event);
+      for (const delayMs of deps.faults.deliveries(event.eventType)) send(trigger, event, delayMs);
     }
   };
 }

@@ -8,7 +8,7 @@
  * Several apps or sites may live in one process (tests do that), so each invocation carries its own world in an
  * AsyncLocalStorage and the globals only look there. Outside an invocation they behave as if absent.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 
 export type LogLevel = 'debug' | 'info' | 'log' | 'warn' | 'error';
 
@@ -32,6 +32,8 @@ export interface InvocationWorld {
   readonly accountId: string | null;
   remainingMs(): number;
   now(): number;
+  /** How a pause passes; null where it passes by itself. */
+  readonly pause: ((ms: number, run: () => void) => () => void) | null;
   fetch(destination: ForgeDestination, path: string, init: RequestInit): Promise<Response>;
   log(level: LogLevel, args: readonly unknown[]): void;
 }
@@ -92,6 +94,25 @@ function followClock(): void {
   });
 }
 
+/** A pause on a clock that stands still. */
+class StandingTimer {
+  constructor(readonly takeBack: () => void) {}
+}
+
+/** Where the site's clock stands still, a pause inside an invocation passes when the clock says so. */
+function followPauses(): void {
+  const { setTimeout: outside, clearTimeout: clearOutside } = globalThis;
+  const set = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]): unknown => {
+    const pause = world()?.pause ?? null;
+    return pause === null ? outside(run, ms, ...args) : new StandingTimer(pause(ms, AsyncResource.bind(() => run(...args))));
+  };
+  const clear = (timer: unknown): void => {
+    if (timer instanceof StandingTimer) timer.takeBack();
+    else clearOutside(timer as NodeJS.Timeout);
+  };
+  Object.assign(globalThis, { setTimeout: Object.assign(set, outside), clearTimeout: clear });
+}
+
 const installed = Symbol.for('custom-plugin-requests.forge-runtime');
 
 /** Defines the globals once in this process (or test sandbox). Must run before any app module is loaded. */
@@ -116,6 +137,7 @@ export function installRuntime(): void {
   guardFetch();
   captureConsole();
   followClock();
+  followPauses();
 }
 
 /** Runs app code inside a world. */

@@ -106,6 +106,8 @@ export interface SiteContext {
   readonly limits: Limits;
   /** What searches see: it lags behind when a script says so. */
   readonly searchIndex: SearchIndex;
+  /** Works something off after the reply has left, as late as a script says long-running work begins. */
+  later(work: () => void): void;
   /** Next id of a collection, as a string; counters survive restarts. */
   nextId(collection: string): string;
   /** Tells the store that the state has changed and must be saved. */

@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import { armedFaults, counted, type Armed } from '../armed';
+import { numbersOf, type Weather } from '../weather';
 import type { Principal } from './principal';
 import { JiraError } from './errors';
+import { randomFault } from './random-faults';
 
 /** Reasons of https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ ; null = a gateway's 429 that names none. */
 const RateLimitReason = z.enum(['jira-quota-global-based', 'jira-quota-tenant-based', 'jira-burst-based', 'jira-per-issue-on-write']);
@@ -15,16 +18,15 @@ const scripted = {
   operationId: z.string(),
   /** Hits only requests that come this way; without it all. */
   via: z.enum(WAYS).optional(),
-  /** How many requests are hit; default 1. */
-  times: count.optional(),
-  /** How many requests pass before the first is hit; default 0. */
-  after: count.optional(),
+  ...counted,
 };
 
 /** One piece of trouble with REST, as tests and scripts outside write it. */
 export const RestFault = z.discriminatedUnion('kind', [
   z.strictObject({ ...scripted, kind: z.literal('rateLimit'), reason: RateLimitReason.nullable(), retryAfterSeconds: count.nullable() }),
   z.strictObject({ ...scripted, kind: z.literal('refuse'), status: z.literal([409, 413, 500, 503]), message: z.string().optional(), retryAfterSeconds: count.optional() }),
+  /** The request never arrives: nothing is written, and the caller gets no reply. */
+  z.strictObject({ ...scripted, kind: z.literal('loseRequest') }),
   /** The request is carried out; the caller gets `ReplyLost`. */
   z.strictObject({ ...scripted, kind: z.literal('loseReply') }),
   /** Bulk creation: the entries at these positions fail with `status`, the others are created. */
@@ -36,6 +38,8 @@ export type RestFault = z.infer<typeof RestFault>;
 export const EventFaults = z.strictObject({
   /** Milliseconds of the site's clock until delivery. */
   delayMs: count,
+  /** Each delivery takes up to so much longer, by chance, so that they overtake each other. */
+  spreadMs: count,
   /** Deliveries per event; 2 = each event twice. */
   copies: z.number().int().min(1).max(10),
   /** The events that wait together are delivered last first. */
@@ -45,54 +49,58 @@ export const EventFaults = z.strictObject({
 });
 export type EventFaults = z.infer<typeof EventFaults>;
 
-/** The switchboard of scripted trouble. Without a script nothing goes wrong. */
+/** The switchboard of trouble with Jira. Without a script nothing goes wrong. */
 export interface Faults {
   readonly events: EventFaults;
   /** Milliseconds of the site's clock until a change of an issue shows in searches. */
   searchDelayMs: number;
+  /** Milliseconds of the site's clock until a long-running task and a bulk change begin. */
+  taskDelayMs: number;
   /** Real milliseconds that each request takes longer. */
   latencyMs: number;
+  /** Random trouble with requests of the app, beside what is scripted. */
+  weather: Weather | null;
   inject(fault: RestFault): void;
   /** The faults that still wait for requests: `left` hits, after `passing` requests that go through. */
-  armed(): readonly { readonly fault: RestFault; readonly passing: number; readonly left: number }[];
+  armed(): ReturnType<Armed<RestFault>['list']>;
   /** Ends all trouble. */
   clear(): void;
+  /** For the Forge side: after how many milliseconds an event that happens now is delivered, once for each delivery; empty when it is lost. */
+  deliveries(eventType: string): readonly number[];
   /** For the router and routes: whether a fault of this kind hits this request; each question counts. */
   strike<K extends RestFault['kind']>(kind: K, operationId: string, principal: Principal): Extract<RestFault, { kind: K }> | null;
 }
 
-const calm = (): EventFaults => ({ delayMs: 0, copies: 1, reversed: false, lost: [] });
+const calm = (): EventFaults => ({ delayMs: 0, spreadMs: 0, copies: 1, reversed: false, lost: [] });
 
 export function createFaults(): Faults {
-  let armed: { fault: RestFault; skip: number; left: number }[] = [];
+  const script = armedFaults<RestFault>();
   const events = calm();
+  const next = numbersOf(1);
   return {
     events,
     searchDelayMs: 0,
+    taskDelayMs: 0,
     latencyMs: 0,
-    inject(fault) {
-      armed.push({ fault, skip: fault.after ?? 0, left: fault.times ?? 1 });
-    },
-    armed: () => armed.filter(({ left }) => left > 0).map(({ fault, skip, left }) => ({ fault, passing: skip, left })),
+    weather: null,
+    inject: (fault) => script.inject(fault),
+    armed: () => script.list(),
     clear() {
-      armed = [];
+      script.clear();
       Object.assign(events, calm());
-      this.searchDelayMs = 0;
-      this.latencyMs = 0;
+      Object.assign(this, { searchDelayMs: 0, taskDelayMs: 0, latencyMs: 0, weather: null });
+    },
+    deliveries(eventType) {
+      const { lost, copies, delayMs, spreadMs } = events;
+      if (lost.includes('*') || lost.includes(eventType) || this.weather?.strikes('eventLost') === true) return [];
+      const times = copies + (this.weather?.strikes('eventTwice') === true ? 1 : 0);
+      return Array.from({ length: times }, () => delayMs + Math.floor(next() * (spreadMs + 1)));
     },
     strike<K extends RestFault['kind']>(kind: K, operationId: string, principal: Principal) {
-      for (const entry of armed) {
-        const { fault } = entry;
-        if (fault.kind !== kind || (fault.operationId !== '*' && fault.operationId !== operationId) || entry.left === 0) continue;
-        if (fault.via !== undefined && fault.via !== principal.via) continue;
-        if (entry.skip > 0) {
-          entry.skip -= 1;
-          continue;
-        }
-        entry.left -= 1;
-        return fault as Extract<RestFault, { kind: K }>;
-      }
-      return null;
+      type Wanted = Extract<RestFault, { kind: K }>;
+      const scripted = script.strike((fault): fault is Wanted =>
+        fault.kind === kind && (fault.operationId === '*' || fault.operationId === operationId) && (fault.via === undefined || fault.via === principal.via));
+      return scripted ?? (this.weather === null || principal.via === 'direct' ? null : randomFault(this.weather, kind, operationId) as Wanted | null);
     },
   };
 }

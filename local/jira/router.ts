@@ -15,6 +15,8 @@ export interface JiraDeps {
   /** The installed app; asked at each request, because the app needs Jira before Jira knows the app. */
   forge(): ForgeSide | null;
   readonly faults?: Faults;
+  /** Runs something when the site's clock has come so much further; without it, as soon as nothing else is to be done. */
+  readonly after?: (ms: number, run: () => void) => void;
 }
 
 export interface Jira {
@@ -55,6 +57,7 @@ export function createJira(deps: JiraDeps): Jira {
     searchIndex: createSearchIndex(faults, () => store.now()),
     nextId: (collection) => store.nextId(collection),
     changed: () => store.changed(),
+    later: (work) => (faults.taskDelayMs > 0 && deps.after !== undefined ? deps.after(faults.taskDelayMs, work) : setImmediate(work)),
   };
   const table = routes.map((route) => ({ route, segments: route.path.split('/') }));
 
@@ -76,6 +79,7 @@ export function createJira(deps: JiraDeps): Jira {
   }
 
   function playRefusals(operationId: string, principal: Principal): void {
+    if (faults.strike('loseRequest', operationId, principal) !== null) throw new ReplyLost(operationId);
     const limited = faults.strike('rateLimit', operationId, principal);
     if (limited) throw rateLimited({ reason: limited.reason, retryAfterSeconds: limited.retryAfterSeconds, limit: POINTS_PER_HOUR, resetAt: store.now() + (limited.retryAfterSeconds ?? SCRIPTED_429_RESET_MS / 1_000) * 1_000 });
     const refused = faults.strike('refuse', operationId, principal);

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { SiteClock } from '../forge/clock';
+import { PlatformFault } from '../forge/faults';
 import type { Forge } from '../forge/forge';
 import { EventFaults, RestFault } from '../jira/faults';
 import { hasGlobalPermission } from '../jira/permissions';
 import type { Jira } from '../jira/router';
+import { createWeather, WeatherScript } from '../weather';
 import { json, type Incoming, type Outgoing } from './http';
 import type { Caller } from './sessions';
 
@@ -14,7 +16,11 @@ const milliseconds = z.number().int().nonnegative();
 const Trouble = z.strictObject({
   rest: z.array(RestFault).default([]),
   events: EventFaults.partial().default({}),
+  platform: z.array(PlatformFault).default([]),
+  weather: WeatherScript.nullable().optional(),
   searchDelayMs: milliseconds.optional(),
+  taskDelayMs: milliseconds.optional(),
+  coldStartMs: milliseconds.max(60_000).optional(),
   /** Real time, so that a script cannot stop the site. */
   latencyMs: milliseconds.max(60_000).optional(),
 });
@@ -59,15 +65,23 @@ export function createControl({ jira, forge, clock }: ControlDeps): Control {
   }
   forget();
 
-  const trouble = (): Outgoing => json(200, { rest: faults.armed(), events: faults.events, searchDelayMs: faults.searchDelayMs, latencyMs: faults.latencyMs });
+  const trouble = (): Outgoing => json(200, {
+    rest: faults.armed(), platform: forge?.faults.armed() ?? [], events: faults.events, searchDelayMs: faults.searchDelayMs, taskDelayMs: faults.taskDelayMs,
+    latencyMs: faults.latencyMs, coldStartMs: forge?.faults.coldStartMs ?? 0, weather: faults.weather !== null,
+  });
 
   async function script(request: Incoming): Promise<Outgoing> {
-    const { rest, events, searchDelayMs, latencyMs } = await bodyOf(Trouble, request);
+    const { rest, platform, weather, events, searchDelayMs, taskDelayMs, coldStartMs, latencyMs } = await bodyOf(Trouble, request);
     const unknown = rest.map(({ operationId }) => operationId).filter((operationId) => !known.has(operationId));
     if (unknown.length > 0) throw new Unreadable(`The site has no operation ${unknown.join(', ')}. Operations have the ids of Atlassian’s OpenAPI document; * means all.`);
     for (const fault of rest) faults.inject(fault);
     Object.assign(faults.events, events);
+    if (forge === null && (platform.length > 0 || coldStartMs !== undefined)) throw new Unreadable('There is no app on this site, so its platform cannot be in trouble.');
+    for (const fault of platform) forge?.faults.inject(fault);
+    if (forge !== null) forge.faults.coldStartMs = coldStartMs ?? forge.faults.coldStartMs;
+    if (weather !== undefined) faults.weather = weather === null ? null : createWeather(weather);
     faults.searchDelayMs = searchDelayMs ?? faults.searchDelayMs;
+    faults.taskDelayMs = taskDelayMs ?? faults.taskDelayMs;
     faults.latencyMs = latencyMs ?? faults.latencyMs;
     return trouble();
   }
@@ -98,6 +112,7 @@ export function createControl({ jira, forge, clock }: ControlDeps): Control {
     'POST /_local/faults': script,
     'DELETE /_local/faults': () => {
       faults.clear();
+      forge?.faults.clear();
       return DONE;
     },
     'GET /_local/clock': time,

@@ -15,7 +15,7 @@ export function startTask(site: SiteContext, description: string, submittedBy: s
   if (running) throw new JiraError(409, ['Another task is currently running, please try again later.'], { conflictingTaskId: running.id });
   const task: Task = { id: site.nextId('task'), description, status: 'ENQUEUED', result: null, progress: 0, submittedBy, submitted: site.now(), started: null, finished: null };
   site.state.tasks.push(task);
-  setImmediate(() => {
+  site.later(() => {
     task.started = site.now();
     try {
       Object.assign(task, { result: work() ?? null, status: 'COMPLETE', progress: 100 });

@@ -33,7 +33,7 @@ export function queueBulk(site: SiteContext, principal: Principal, work: readonl
   const task: Task = { id: site.nextId('task'), description: KIND, status: 'ENQUEUED', result: null, progress: 0, submittedBy: requireAccount(principal), submitted: site.now(), started: null, finished: null };
   site.state.tasks.push(task);
   site.changed();
-  setImmediate(() => void workOff(site, principal, task, work));
+  site.later(() => void workOff(site, principal, task, work));
   return { status: 201, body: { taskId: task.id } };
 }
 

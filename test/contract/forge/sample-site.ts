@@ -22,7 +22,7 @@ export function installSampleApp(options: Partial<ForgeOptions> = {}): SampleSit
   const faults = createFaults();
   const requests: RestRequest[] = [];
   const forge = installForge({
-    appDir: SAMPLE_APP, clock, cloudId: '00000000-0000-4000-8000-000000000001', stateDir: null, eventFaults: () => faults.events,
+    appDir: SAMPLE_APP, clock, cloudId: '00000000-0000-4000-8000-000000000001', stateDir: null, faults,
     async jira(request) {
       requests.push(request);
       if (request.path !== '/rest/api/3/myself') return { status: 404, body: { errorMessages: ['No such thing.'], errors: {} } };

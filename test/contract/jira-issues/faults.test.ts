@@ -41,7 +41,7 @@ describe('scripted faults', () => {
     site.jira.faults.events.copies = 2;
     site.jira.faults.clear();
     expect((await site.task(people.requester)).key).toBe('PLUG-1');
-    expect(site.jira.faults.events).toEqual({ delayMs: 0, copies: 1, reversed: false, lost: [] });
+    expect(site.jira.faults.events).toEqual({ delayMs: 0, spreadMs: 0, copies: 1, reversed: false, lost: [] });
   });
 });
 

@@ -142,7 +142,7 @@ test('the script can be read, and ends when it is deleted', async () => {
   const fault = { kind: 'refuse', operationId: 'getIssue', status: 503, times: 5 };
   await out.control('POST', 'faults', { rest: [fault], events: { copies: 2 }, latencyMs: 1 });
   await read();
-  const calm = { rest: [], events: { delayMs: 0, copies: 1, reversed: false, lost: [] }, searchDelayMs: 0, latencyMs: 0 };
+  const calm = { rest: [], platform: [], events: { delayMs: 0, spreadMs: 0, copies: 1, reversed: false, lost: [] }, searchDelayMs: 0, taskDelayMs: 0, latencyMs: 0, coldStartMs: 0, weather: false };
   expect((await out.control('GET', 'faults')).body).toEqual({ ...calm, rest: [{ fault, passing: 0, left: 4 }], events: { ...calm.events, copies: 2 }, latencyMs: 1 });
   expect((await out.control('DELETE', 'faults')).status).toBe(204);
   expect((await out.control('GET', 'faults')).body).toEqual(calm);
@@ -193,4 +193,12 @@ describe('a wrong script', () => {
     expect(reply.status).toBe(404);
     expect(JSON.stringify(reply.body)).toContain('POST /_local/drain');
   });
+});
+
+test('the platform, random trouble and slow tasks are scripted the same way, and end with the rest', async () => {
+  const platform = [{ on: 'storage', operation: 'get', kind: 'refuse', status: 503 }];
+  expect((await out.control('POST', 'faults', { platform, taskDelayMs: 5, coldStartMs: 1, weather: { seed: 7 } })).body).toMatchObject({ platform: [{ fault: platform[0], left: 1 }], taskDelayMs: 5, coldStartMs: 1, weather: true });
+  expect((await out.control('POST', 'faults', { weather: { seed: 7, rates: { rain: 1 } } })).status).toBe(400);
+  await out.control('DELETE', 'faults');
+  expect((await out.control('GET', 'faults')).body).toMatchObject({ platform: [], taskDelayMs: 0, coldStartMs: 0, weather: false });
 });

@@ -36,6 +36,7 @@ function worldOf({ _meta: meta }: SandboxRequest, remainingMs: () => number): In
     contextAri: meta.contextAri,
     accountId: meta.aaid ?? null,
     remainingMs,
+    pause: null,
     now: () => meta.now + Math.floor(performance.now() - begun),
     fetch: (destination, path, init) => throughProxy(proxy, destination, path, init),
     log(level, args) {
