@@ -46,17 +46,17 @@ export function compileJql(site: SiteContext, text: string, options: JqlOptions)
   if (orders.length > mostOrderFields) refuse(refusals.tooManyOrders);
   const comparators = orders.map((order) => comparatorOf(order, find));
   return {
-    matches: query.where === undefined ? () => true : clauseMatcher(query.where, find, false),
+    matches: query.where === undefined ? () => true : clauseMatcher(query.where, find, scope, false),
     compare: (a, b) => comparators.reduce((result, comparator) => result || comparator(a, b), 0) || b.created - a.created || Number(b.id) - Number(a.id),
     bounded: query.where !== undefined,
   };
 }
 
 /** NOT is carried down to the single restrictions, as its meaning there differs from "all other issues". */
-function clauseMatcher(clause: Clause, find: FindField, negated: boolean): (issue: Issue) => boolean {
-  if (clause.clauseType === 'terminal') return terminalMatcher(clause, find(clause.field), negated);
-  if (clause.clauseType === 'not') return clauseMatcher(clause.clause, find, !negated);
-  const parts = clause.clauses.map((part) => clauseMatcher(part, find, negated));
+function clauseMatcher(clause: Clause, find: FindField, scope: JqlScope, negated: boolean): (issue: Issue) => boolean {
+  if (clause.clauseType === 'terminal') return terminalMatcher(clause, find(clause.field), scope, negated);
+  if (clause.clauseType === 'not') return clauseMatcher(clause.clause, find, scope, !negated);
+  const parts = clause.clauses.map((part) => clauseMatcher(part, find, scope, negated));
   const all = (clause.operator.value === 'and') !== negated;
   return all ? (issue) => parts.every((part) => part(issue)) : (issue) => parts.some((part) => part(issue));
 }

@@ -22,6 +22,13 @@ export function dateLiteral(text: string, field: string, context: DateContext): 
   return epochOf({ year, month, day, hour, minute, second: 0 }, context.zone);
 }
 
+/** First and last moment of a day that is written without a time; null for any other text. */
+export function calendarDay(text: string, context: DateContext): readonly [first: number, last: number] | null {
+  if (!/^\d{4}([/-])\d{1,2}\1\d{1,2}$/.test(text.trim())) return null;
+  const first = dateLiteral(text, 'on', context);
+  return [first, shift(first, context.zone, '1d', 1) - 1];
+}
+
 function periodFromNow(text: string, field: string, context: DateContext): number {
   const period = /^([+-]?)(\d+[wdhm](?: \d+[wdhm])*)$/.exec(text.trim());
   if (period === null) return refuse(refusals.date(text, field));

@@ -15,6 +15,8 @@ export const refusals = {
   operator: (operator: string, field: string) => `The operator '${operator}' is not supported by the '${field}' field.`,
   functionName: (name: string) => `Unable to find JQL function '${name}' among those that the local site models.`,
   date: (value: string, field: string) => `Date value '${value}' for field '${field}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,
+  group: (name: string) => `The group '${name}' does not exist, or the function 'membersOf' was given another number of arguments than one.`,
+  linkType: (description: string) => `Issue link type '${description}' could not be found in function 'linkedIssues'.`,
   number: (value: string, field: string) => `The value '${value}' is not a number, as the field '${field}' needs.`,
   order: (field: string) => `Not able to sort using field '${field}'.`,
   unbounded: 'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',

@@ -16,6 +16,8 @@ export interface JqlField {
   literal(text: string): readonly (Scalar | null)[];
   /** Functions that the field takes as operand, by lower-case name. */
   readonly functions: Readonly<Record<string, (args: readonly string[]) => readonly Scalar[]>>;
+  /** For fields whose past can be searched (`was`, `changed`): their ids in the history, and what a literal stands for there. */
+  readonly history?: { readonly fieldId: string; now(issue: Issue): string | null; literal(text: string): readonly (string | null)[] };
   /** What ORDER BY sorts by; absent when the field can't be sorted by. */
   sortKey?(issue: Issue): Scalar | null;
 }

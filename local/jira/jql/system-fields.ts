@@ -12,15 +12,16 @@ export function systemFields(scope: JqlScope): ReadonlyMap<string, JqlField> {
   const fields: readonly (readonly [names: readonly string[], field: JqlField])[] = [
     [['project'], projectField(scope)],
     [['issuetype', 'type'], choice('issuetype', (issue) => issue.issueTypeId, listed(state.issueTypes, named), (issue) => nameOf(state.issueTypes, issue.issueTypeId))],
-    [['status'], choice('status', (issue) => issue.statusId, listed(state.statuses, named), (issue) => position(state.statuses, issue.statusId))],
+    [['status'], remembered('status', choice('status', (issue) => issue.statusId, listed(state.statuses, named), (issue) => position(state.statuses, issue.statusId)), (issue) => issue.statusId)],
     [['statuscategory'], choice('statusCategory', (issue) => categoryOf(scope, issue), listed(statusCategories, (category) => category.names))],
-    [['key', 'id', 'issue', 'issuekey'], { ...choice('key', (issue) => issue.id, issueId(scope, 'key')), sortKey: (issue) => naturalKey(issue.key) }],
+    [['key', 'id', 'issue', 'issuekey'], { ...choice('key', (issue) => issue.id, issueId(scope, 'key')), functions: issueFunctions(scope), sortKey: (issue) => naturalKey(issue.key) }],
     [['parent'], choice('parent', (issue) => issue.parentId, issueId(scope, 'parent'))],
-    [['resolution'], choice('resolution', (issue) => issue.resolutionId, orUnresolved(listed(state.resolutions, named)), (issue) => position(state.resolutions, issue.resolutionId))],
-    [['priority'], priority(scope)],
+    [['resolution'], remembered('resolution', choice('resolution', (issue) => issue.resolutionId, orUnresolved(listed(state.resolutions, named)), (issue) => position(state.resolutions, issue.resolutionId)), (issue) => issue.resolutionId)],
+    [['priority'], { ...priority(scope), history: { fieldId: 'priority', now: (issue) => issue.priorityId, literal: (text) => ids(listed(state.priorities, named)(text, 'priority')) } }],
     [['labels'], choice('labels', (issue) => issue.labels, (text) => [text], (issue) => issue.labels[0] ?? null)],
-    [['assignee'], userField(scope, 'assignee', (issue) => issue.assigneeId)],
-    [['reporter'], userField(scope, 'reporter', (issue) => issue.reporterId)],
+    [['assignee'], remembered('assignee', userField(scope, 'assignee', (issue) => issue.assigneeId), (issue) => issue.assigneeId)],
+    [['reporter'], remembered('reporter', userField(scope, 'reporter', (issue) => issue.reporterId), (issue) => issue.reporterId)],
+    [['watcher'], { ...userField(scope, 'watcher', () => null), values: (issue) => issue.watcherIds }],
     [['creator'], userField(scope, 'creator', (issue) => issue.creatorId)],
     [['created', 'createddate'], momentField(scope.dates, 'created', (issue) => issue.created)],
     [['updated', 'updateddate'], momentField(scope.dates, 'updated', (issue) => issue.updated)],
@@ -49,6 +50,13 @@ function projectField({ site, accountId }: JqlScope): JqlField {
   };
   return { ...field, functions: { projectswhereuserhasrole: whereUserHasRole } };
 }
+
+/** A field whose past can be searched: https://support.atlassian.com/jira-software-cloud/docs/jql-operators/ names them. */
+function remembered(fieldId: string, field: JqlField, now: (issue: Issue) => string | null): JqlField {
+  return { ...field, history: { fieldId, now, literal: (text) => ids(field.literal(text)) } };
+}
+
+const ids = (values: readonly (Scalar | null)[]): (string | null)[] => values.map((value) => (value === null ? null : String(value)));
 
 type Literal = (text: string, field: string) => readonly (Scalar | null)[];
 
@@ -97,6 +105,22 @@ function issueId(scope: JqlScope, field: string): Literal {
   };
 }
 
+/** `linkedIssues(key)` and `linkedIssues(key, "link description")`, `watchedIssues()`. */
+function issueFunctions(scope: JqlScope): JqlField['functions'] {
+  const { issues, links, linkTypes } = scope.site.state;
+  return {
+    linkedissues([key = '', description]) {
+      const [id] = issueId(scope, 'key')(key, 'key');
+      const typesBy = (direction: 'inward' | 'outward'): string[] => linkTypes.filter((type) => description === undefined || type[direction].toLowerCase() === description.toLowerCase()).map((type) => type.id);
+      const [outward, inward] = [typesBy('outward'), typesBy('inward')];
+      if (outward.length + inward.length === 0) return refuse(refusals.linkType(description ?? ''));
+      // The issue at the inward end is where a link starts: there one reads its outward words.
+      return links.flatMap(({ typeId, inwardId, outwardId }) => [...(inwardId === id && outward.includes(typeId) ? [outwardId] : []), ...(outwardId === id && inward.includes(typeId) ? [inwardId] : [])]);
+    },
+    watchedissues: () => (scope.accountId === null ? [] : issues.filter(({ watcherIds }) => watcherIds.includes(scope.accountId ?? '')).map((issue) => issue.id)),
+  };
+}
+
 function orUnresolved(literal: Literal): Literal {
   return (text, field) => (text.toLowerCase() === 'unresolved' ? [null] : literal(text, field));
 }
@@ -128,7 +152,14 @@ export function userLiteral(users: readonly User[], field: string): (text: strin
 
 /** An anonymous caller is nobody: `currentUser()` then stands for no value. */
 export function userFunctions(scope: JqlScope): JqlField['functions'] {
-  return { currentuser: () => (scope.accountId === null ? [] : [scope.accountId]) };
+  const { groups, users } = scope.site.state;
+  return {
+    currentuser: () => (scope.accountId === null ? [] : [scope.accountId]),
+    membersof(names) {
+      const group = groups.find(({ groupId, name }) => names.length === 1 && (groupId === names[0] || name.toLowerCase() === names[0]?.toLowerCase()));
+      return group === undefined ? refuse(refusals.group(names.join(', '))) : users.filter(({ groupIds }) => groupIds.includes(group.groupId)).map(({ accountId }) => accountId);
+    },
+  };
 }
 
 function userField(scope: JqlScope, name: string, read: (issue: Issue) => string | null): JqlField {

@@ -2,6 +2,8 @@ import type { Operand, TerminalClause } from '@atlaskit/jql-ast';
 import type { Issue } from '../model';
 import { refusals, refuse } from './errors';
 import type { JqlField, JqlOperator, Scalar } from './field';
+import { historyMatcher, isHistoryOperator } from './history';
+import type { JqlScope } from './scope';
 import { textMatcher } from './text-search';
 
 type Matcher = (issue: Issue) => boolean;
@@ -20,9 +22,10 @@ function isOperator(text: string): text is JqlOperator {
 }
 
 /** Compiles `field operator operand`. @throws JqlError */
-export function terminalMatcher(clause: TerminalClause, field: JqlField, negated: boolean): Matcher {
+export function terminalMatcher(clause: TerminalClause, field: JqlField, scope: JqlScope, negated: boolean): Matcher {
   const written = clause.operator?.value.toLowerCase() ?? '';
-  if (!isOperator(written)) return refuse(refusals.notModelled(`The history operator '${written}' on the '${field.name}' field`));
+  if (isHistoryOperator(written)) return historyMatcher(clause, field, scope, negated);
+  if (!isOperator(written)) return refuse(refusals.notModelled(`The operator '${written}' on the '${field.name}' field`));
   if (!field.operators.includes(written)) return refuse(refusals.operator(written, field.name));
   if (clause.predicates.length > 0 || clause.operand === undefined) return refuse(refusals.notModelled(`The clause on the '${field.name}' field`));
   const operator = negated ? opposites[written] : written;

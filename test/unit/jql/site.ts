@@ -16,8 +16,8 @@ export function issue(number: number, change: Partial<Issue> = {}): Issue {
   };
 }
 
-const user = (accountId: string, displayName: string, timeZone: string) => ({
-  accountId, accountType: 'atlassian' as const, emailAddress: null, displayName, active: true, timeZone, locale: 'en', groupIds: [],
+const user = (accountId: string, displayName: string, timeZone: string, groupIds: string[] = []) => ({
+  accountId, accountType: 'atlassian' as const, emailAddress: null, displayName, active: true, timeZone, locale: 'en', groupIds,
 });
 
 const project = (id: string, key: string, name: string, archived = false) => ({
@@ -62,7 +62,7 @@ const comment = (text: string) => ({ id: '1', authorId: 'u2', body: adf(text), c
 export const issues: Issue[] = [
   issue(1, { summary: 'Mask personal data', description: adf('Names and e-mail addresses in prompts'), labels: ['privacy', 'prompt'], priorityId: '1', assigneeId: 'u2',
     customFields: { customfield_1: { met: 3, ready: false, next: 'security', open: ['Q1', 'Q6'], since: '2026-11-10', owner: 'u2', note: 'waits for an answer', version: 1 }, customfield_2: 'observe-only', customfield_3: 5, customfield_4: [{ accountId: 'u1' }, { accountId: 'u2' }], customfield_5: '2026-11-20T10:00:00+01:00' } }),
-  issue(2, { summary: 'Route to a local model', statusId: '2', reporterId: 'u2', labels: ['routing'], comments: [comment('Observe first, then block')],
+  issue(2, { summary: 'Route to a local model', statusId: '2', reporterId: 'u2', labels: ['routing'], watcherIds: ['u1'], comments: [comment('Observe first, then block')],
     customFields: { customfield_1: { met: 7, ready: false, next: 'requester', open: ['Q6'], since: '2026-11-20', owner: 'u1', note: 'nothing open' } } }),
   issue(3, { summary: 'Audit log export', statusId: '3', resolutionId: '1', resolutionDate: Date.parse('2026-11-15T09:00:00Z'), priorityId: '3', dueDate: '2026-11-30',
     customFields: { customfield_1: { met: 10, ready: true, next: 'nobody', open: [] }, customfield_2: 'production' } }),
@@ -75,8 +75,11 @@ export const issues: Issue[] = [
   { ...issue(1, { projectId: '3' }), id: '30001', key: 'OLD-1', summary: 'In an archived project' },
 ];
 
-const state: Pick<SiteState, 'users' | 'roles' | 'projects' | 'issueTypes' | 'statuses' | 'priorities' | 'resolutions' | 'fields' | 'issues'> = {
-  users: [user('u1', 'Requester', 'Europe/Berlin'), user('u2', 'Security reviewer', 'UTC')],
+const state: Pick<SiteState, 'users' | 'roles' | 'projects' | 'issueTypes' | 'statuses' | 'priorities' | 'resolutions' | 'fields' | 'issues' | 'groups' | 'links' | 'linkTypes'> = {
+  users: [user('u1', 'Requester', 'Europe/Berlin'), user('u2', 'Security reviewer', 'UTC', ['g1'])],
+  groups: [{ groupId: 'g1', name: 'security' }],
+  linkTypes: [{ id: '1', name: 'Blocks', inward: 'is blocked by', outward: 'blocks' }],
+  links: [{ id: '1', typeId: '1', inwardId: '10002', outwardId: '10003' }, { id: '2', typeId: '1', inwardId: '10001', outwardId: '10002' }],
   roles: [{ id: 10_001, name: 'Plugin security', description: '' }],
   projects: [{ ...project('1', 'DEMO', 'Demo'), roleActors: { 10001: { users: ['u1'], groups: [] } } }, project('2', 'OTHER', 'Other'), project('3', 'OLD', 'Old', true)],
   issueTypes: [
