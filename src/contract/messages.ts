@@ -79,6 +79,8 @@ const adminCalls = {
   /** One slice; the page asks again while there is more. */
   applySetUp: project,
   verifySetUp: project,
+  /** Has Jira refuse what it has to refuse, on an issue that is created for it and taken away again. */
+  tryGate: project,
   /** How often hints were accepted and dismissed, by rule, over the whole site. */
   listHintCounts: z.object({}),
   readSettings: project,
@@ -107,6 +109,7 @@ const adminReplies = {
   planSetUp: ProvisioningPlan,
   applySetUp: AppliedSlice,
   verifySetUp: ProvisioningVerification,
+  tryGate: ProvisioningVerification,
   listHintCounts: z.array(HintRuleCount),
   readSettings: Settings,
   saveSettings: Settings,

@@ -5,6 +5,7 @@ import { currentApp, jiraRequests } from './jira-requests';
 import { draftStore } from './stores/draft-store';
 import { hintCountStore } from './stores/hint-count-store';
 import { leaseStore } from './stores/lease-store';
+import { probeStore } from './stores/probe-store';
 import { recordStore } from './stores/record-store';
 import { setUpStore } from './stores/set-up-store';
 import { settingsStore } from './stores/settings-store';
@@ -17,6 +18,7 @@ export function compose(): Ports {
     records: recordStore,
     drafts: draftStore,
     setUps: setUpStore,
+    probes: probeStore,
     settings: settingsStore,
     hintCounts: hintCountStore,
     leases: leaseStore,

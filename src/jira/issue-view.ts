@@ -20,7 +20,7 @@ const Issue = z.looseObject({
     summary: z.nullish(z.string()),
     description: z.optional(z.unknown()),
     reporter: z.nullish(z.looseObject({ accountId: z.string() })),
-    creator: z.nullish(z.looseObject({ accountId: z.string() })),
+    creator: z.nullish(z.looseObject({ accountId: z.string(), accountType: z.optional(z.string()) })),
     statuscategorychangedate: z.nullish(z.string()),
     created: z.nullish(z.string()),
     updated: z.nullish(z.string()),
@@ -30,9 +30,14 @@ const Issue = z.looseObject({
   }),
   schema: z.record(z.string(), z.looseObject({ type: z.optional(z.string()), items: z.optional(z.string()), custom: z.optional(z.string()) })),
   names: z.optional(z.record(z.string(), z.string())),
+  properties: z.optional(z.record(z.string(), z.unknown())),
   editmeta: z.optional(z.looseObject({ fields: z.record(z.string(), z.unknown()) })),
   transitions: z.optional(OfferedList),
 });
+
+/** The property of an issue with which set-up tries the gate; set in the create call. */
+export const PROBE_MARKER = 'odock.set-up-check';
+const Probe = z.object({ name: z.string() });
 
 /** Everything the app needs and nothing it never looks at: these two grow without bound. */
 const FIELDS = '*all,-comment,-worklog';
@@ -46,9 +51,10 @@ const FIELDS = '*all,-comment,-worklog';
  */
 export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKey: string, extras: ReadExtras = {}): Promise<IssueView> {
   const expand = ['schema', 'names', ...(extras.canEdit === true ? ['editmeta'] : []), ...(extras.transitions === true ? ['transitions'] : [])].join(',');
-  const path = restPath(['issue', issueIdOrKey], { fields: FIELDS, expand });
+  const path = restPath(['issue', issueIdOrKey], { fields: FIELDS, expand, properties: PROBE_MARKER });
   const issue = await client.send({ what: 'an issue', method: 'GET', path }, Issue);
   const { fields } = issue;
+  const marker = Probe.safeParse(issue.properties?.[PROBE_MARKER]);
   const customOf = new Map(Object.entries(issue.schema).flatMap(([id, schema]) => (schema.custom === undefined ? [] : [[id, schema.custom] as const])));
   const fieldIds = fieldIdsFrom(app, customOf);
   return {
@@ -60,6 +66,7 @@ export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKe
     texts: peopleTexts({ fields, schema: issue.schema, names: issue.names ?? {}, own: Object.values(fieldIds) }),
     reporterId: fields.reporter?.accountId ?? null,
     creatorId: fields.creator?.accountId ?? null,
+    probeName: fields.creator?.accountType === 'app' && marker.success ? marker.data.name : null,
     statusCategorySince: timeOf(fields.statuscategorychangedate),
     createdAt: timeOf(fields.created),
     updatedAt: timeOf(fields.updated),

@@ -8,15 +8,6 @@ const UNSUPPORTED = {
   service: 'Service projects are not supported. Choose a company-managed software or business project.',
 } as const;
 
-/** A set-up that cannot be read counts as none, so that the admin can apply it again. */
-async function isSetUp(ports: Ports, projectId: string): Promise<boolean> {
-  try {
-    return (await ports.setUps.read(projectId)) !== null;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'unreadable') return false;
-    throw error;
-  }
-}
 
 /**
  * Projects that the acting admin can choose from, with the reason where one cannot be set up.
@@ -24,9 +15,8 @@ async function isSetUp(ports: Ports, projectId: string): Promise<boolean> {
  */
 export async function listProjects(ports: Ports, provisioning: Provisioning): Promise<CallOutput<'listProjects'>> {
   if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can set projects up. Ask one to open this page.');
-  const projects = await provisioning.listProjects();
-  return Promise.all(projects.map(async ({ id, key, name, style }) => ({
-    id, key, name, supported: style === 'company', why: UNSUPPORTED[style],
-    setUp: style === 'company' && (await isSetUp(ports, id)),
-  })));
+  // A set-up that cannot be read counts as none, so that the admin can apply it again.
+  const [projects, setUps] = await Promise.all([provisioning.listProjects(), ports.setUps.all()]);
+  const setUpIds = new Set(setUps.map(({ projectId }) => projectId));
+  return projects.map(({ id, key, name, style }) => ({ id, key, name, supported: style === 'company', why: UNSUPPORTED[style], setUp: style === 'company' && setUpIds.has(id) }));
 }

@@ -40,6 +40,10 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
   if (issue.typeId !== setUp.requestTypeId || issue.projectId !== setUp.projectId) {
     throw new AppError('not_a_request', 'This issue is not a custom plugin request. Open a request or one of its review questions.');
   }
+  // Nothing is begun on what set-up is about to take away again: no questions, no decisions, no card.
+  if (issue.probeName !== null && (await ports.probes.read(issue.projectId))?.name === issue.probeName) {
+    throw new AppError('not_a_request', 'This issue is a check of set-up and deletes itself. Open another request.');
+  }
   const [stored, settings] = await Promise.all([ports.records.read(issue.id), ports.settings.read(setUp.projectId)]);
   const brief = decodeBrief(issue.fields.brief);
   return {

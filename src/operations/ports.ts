@@ -7,7 +7,7 @@ import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
 import type { PlacedText } from '../domain/secrets/places';
 import type { Settings } from '../domain/settings';
-import type { FieldName, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
+import type { FieldName, GateId, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
 /**
  * What the operations need from outside: Jira, the record store, the queue and the clock. `src/jira` and `src/forge`
@@ -52,6 +52,8 @@ export interface IssueView {
   readonly reporterId: string | null;
   readonly creatorId: string | null;
   readonly parentId: string | null;
+  /** The name that set-up may have given it to try the gate with; only on what an app created, and believed only where it is the name of the project's probe. */
+  readonly probeName: string | null;
   /** When the status last came into its category, epoch milliseconds; null when Jira does not say. */
   readonly statusCategorySince: number | null;
   readonly createdAt: number | null;
@@ -183,6 +185,11 @@ export interface Provisioning {
    */
   apply(projectId: string, now: number): Promise<{ readonly plan: ProvisioningPlan; readonly setUp: ProjectSetUp | null; readonly more: boolean; readonly waiting: string }>;
   verify(projectId: string): Promise<ProvisioningVerification>;
+  /**
+   * Has Jira refuse what it has to refuse, on an issue that is created for it and taken away again. `sentenceOf` is what the gate says of an issue.
+   * @throws AppError `not_set_up`
+   */
+  tryGate(projectId: string, sentenceOf: (issueKey: string, gate: GateId, setUp: ProjectSetUp) => Promise<string | null>): Promise<ProvisioningVerification>;
 }
 
 export interface StoredRecord { readonly record: RequestRecord; readonly revision: number }
@@ -210,9 +217,22 @@ export interface DraftStore {
   write(place: DraftPlace, accountId: string, drafts: Drafts, expected: number): Promise<boolean>;
 }
 
+/** An issue that set-up tries the gate with. `issueId` is null until Jira has answered. */
+export interface Probe { readonly v: 1; readonly projectId: string; readonly name: string; readonly issueId: string | null; readonly at: number }
+
+/** Kept from before a probe is created until it is gone, so that none stays behind when a run is killed. One a project. */
+export interface ProbeStore {
+  read(projectId: string): Promise<Probe | null>;
+  write(probe: Probe): Promise<void>;
+  remove(projectId: string): Promise<void>;
+  all(): Promise<readonly Probe[]>;
+}
+
 export interface SetUpStore {
   read(projectId: string): Promise<ProjectSetUp | null>;
   write(setUp: ProjectSetUp): Promise<void>;
+  /** Of all projects; what cannot be read is left out. */
+  all(): Promise<readonly ProjectSetUp[]>;
 }
 
 /** What admins chose for a project; the only way in which the app reads a setting. */
@@ -250,6 +270,7 @@ export interface Ports {
   readonly records: RecordStore;
   readonly drafts: DraftStore;
   readonly setUps: SetUpStore;
+  readonly probes: ProbeStore;
   readonly settings: SettingsStore;
   readonly hintCounts: HintCountStore;
   readonly leases: LeaseStore;

@@ -6,9 +6,11 @@ import { listHintCounts } from '../../operations/list-hint-counts';
 import { applySetUp } from '../../operations/apply-set-up';
 import { listProjects } from '../../operations/list-projects';
 import { readSettings, saveSettings } from '../../operations/project-settings';
+import { tryGate } from '../../operations/try-gate';
 import { answer } from '../answer';
 import { compose } from '../compose';
 import { currentApp, jiraRequests } from '../jira-requests';
+import { probeStore } from '../stores/probe-store';
 import { setUpStore } from '../stores/set-up-store';
 import { actorOf, inputOf } from './invocation';
 
@@ -19,6 +21,7 @@ const HANDLERS: Handlers = {
   planSetUp: (_ports, provisioning, { projectId }) => provisioning.plan(projectId),
   applySetUp,
   verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),
+  tryGate,
   listHintCounts: (ports, provisioning) => listHintCounts(ports, provisioning),
   readSettings,
   saveSettings,
@@ -27,7 +30,7 @@ const HANDLERS: Handlers = {
 function define<K extends AdminCallName>(resolver: Resolver, name: K): void {
   resolver.define(name, ({ payload, context }) => answer(name, async () => {
     actorOf(context);
-    const provisioning = createProvisioning(jiraRequests.asUser, currentApp(), setUpStore);
+    const provisioning = createProvisioning(jiraRequests, currentApp(), { setUps: setUpStore, probes: probeStore });
     return HANDLERS[name](compose(), provisioning, inputOf(INPUTS[name], payload));
   }));
 }

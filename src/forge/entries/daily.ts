@@ -1,15 +1,31 @@
 import { queueExpiredWaivers } from '../../operations/queue-expired-waivers';
+import { createClient } from '../../jira/client';
+import { removeProbe } from '../../jira/provisioning/probe';
 import { logFailure } from '../answer';
 import { compose } from '../compose';
+import { jiraRequests } from '../jira-requests';
+import { probeStore } from '../stores/probe-store';
+
+/** A trial lasts less than a minute: what is older was left by a run that was killed. */
+const PROBE_IS_OLD_MS = 600_000;
 
 /**
  * Once a day: what only the passing of time changes. Forge may run it twice and does not repeat a failure, so it only queues looks.
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/
  */
 export async function daily(): Promise<void> {
-  try {
-    await queueExpiredWaivers(compose());
-  } catch (error) {
-    logFailure('daily', error);
+  for (const work of [() => queueExpiredWaivers(compose()), removeOldProbes]) {
+    try {
+      await work();
+    } catch (error) {
+      logFailure('daily', error);
+    }
+  }
+}
+
+async function removeOldProbes(): Promise<void> {
+  const app = createClient(jiraRequests.asApp, 'app');
+  for (const probe of await probeStore.all()) {
+    if (probe.at < Date.now() - PROBE_IS_OLD_MS) await removeProbe({ app, admin: null, probes: probeStore }, probe);
   }
 }

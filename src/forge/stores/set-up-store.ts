@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors';
 import { QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
 import type { ProjectSetUp, SetUpStore } from '../../operations/ports';
 import { storageFailure } from './storage-failure';
+import { storedUnder } from './stored-under';
 
 const StoredSetUp = z.object({
   v: z.literal(1),
@@ -16,7 +17,8 @@ const StoredSetUp = z.object({
   at: z.int(),
 });
 
-const keyOf = (projectId: string): string => `set-up:${projectId}`;
+const PREFIX = 'set-up:';
+const keyOf = (projectId: string): string => `${PREFIX}${projectId}`;
 
 /** What set-up made in each project, in Forge's key-value store. */
 export const setUpStore: SetUpStore = {
@@ -29,5 +31,8 @@ export const setUpStore: SetUpStore = {
   },
   async write(setUp: ProjectSetUp): Promise<void> {
     await kvs.set(keyOf(setUp.projectId), StoredSetUp.parse(setUp)).catch(storageFailure);
+  },
+  async all(): Promise<readonly ProjectSetUp[]> {
+    return (await storedUnder(PREFIX)).flatMap((value) => { const stored = StoredSetUp.safeParse(value); return stored.success ? [stored.data] : []; });
   },
 };

@@ -2,12 +2,14 @@ import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import type { ProvisioningPlan } from '../../contract/provisioning';
 import { QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
-import type { ProjectSetUp, Provisioning, SetUpStore } from '../../operations/ports';
-import { createClient, type Wait } from '../client';
+import type { ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from '../../operations/ports';
+import { createClient, sleep, type Wait } from '../client';
 import type { AppContext } from '../modules';
-import { restPath, type JiraRequest } from '../request';
+import type { JiraRequests } from '../gateway';
+import { restPath } from '../request';
 import { carryOut, withOutcome } from './apply';
 import { listProjects, readProject, type Project } from './project';
+import { tryGate, type Trial } from './probe';
 import { sliceOf } from './slice';
 import { blockersOf, linesOf, lookAtAll } from './stages';
 import { nothingKnown, type Known, type Site } from './steps';
@@ -38,14 +40,16 @@ async function readable(setUps: SetUpStore, projectId: string): Promise<ProjectS
   }
 }
 
-const pause: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Where a completed set-up and what the gate is tried with are kept. */
+export interface ProvisioningStores { readonly setUps: SetUpStore; readonly probes: ProbeStore }
+/** How a run pauses between looks at a task of Jira, milliseconds of a clock, and names that nobody else has; tests replace them. */
+export interface ProvisioningMeans { readonly wait: Wait; readonly clock: () => number; readonly newName: () => string }
+const MEANS: ProvisioningMeans = { wait: sleep, clock: Date.now, newName: () => crypto.randomUUID().slice(0, 8) };
 
-/**
- * Set-up of projects. `request` acts as the user. `setUps` is where a completed set-up is kept. `wait` is how the run
- * pauses between looks at a task of Jira, `clock` tells milliseconds; tests replace both. Every method rejects with `AppError` and with nothing else.
- */
-export function createProvisioning(request: JiraRequest, app: AppContext, setUps: SetUpStore, wait: Wait = pause, clock: () => number = Date.now): Provisioning {
-  const site: Site = { jira: createClient(request, 'user', wait), app, wait, clock };
+/** Set-up of projects, with the admin's rights; only what the gate is tried with belongs to the app. Every method rejects with `AppError` and with nothing else. */
+export function createProvisioning(requests: JiraRequests, app: AppContext, { setUps, probes }: ProvisioningStores, means: Partial<ProvisioningMeans> = {}): Provisioning {
+  const { wait, clock, newName } = { ...MEANS, ...means };
+  const site: Site = { jira: createClient(requests.asUser, 'user', wait), app, wait, clock };
 
   async function isAdmin(): Promise<boolean> {
     const path = restPath(['mypermissions'], { permissions: 'ADMINISTER' });
@@ -92,6 +96,13 @@ export function createProvisioning(request: JiraRequest, app: AppContext, setUps
     async verify(projectId) {
       const { project, stored } = await start(projectId);
       return verifyProject(site, project, stored);
+    },
+    async tryGate(projectId, sentenceOf) {
+      const { project, stored } = await start(projectId);
+      if (stored === null) throw new AppError('not_set_up', 'Set this project up first; then the gate can be tried.');
+      const trial: Trial = { app: createClient(requests.asApp, 'app', wait), admin: site.jira, probes, clock, newName, sentenceOf: (key, gate) => sentenceOf(key, gate, stored) };
+      const lines = await tryGate(trial, project.id, stored);
+      return { projectId: project.id, projectKey: project.key, ok: lines.every(({ ok }) => ok), lines };
     },
   };
 }

@@ -29,8 +29,8 @@ export async function verifyProject(site: Site, project: Project, setUp: Project
     const { blockers } = await prerequisites.look(site, known);
     lines.push(...blockers.map((blocker) => missing('App', blocker)));
     lines.push(...types(known, setUp));
-    for (const kind of KINDS) lines.push(...await workflow(site, known, kind));
-    lines.push(...await screenFields(site, known), ...await roleMembers(site, known), ...await panel(site, known));
+    const parts = await Promise.all([...KINDS.map((kind) => workflow(site, known, kind)), screenFields(site, known), roleMembers(site, known), panel(site, known)]);
+    lines.push(...parts.flat());
     if (project.assignsToLead) lines.push(warning('Assignee', 'the project gives new issues to its lead, who gets a mail for each question. Set the default assignee to Unassigned.'));
   }
   return { projectId: project.id, projectKey: project.key, ok: lines.every((line) => line.ok), lines };
@@ -120,19 +120,14 @@ const RoleWithMembers = z.looseObject({ actors: z.nullish(z.array(z.unknown())) 
 
 async function roleMembers(site: Site, known: Known): Promise<VerificationLine[]> {
   const all = await site.jira.send({ what: 'the project roles', method: 'GET', path: restPath(['role']) }, z.array(Role));
-  const lines: VerificationLine[] = [];
-  for (const id of REVIEWER_ROLE_IDS) {
+  return Promise.all(REVIEWER_ROLE_IDS.map(async (id) => {
     const name = REVIEWER_ROLES[id].projectRole;
     const line = `Project role ${name}`;
     const role = all.find((candidate) => sameName(candidate.name, name));
-    if (role === undefined) {
-      lines.push(missing(line, 'It does not exist. Apply set-up.'));
-      continue;
-    }
+    if (role === undefined) return missing(line, 'It does not exist. Apply set-up.');
     const { actors } = await site.jira.send({ what: 'the members of a project role', method: 'GET', path: restPath(['project', known.project.id, 'role', role.id]) }, RoleWithMembers);
-    lines.push((actors ?? []).length > 0 ? fine(line) : warning(line, 'nobody has this role in the project. Add people to it in the project settings.'));
-  }
-  return lines;
+    return (actors ?? []).length > 0 ? fine(line) : warning(line, 'nobody has this role in the project. Add people to it in the project settings.');
+  }));
 }
 
 async function panel(site: Site, known: Known): Promise<VerificationLine[]> {

@@ -10,7 +10,7 @@ import { FIELD_KEYS } from '../../../src/domain/vocabulary/ids';
 import type { PlanLine, ProvisioningPlan } from '../../../src/contract/provisioning';
 import { createProvisioning } from '../../../src/jira/provisioning/provisioning';
 import type { JiraRequest } from '../../../src/jira/request';
-import type { ProjectSetUp, Provisioning, SetUpStore } from '../../../src/operations/ports';
+import type { Probe, ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from '../../../src/operations/ports';
 import { withOracles } from '../../support/oracles';
 
 /** A local Jira with the app's modules installed, and requests to it as anybody. No Forge packages are involved. */
@@ -30,6 +30,7 @@ export interface LocalJira {
   /** Requests of the app on behalf of a person, or as itself. */
   as(who: Person | 'app'): JiraRequest;
   readonly setUps: SetUpStore & { stored: ProjectSetUp | null; writes: number };
+  readonly probes: ProbeStore & { stored: Probe | null };
 }
 
 /** Every exchange is held against the oracles; a loop over many runs of the same exchanges may leave that out. */
@@ -61,14 +62,22 @@ export function localJira({ judged = true } = {}): LocalJira {
   const setUps: LocalJira['setUps'] = {
     stored: null, writes: 0,
     read: () => Promise.resolve(setUps.stored),
+    all: () => Promise.resolve(setUps.stored === null ? [] : [setUps.stored]),
     write(setUp) {
       setUps.stored = setUp;
       setUps.writes += 1;
       return Promise.resolve();
     },
   };
+  const probes: LocalJira['probes'] = {
+    stored: null,
+    read: () => Promise.resolve(probes.stored),
+    write(probe) { probes.stored = probe; return Promise.resolve(); },
+    remove() { probes.stored = null; return Promise.resolve(); },
+    all: () => Promise.resolve(probes.stored === null ? [] : [probes.stored]),
+  };
   const local: LocalJira = {
-    jira, log, asked, setUps, verdict: { result: true },
+    jira, log, asked, setUps, probes, verdict: { result: true },
     as(who) {
       const principal: Principal = who === 'app' ? { accountId: side.appAccountId, via: 'app', scopes: SCOPES } : { accountId: PEOPLE[who].accountId, via: 'app-user', scopes: SCOPES };
       return async (method, path, options) => {
@@ -92,7 +101,8 @@ export const READS_BY_POST = [
 export const tasksEnd = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Set-up as the admin does it, or over another way to Jira; without real waiting. */
-export const provisioning = (local: LocalJira, request: JiraRequest = local.as('admin'), clock?: () => number): Provisioning => createProvisioning(request, APP, local.setUps, tasksEnd, clock);
+export const provisioning = (local: LocalJira, request: JiraRequest = local.as('admin'), clock?: () => number): Provisioning => 
+  createProvisioning({ asUser: request, asApp: local.as('app') }, APP, local, { wait: tasksEnd, ...(clock === undefined ? {} : { clock }) });
 
 /** All that set-up can have changed, in a form in which two sites that are alike are equal: random names are left out. */
 export function configurationOf({ jira: { site: { state } }, setUps }: LocalJira): unknown {

@@ -1,0 +1,47 @@
+import { drive, transition, type Drive } from '../../support/drive';
+import { startJudgedSite } from '../../support/judged-site';
+
+/** Set-up on a whole site: the admin's calls, the gate that is tried, and what a trial that was cut off leaves alone. */
+
+const DAY_MS = 86_400_000;
+
+let d: Drive;
+let projectId = '';
+beforeAll(async () => {
+  d = drive(await startJudgedSite());
+  projectId = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
+});
+afterAll(() => d.site.close());
+
+const issues = () => d.site.jira.site.state.issues.filter((issue) => issue.projectId === projectId);
+
+it('tries the gate with the app’s own validator, word for word, and leaves no issue, question or mail', async () => {
+  d.site.jira.site.limits.ledger.forget();
+  const { ok, lines } = await d.done('admin', 'tryGate', { projectId }, '');
+  await d.site.drain();
+  expect(ok).toBe(true);
+  expect(lines.filter(({ detail }) => detail.startsWith('Refused: Not ready for ')).map(({ name }) => name)).toEqual(['Tried: Redirect to Redirected', 'Tried: Decline to Declined', 'Tried: Withdraw to Withdrawn', 'Tried: Start pilot to Pilot']);
+  expect(issues()).toEqual([]);
+  expect(d.site.jira.site.limits.ledger.calls()).toMatchObject({ createIssue: 1, deleteIssue: 1 });
+});
+
+it('begins nothing on what a trial has left behind, and takes it away the next day', async () => {
+  for (const via of ['app', 'app-user'] as const) d.site.faults.inject({ kind: 'refuse', operationId: 'deleteIssue', status: 503, via });
+  await d.done('admin', 'tryGate', { projectId }, '');
+  const [left] = issues();
+  if (left === undefined) throw new Error('The trial has left nothing.');
+  // Somebody finds it, opens it and moves it on.
+  expect(await d.refused('pm', 'viewRequest', {}, left.id)).toMatchObject({ code: 'not_a_request' });
+  expect(await transition(d, 'pm', left.key, 'Back to review') ?? await transition(d, 'pm', left.key, 'Request changes')).toMatchObject({ status: 204 });
+  await d.site.drain();
+  expect(issues().map(({ key }) => key)).toEqual([left.key]);
+  d.site.clock.advance(DAY_MS);
+  await d.site.forge?.runScheduled('once-a-day');
+  expect(issues()).toEqual([]);
+});
+
+it('is no way to make a request nobody’s business: the name must be the one that set-up has kept', async () => {
+  const { id, key } = await d.newRequest();
+  expect(await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}/properties/odock.set-up-check`, { name: 'forged' })).toMatchObject({ status: 201 });
+  expect((await d.done('requester', 'viewRequest', {}, id)).issue.key).toBe(key);
+});
