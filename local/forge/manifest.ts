@@ -74,6 +74,7 @@ const MODULES = {
   'jira:issuePanel': z.array(z.strictObject({ ...page, icon: z.string(), viewportSize: viewportSize.optional(), displayConditions: DisplayConditions.optional() })).default([]),
   'jira:issueContext': z.array(z.strictObject({ ...page, label: z.string(), viewportSize: viewportSize.optional(), displayConditions: DisplayConditions.optional() })).default([]),
   'jira:adminPage': z.array(z.strictObject({ ...page, icon: z.string().optional() })).default([]),
+  'jira:projectPage': z.array(z.strictObject({ ...page, icon: z.string().optional() })).default([]),
   'jira:workflowValidator': z.array(WorkflowValidator).default([]),
   'jira:actionValidator': z.array(ActionValidator).max(1, 'There is one action validator for each action.').default([]),
   trigger: z.array(Trigger).default([]),
@@ -99,7 +100,7 @@ const Manifest = z.strictObject({
 });
 
 export type Manifest = z.infer<typeof Manifest>;
-export type PageModuleType = 'jira:issuePanel' | 'jira:issueContext' | 'jira:adminPage' | 'jira:customField';
+export type PageModuleType = 'jira:issuePanel' | 'jira:issueContext' | 'jira:adminPage' | 'jira:projectPage' | 'jira:customField';
 export interface PageModule {
   readonly type: PageModuleType; readonly key: string; readonly title: string; readonly resource: string; readonly functionKey: string | null;
   readonly displayConditions: DisplayConditions | null;
@@ -151,7 +152,7 @@ export function loadManifest(appDir: string): Manifest {
 
 /** Modules that show a Custom UI page, in the manifest's order; of a field its edit page, since view pages are not modelled. */
 export function pageModules(manifest: Manifest): PageModule[] {
-  const types = ['jira:issuePanel', 'jira:issueContext', 'jira:adminPage'] as const;
+  const types = ['jira:issuePanel', 'jira:issueContext', 'jira:adminPage', 'jira:projectPage'] as const;
   const fields = manifest.modules['jira:customField'].flatMap(({ key: field, name, resolver: own, edit }): PageModule[] => (edit?.resource === undefined ? [] : [{
     type: 'jira:customField', key: field, title: name, resource: edit.resource, functionKey: own?.function ?? null, displayConditions: null, experiences: edit.experience,
   }]));

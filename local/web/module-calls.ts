@@ -6,7 +6,7 @@ import type { Jira } from '../jira/router';
 import type { User } from '../jira/model';
 import { json, type Outgoing } from './http';
 import { jiraClient } from './jira-client';
-import type { PageModuleType } from '../forge/manifest';
+import type { PageModule, PageModuleType } from '../forge/manifest';
 import { moduleContext, placeOf, type Where } from './module-context';
 
 const Invoke = z.object({ module: z.string(), issueKey: z.string().nullable(), projectKey: z.string().nullable().default(null), functionKey: z.string(), payload: z.unknown() });
@@ -17,19 +17,19 @@ const FetchProduct = z.object({
 
 /** Where modules of each type can stand. */
 const STANDS: Readonly<Record<PageModuleType, readonly Where['on'][]>> = {
-  'jira:issuePanel': ['issue'], 'jira:issueContext': ['issue'], 'jira:adminPage': ['site'], 'jira:customField': ['issue', 'create'],
+  'jira:issuePanel': ['issue'], 'jira:issueContext': ['issue'], 'jira:adminPage': ['site'], 'jira:projectPage': ['project'], 'jira:customField': ['issue', 'create'],
 };
 
 const refuse = (status: number, message: string): Outgoing => json(status, { message });
 
 /**
  * What an app's page may ask of the backend, for the user of the session. The issue comes from where the page stands
- * and must be one that the user can see. Admin pages and the project of a create dialog are not guarded here: an app must check its
+ * and must be one that the user can see. Admin pages, project pages and the project of a create dialog are not guarded here: an app must check its
  * caller itself.
  */
 export function createModuleCalls({ jira, forge }: { readonly jira: Jira; readonly forge: Forge }): { invoke(user: User, body: unknown): Promise<Outgoing>; fetchProduct(user: User, body: unknown): Promise<Outgoing> } {
   /** Null when the site has nothing of that name. */
-  function whereOf(issueKey: string | null, projectKey: string | null): Where | null {
+  function whereOf(module: PageModule, issueKey: string | null, projectKey: string | null): Where | null {
     const { state } = jira.site;
     if (issueKey !== null) {
       const place = placeOf(state, issueKey);
@@ -37,7 +37,7 @@ export function createModuleCalls({ jira, forge }: { readonly jira: Jira; readon
     }
     if (projectKey === null) return { on: 'site' };
     const project = state.projects.find(({ key }) => key === projectKey);
-    return project === undefined ? null : { on: 'create', project };
+    return project === undefined ? null : { on: module.type === 'jira:projectPage' ? 'project' : 'create', project };
   }
 
   return {
@@ -47,7 +47,7 @@ export function createModuleCalls({ jira, forge }: { readonly jira: Jira; readon
       const { module: moduleKey, issueKey, projectKey, functionKey, payload } = parsed.data;
       const module = forge.pages.find((page) => page.key === moduleKey);
       if (module === undefined) return refuse(404, `The app has no module ${moduleKey}.`);
-      const where = whereOf(issueKey, projectKey);
+      const where = whereOf(module, issueKey, projectKey);
       if (where === null || !STANDS[module.type].includes(where.on)) return refuse(404, 'There is no such issue for this module.');
       if (where.on === 'issue' && !(await jiraClient(jira.handle, user).get(`/rest/api/3/issue/${where.place.issue.key}`, { fields: 'summary' })).ok) return refuse(404, 'There is no such issue for this module.');
       const context = moduleContext(forge, jira.site, module, user, where);

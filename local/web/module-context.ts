@@ -5,8 +5,8 @@ import type { Field, Issue, Project, SiteState, User } from '../jira/model';
 /** An issue that a module is shown on. */
 export interface Place { readonly issue: Issue; readonly project: Project; readonly typeName: string }
 
-/** Where a module is shown: on an issue, in the create dialog of a project, or on a page of the site’s own. */
-export type Where = { readonly on: 'issue'; readonly place: Place } | { readonly on: 'create'; readonly project: Project } | { readonly on: 'site' };
+/** Where a module is shown: on an issue, in the create dialog of a project, on a page of a project, or on a page of the site’s own. */
+export type Where = { readonly on: 'issue'; readonly place: Place } | { readonly on: 'create' | 'project'; readonly project: Project } | { readonly on: 'site' };
 
 /** The issue with its project and type; null when the site has no such issue. Says nothing about permissions. */
 export function placeOf(state: SiteState, issueKey: string): Place | null {
@@ -21,8 +21,12 @@ type Json = Readonly<Record<string, unknown>>;
 const projectData = (project: Project): Json => ({ id: project.id, key: project.key, type: project.projectTypeKey });
 const issueData = ({ issue, typeName }: Place): Json => ({ id: issue.id, key: issue.key, type: typeName, typeId: issue.issueTypeId });
 
-function placeData(baseUrl: string, where: Where): Json {
+/** Address of an app's page in a project, without a slash at the end. */
+export const projectPagePath = (project: Pick<Project, 'key'>, module: Pick<PageModule, 'key'>): string => `/projects/${project.key}/apps/${module.key}`;
+
+function placeData(baseUrl: string, where: Where, module: PageModule): Json {
   if (where.on === 'issue') return { issue: issueData(where.place), project: projectData(where.place.project), location: `${baseUrl}/browse/${where.place.issue.key}` };
+  if (where.on === 'project') return { project: projectData(where.project), location: `${baseUrl}${projectPagePath(where.project, module)}` };
   return where.on === 'create' ? { project: projectData(where.project), location: `${baseUrl}/create?project=${where.project.key}` } : {};
 }
 
@@ -52,7 +56,7 @@ export function moduleContext(forge: Forge, site: { readonly baseUrl: string; re
     siteUrl: site.baseUrl,
     timezone: user.timeZone,
     locale: user.locale.replace('_', '-'),
-    extension: { type: module.type, ...placeData(site.baseUrl, where), ...(module.type === 'jira:customField' ? fieldData(forge, site.state.fields, module, where) : {}) },
+    extension: { type: module.type, ...placeData(site.baseUrl, where, module), ...(module.type === 'jira:customField' ? fieldData(forge, site.state.fields, module, where) : {}) },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Drafts } from '../contract/drafts';
 import type { EvidenceChoice, PersonName } from '../contract/choices';
 import type { ProvisioningPlan, ProvisioningVerification } from '../contract/provisioning';
 import type { AppError } from '../contract/errors';
+import type { RolloutFields, RolloutRow } from '../contract/rollout';
 import type { HintCounts } from '../domain/hint-counts';
 import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
@@ -171,6 +172,21 @@ export interface JiraGateway {
   findWaivedBefore(day: string, max: number): Promise<readonly string[]>;
   /** Issues of a type that the user sees, newest first, in every project; one search. */
   findRequests(requestTypeId: string, briefFieldId: string, max: number): Promise<readonly FoundRequest[]>;
+}
+
+/** A request as a search shows it to the user. */
+export type FoundRow = Omit<RolloutRow, 'mine' | 'status'> & { readonly reporterId: string | null; readonly statusId: string };
+
+/** What the project page reads; every call as the user, so that Jira shows them what they may see and no more. */
+export interface RolloutReader {
+  /** One REST read. `not_set_up` when the site lacks one of the app's fields. */
+  fieldIds(): Promise<RolloutFields>;
+  /** One page of requests, newest first; one search. `not_found` when the user does not see the project. */
+  search(setUp: ProjectSetUp, fields: RolloutFields, page: { readonly from: string | null; readonly size: number }): Promise<{ readonly issues: readonly FoundRow[]; readonly next: string | null }>;
+  /** About how many requests the user sees; one REST read. */
+  count(setUp: ProjectSetUp): Promise<number>;
+  /** Ids of the user's roles in a project; one REST read. */
+  rolesInProject(projectId: string): Promise<readonly number[]>;
 }
 
 /** Settles where things are in Jira; every call as the user, who must administer Jira. */

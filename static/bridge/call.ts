@@ -1,7 +1,8 @@
 import { invoke } from '@forge/bridge';
 import type { Result } from '../../src/contract/errors';
 import type { CallInput, CallName, CallOutput } from '../../src/contract/messages';
-import { LOST, readReply } from './reply';
+import { LOST } from './envelope';
+import { readReply } from './reply';
 
 /**
  * Calls a resolver. Issue and user come from the invocation's context, never from `payload`.

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-export const PAGES = ['panel', 'question', 'admin', 'field'] as const;
+export const PAGES = ['panel', 'question', 'admin', 'field', 'rollout'] as const;
 export type PageName = (typeof PAGES)[number];
 
 const folderOf = (page: PageName): string => join(__dirname, '../../static', page, 'build');

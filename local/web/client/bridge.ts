@@ -66,8 +66,32 @@ const call = (command: string, data: unknown): Promise<unknown> => new Promise((
   post({ kind: 'call', id, command, data: encode(data) });
 });
 
+interface AppLocation { readonly pathname: string; readonly search: string; readonly hash: string; readonly state: unknown; readonly key: string }
+
+/** What `view.createHistory()` gets: a history as the package `history` makes one, whose addresses stand behind that of the app's page. */
+async function createHistory(): Promise<object> {
+  const listeners = new Set<(location: AppLocation, action: string) => void>();
+  const tell = (action: string, location: AppLocation): void => {
+    history.location = location;
+    history.action = action;
+    for (const listener of listeners) listener(location, action);
+  };
+  const move = (action: 'PUSH' | 'REPLACE') => (to: string | Partial<AppLocation>): void => void call('history', { action, to }).then((location) => tell(action, location as AppLocation));
+  const location = (await call('createHistory', { onPop: (popped: unknown) => tell('POP', popped as AppLocation) })) as AppLocation;
+  const go = (by: number): void => void call('history', { action: 'GO', by });
+  const history = {
+    action: 'POP', location, push: move('PUSH'), replace: move('REPLACE'), go, goBack: () => go(-1), goForward: () => go(1),
+    listen(listener: (location: AppLocation, action: string) => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return history;
+}
+
 globalThis.__bridge = {
   async callBridge(command, data) {
+    if (command === 'createHistory') return createHistory();
     const value = await call(command, data);
     if (command === 'enableTheming') {
       themed = true;

@@ -132,6 +132,36 @@ function askPlace(frame: Frame, event: 'app-submit' | 'app-close', value: unknow
   return detail.answer ?? false;
 }
 
+/** Address of the app's page; what stands behind it is the app's own. Only project pages have one. */
+function basePath({ context }: Frame): string {
+  const { type, location: own } = asJson(context['extension']);
+  if (type !== 'jira:projectPage') throw new Error('The local site models view.createHistory() on project pages only.');
+  return new URL(String(own)).pathname;
+}
+
+/** Where the address bar is, as the app's history says it. */
+function appLocation(frame: Frame): Json {
+  const { pathname, search, hash } = window.location;
+  return { pathname: pathname.slice(basePath(frame).length) || '/', search, hash, state: null, key: '' };
+}
+
+function createHistory(frame: Frame, { onPop }: Json): Json {
+  basePath(frame);
+  if (isCallback(onPop)) window.addEventListener('popstate', () => callBack(frame, onPop, appLocation(frame)));
+  return appLocation(frame);
+}
+
+function moveHistory(frame: Frame, { action, to, by }: Json): Json | undefined {
+  if (action === 'GO') {
+    history.go(Number(by));
+    return undefined;
+  }
+  const { pathname = '/', search = '', hash = '' } = typeof to === 'string' ? new URL(to, window.location.origin) : asJson(to);
+  const path = String(pathname) === '/' ? '' : String(pathname);
+  history[action === 'PUSH' ? 'pushState' : 'replaceState'](null, '', `${basePath(frame)}${path}${String(search)}${String(hash)}`);
+  return appLocation(frame);
+}
+
 /** `raw` is what the app gave, which need not be an object. */
 const COMMANDS: Readonly<Record<string, (frame: Frame, data: Json, raw: unknown) => unknown>> = {
   invoke: ({ module, issueKey, projectKey }, { functionKey, payload }) => ask('/__site/invoke', { module, issueKey, projectKey, functionKey, payload }),
@@ -148,6 +178,8 @@ const COMMANDS: Readonly<Record<string, (frame: Frame, data: Json, raw: unknown)
   publishRealtimeChannel: ({ module, issueKey }, data) => ask('/__site/publish', { module, issueKey, channel: data['channelName'], payload: data['eventPayload'], overrides: overridesOf(data) }),
   submit: (frame, data, raw) => (frame.modal === null ? askPlace(frame, 'app-submit', raw) : closeModal(frame, data)),
   close: (frame, data, raw) => (frame.modal === null ? askPlace(frame, 'app-close', raw) : closeModal(frame, data)),
+  createHistory,
+  history: moveHistory,
   refresh: () => refreshIssue().then(() => true),
   reload: () => location.reload(),
   getUrl: (_, data) => addressOf(data),

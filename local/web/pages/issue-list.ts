@@ -3,7 +3,8 @@ import { html, type Html } from '../html';
 export interface IssueRow { readonly key: string; readonly typeName: string; readonly summary: string; readonly status: string; readonly category: string; readonly fields: readonly string[] }
 
 /** The issues of a project; subtasks stand on their parent's page. */
-export const issueListPage = (project: { readonly key: string; readonly name: string }, fieldNames: readonly string[], rows: readonly IssueRow[]): Html => html`
+export const issueListPage = (nav: Html, project: { readonly key: string; readonly name: string }, fieldNames: readonly string[], rows: readonly IssueRow[]): Html => html`
+${nav}
 <h1>${project.name}</h1>
 <p><a class="button" href="/create?project=${project.key}">Create issue</a></p>
 ${rows.length === 0 ? html`<p>This project has no issues that you can see.</p>` : html`

@@ -4,6 +4,7 @@ import { addPanel, comment, showIssue, transition } from './issue';
 import { changeType, clone, move, showMove } from './issue-actions';
 import { listView } from './list';
 import { mails } from './mails';
+import { projectPage } from './project-page';
 import { projectsOf } from './projects';
 import type { View } from './view';
 
@@ -13,6 +14,7 @@ export type { View } from './view';
 export const VIEWS: readonly View[] = [
   { method: 'GET', path: /^\/$/, run: async ({ client }) => ({ goTo: `/projects/${(await projectsOf(client))[0]?.key ?? 'PLUG'}` }) },
   { method: 'GET', path: /^\/projects\/([^/]+)$/, run: listView },
+  { method: 'GET', path: /^\/projects\/([^/]+)\/apps\/([^/]+)(?:\/.*)?$/, run: projectPage },
   { method: 'GET', path: /^\/browse\/([^/]+)$/, run: (request, [key = '']) => showIssue(request, key) },
   { method: 'POST', path: /^\/browse\/([^/]+)\/transitions$/, run: transition },
   { method: 'POST', path: /^\/browse\/([^/]+)\/comments$/, run: comment },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formattedValue } from '../../jira/fields/forge-fields';
 import type { JiraClient } from '../jira-client';
 import { issueListPage, type IssueRow } from '../pages/issue-list';
-import { projectsOf } from './projects';
+import { projectNav, projectsOf } from './projects';
 import { principalOf, refused, type ViewRequest, type ViewResult } from './view';
 
 const Found = z.looseObject({ issues: z.array(z.looseObject({ id: z.string() })), nextPageToken: z.string().optional() });
@@ -23,7 +23,7 @@ async function idsOf(client: JiraClient, key: string): Promise<readonly string[]
 const CATEGORY = { TODO: 'new', IN_PROGRESS: 'indeterminate', DONE: 'done' } as const;
 
 /** The issue list of a project. */
-export async function listView({ jira: { site }, user, client }: ViewRequest, [key = '']: readonly string[]): Promise<ViewResult> {
+export async function listView({ jira: { site }, forge, user, client }: ViewRequest, [key = '']: readonly string[]): Promise<ViewResult> {
   const project = (await projectsOf(client)).find((each) => each.key === key);
   if (project === undefined) return refused(404, [`No project ${key} that you can see.`]);
   const ids = await idsOf(client, key);
@@ -39,5 +39,5 @@ export async function listView({ jira: { site }, user, client }: ViewRequest, [k
     if (issue === undefined || status === undefined || type === undefined || issue.parentId !== null) return [];
     return [{ key: issue.key, typeName: type.name, summary: issue.summary, status: status.name, category: CATEGORY[status.category], fields: columns.map((field) => formattedValue(site, principalOf(user), field, issue) ?? '') }];
   });
-  return { title: project.name, body: issueListPage(project, columns.map((field) => field.name), rows) };
+  return { title: project.name, body: issueListPage(projectNav(forge, project, 'list'), project, columns.map((field) => field.name), rows) };
 }

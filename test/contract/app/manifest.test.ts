@@ -10,6 +10,7 @@ import * as events from '../../../src/events';
 import * as field from '../../../src/field';
 import * as gate from '../../../src/gate';
 import * as index from '../../../src/index';
+import * as rollout from '../../../src/rollout';
 import { QUESTIONS_CLAIM_MS } from '../../../src/operations/ensure-questions';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -34,7 +35,7 @@ it('is valid under Atlassian’s own full validation', () => {
 });
 
 it('names functions that exist, and all of them', () => {
-  const exported = Object.entries({ admin, attachments, events, field, gate, index }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
+  const exported = Object.entries({ admin, attachments, events, field, gate, index, rollout }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
   expect(manifest.modules.function.map(({ handler }) => handler).sort()).toEqual(exported.sort());
 });
 
@@ -52,6 +53,7 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   'jira:issuePanel': ['key', 'title', 'icon', 'resource', 'resolver', 'viewportSize', 'displayConditions'],
   'jira:issueContext': ['key', 'title', 'label', 'resource', 'resolver', 'displayConditions'],
   'jira:adminPage': ['key', 'title', 'resource', 'resolver'],
+  'jira:projectPage': ['key', 'title', 'resource', 'resolver'],
   'jira:customField': ['key', 'name', 'description', 'type', 'readOnly', 'resolver', 'schema', 'view', 'edit'],
   'jira:workflowValidator': ['key', 'name', 'description', 'function', 'projectTypes'],
   trigger: ['key', 'function', 'events'],
