@@ -3,29 +3,35 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { followSchedule } from './forge/schedule';
 import { DEMO_SPAN_MS, seedDemo } from './demo/seed';
+import type { SeedName } from './jira/seed';
 import { startSite } from './site';
 
 const DEFAULT_PORT = 2990;
-const USAGE = `npm start -- [--port N] [--state DIR] [--reset] [--no-open]
+const SEEDS: readonly SeedName[] = ['demo', 'bare'];
+const DEFAULT_STATE: Readonly<Record<SeedName, string>> = { demo: '.state', bare: join('.state', 'bare') };
+const USAGE = `npm start -- [--port N] [--state DIR] [--seed NAME] [--reset] [--no-open]
   --port N     port of the site (default ${DEFAULT_PORT}); 0 takes a free one
   --state DIR  folder that keeps the site between starts (default .state)
   --reset      begin with a fresh site
+  --seed NAME  what a fresh site holds: demo (default), or bare, a plain Jira without the app, kept in .state/bare
   --no-open    do not open a browser`;
 
 class Misused extends Error {}
 
-interface Settings { readonly port: number; readonly stateDir: string; readonly reset: boolean; readonly open: boolean }
+interface Settings { readonly port: number; readonly stateDir: string; readonly seed: SeedName; readonly reset: boolean; readonly open: boolean }
 
 function settings(args: readonly string[]): Settings {
   let values;
   try {
-    ({ values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, state: { type: 'string' }, reset: { type: 'boolean' }, 'no-open': { type: 'boolean' } } }));
+    ({ values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, state: { type: 'string' }, seed: { type: 'string' }, reset: { type: 'boolean' }, 'no-open': { type: 'boolean' } } }));
   } catch (error) {
     throw new Misused(error instanceof Error ? error.message : String(error));
   }
   const port = Number(values.port ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Misused(`--port takes a number from 0 to 65535, not ${values.port}.`);
-  return { port, stateDir: values.state ?? '.state', reset: values.reset === true, open: values['no-open'] !== true };
+  const seed = SEEDS.find((name) => name === (values.seed ?? 'demo'));
+  if (seed === undefined) throw new Misused(`--seed takes ${SEEDS.join(' or ')}, not ${values.seed ?? ''}.`);
+  return { port, stateDir: values.state ?? DEFAULT_STATE[seed], seed, reset: values.reset === true, open: values['no-open'] !== true };
 }
 
 /** Opening is a convenience: without a desktop the address on the console is enough. */
@@ -35,8 +41,8 @@ function openBrowser(url: string): void {
 }
 
 async function main(): Promise<void> {
-  const { port, stateDir, reset, open } = settings(process.argv.slice(2));
-  const site = await startSite({ port, stateDir, reset, appDir: join(__dirname, '..'), demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } });
+  const { port, stateDir, seed, reset, open } = settings(process.argv.slice(2));
+  const site = await startSite({ port, stateDir, seed, reset, appDir: join(__dirname, '..'), ...(seed === 'demo' ? { demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } } : {}) });
   const stopSchedule = site.forge === null ? () => undefined : followSchedule(site.forge, site.clock);
   const stop = (): void => {
     stopSchedule();

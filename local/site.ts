@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { createClock, type SiteClock } from './forge/clock';
 import { installForge, type Forge } from './forge/forge';
 import type { RunHandler } from './forge/handlers';
-import { configurationRoutes } from './jira/configuration';
 import { installApp } from './jira/configuration/installation';
 import { createFaults, type Faults } from './jira/faults';
-import { issueRoutes } from './jira/issues';
 import type { User } from './jira/model';
 import { createJira, type Jira } from './jira/router';
-import { seedSite } from './jira/seed';
+import { allRoutes } from './jira/routes';
+import { seedSite, type SeedName } from './jira/seed';
 import { openStore } from './jira/store';
 import { provision } from './provisioning';
 import { startServer } from './server';
@@ -26,6 +25,8 @@ export interface SiteOptions {
   readonly stateDir?: string | null;
   /** Folder of the Forge app; a folder without manifest.yml gives a bare site. */
   readonly appDir: string;
+  /** What a fresh site holds; `bare` is a plain Jira without the app. Default: the app's. */
+  readonly seed?: SeedName;
   /** Forgets an earlier state first. */
   readonly reset?: boolean;
   /** Says nothing about its progress and what the app logs. */
@@ -56,6 +57,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
+const SEED_SETTING = 'local.seed';
 const FILES = ['state.json', 'forge-storage.json'];
 
 /** Starts the whole local site in this process. Rejects with `PortTaken`, `ManifestRefused` or the reason set-up gives. */
@@ -77,19 +79,23 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const faults = createFaults();
     const store = openStore({ dir: stateDir, now: () => clock.now() });
     const fresh = !store.state.complete;
+    const seed = options.seed ?? 'demo';
+    const before = store.state.settings.find(({ name }) => name === SEED_SETTING)?.value ?? 'demo';
+    if (!fresh && before !== seed) throw new Error(`${stateDir ?? 'The state'} holds a site that was seeded as ${String(before)}. Start with --reset to begin anew, or name another folder with --state.`);
     const clock = options.clock ?? createClock(fresh && options.demo !== undefined ? options.demo.spanMs : 0);
     if (fresh) {
       // What an earlier first start may have left half-made.
       forget();
-      seedSite(store);
+      seedSite(store, seed);
+      store.state.settings.push({ name: SEED_SETTING, value: seed });
     } else {
       // A script may have moved the clock in an earlier run; time does not go back.
       clock.advance(Math.max(0, store.state.savedAt - clock.now()));
     }
     const feed = createChangeFeed();
-    const unwatched = createJira({ store, baseUrl: siteServer.origin, routes: [...issueRoutes, ...configurationRoutes], forge: () => side, faults, after: (ms, run) => clock.after(ms, run) });
+    const unwatched = createJira({ store, baseUrl: siteServer.origin, routes: allRoutes, forge: () => side, faults, after: (ms, run) => clock.after(ms, run) });
     const jira: Jira = options.judge === undefined ? unwatched : { ...unwatched, handle: options.judge(unwatched) };
-    const forge = existsSync(join(appDir, 'manifest.yml'))
+    const forge = seed !== 'bare' && existsSync(join(appDir, 'manifest.yml'))
       ? installForge({
           appDir, clock, stateDir, cloudId: store.state.cloudId, faults,
           jira: (request) => jira.handle(request),
@@ -111,7 +117,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
         store.close();
       },
     };
-    if (forge === null) say(`There is no manifest.yml in ${appDir}: the site starts bare, without the app.`);
+    if (forge === null) say(seed === 'bare' ? 'A plain Jira without the app: project AUTOTEST, administered by admin@local.test.' : `There is no manifest.yml in ${appDir}: the site starts bare, without the app.`);
     else if (fresh) {
       await provision({ jira, forge, say });
       await options.demo?.seed(site);

@@ -31,6 +31,9 @@ export interface Project {
   archived: boolean;
   issueCounter: number;
   issueTypeSchemeId: string; workflowSchemeId: string; issueTypeScreenSchemeId: string; permissionSchemeId: string;
+  categoryId?: string | null; url?: string; assigneeType?: 'PROJECT_LEAD' | 'UNASSIGNED';
+  /** When it was moved to the recycle bin; absent = it was not. */
+  deleted?: number;
   roleActors: Record<string, { users: string[]; groups: string[] }>;
   /** Issue panels pinned by the admin: module keys. */
   pinnedPanels: string[];
@@ -98,6 +101,16 @@ export interface Issue {
   /** Panels that a user has added on this issue: module keys. */
   addedPanels: string[];
   archived: boolean;
+  /** What few issues have; absent = empty. */
+  environment?: Adf | null;
+  componentIds?: string[]; fixVersionIds?: string[]; affectsVersionIds?: string[];
+  voterIds?: string[];
+  /** Seconds; null = not estimated. */
+  originalEstimate?: number | null; remainingEstimate?: number | null;
+  /** Place among all issues on boards, smallest first; without one an issue stands by its id. */
+  rank?: number;
+  /** The sprints that it has been in; at most one of them is not closed. */
+  sprintIds?: number[];
 }
 export interface IssueLinkType { id: string; name: string; inward: string; outward: string }
 export interface IssueLink { id: string; typeId: string; inwardId: string; outwardId: string }
@@ -110,6 +123,36 @@ export type PermissionHolder = { type: 'anyone' | 'applicationRole' | 'reporter'
 export interface PermissionScheme { id: string; name: string; grants: { permission: string; holder: PermissionHolder }[] }
 
 export interface Task { id: string; description: string; status: 'ENQUEUED' | 'RUNNING' | 'COMPLETE' | 'FAILED'; result: unknown; progress: number; submittedBy: string; submitted: number; started: number | null; finished: number | null }
+
+/** Time that somebody has spent on an issue, in seconds. */
+export interface Worklog { id: string; issueId: string; authorId: string; updateAuthorId: string; comment: Adf | null; started: string; seconds: number; created: number; updated: number; deleted?: boolean }
+/** A link to something outside of Jira. `application` and `object` are kept as they came. */
+export interface RemoteLink { id: number; issueId: string; globalId: string | null; relationship: string | null; application: unknown; object: Record<string, unknown> }
+
+export interface Component { id: string; projectId: string; name: string; description: string; leadAccountId: string | null; assigneeType: 'PROJECT_DEFAULT' | 'COMPONENT_LEAD' | 'PROJECT_LEAD' | 'UNASSIGNED' }
+/** Versions of a project stand in the state in their order. */
+export interface Version { id: string; projectId: string; name: string; description: string; archived: boolean; released: boolean; startDate: string | null; releaseDate: string | null }
+export interface ProjectCategory { id: string; name: string; description: string }
+
+/** Who besides the owner sees a filter or a dashboard. */
+export type Share = { id: number } & ({ type: 'authenticated' | 'global' } | { type: 'project'; projectId: string } | { type: 'projectRole'; projectId: string; roleId: number } | { type: 'group'; groupId: string } | { type: 'user'; accountId: string });
+/** `favouredBy` are account ids. */
+export interface Shared { id: string; name: string; description: string; ownerId: string; favouredBy: string[]; shares: Share[]; editShares: Share[] }
+export interface Filter extends Shared { jql: string; columns: string[] | null }
+export interface Gadget { id: number; moduleKey: string | null; uri: string | null; title: string; color: string; row: number; column: number }
+export interface Dashboard extends Shared { gadgets: Gadget[] }
+
+/** `projectId` is where the board is found; what it shows is decided by its filter. */
+export interface Board { id: number; name: string; type: 'scrum' | 'kanban'; filterId: string; projectId: string | null; ownerId: string }
+/** Dates as ISO texts. */
+export interface Sprint { id: number; name: string; goal: string; state: 'future' | 'active' | 'closed'; boardId: number; startDate: string | null; endDate: string | null; completeDate: string | null; createdDate: string }
+
+/** A property of anything but an issue: `entity` says of what, for example `project:10000`. */
+export interface EntityProperty { entity: string; key: string; value: unknown }
+/** A setting of the site or of one user, by name. */
+export interface Setting { name: string; value: unknown }
+/** Something that administrators have done. */
+export interface AuditRecord { id: number; at: number; authorId: string | null; category: string; summary: string; object: string }
 
 /** One mail that Jira's default notification scheme would have sent. */
 export interface Mail { at: number; to: string; issueId: string; event: string; actorId: string | null }
@@ -129,4 +172,7 @@ export interface SiteState {
   fields: Field[]; screens: Screen[]; screenSchemes: ScreenScheme[]; issueTypeScreenSchemes: IssueTypeScreenScheme[];
   priorities: Priority[]; resolutions: Resolution[]; linkTypes: IssueLinkType[];
   issues: Issue[]; links: IssueLink[]; tasks: Task[]; mails: Mail[];
+  worklogs: Worklog[]; remoteLinks: RemoteLink[]; components: Component[]; versions: Version[]; projectCategories: ProjectCategory[];
+  filters: Filter[]; dashboards: Dashboard[]; boards: Board[]; sprints: Sprint[];
+  entityProperties: EntityProperty[]; settings: Setting[]; auditRecords: AuditRecord[];
 }

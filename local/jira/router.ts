@@ -5,6 +5,7 @@ import { createFaults, rateLimited, type Faults } from './faults';
 import { createSearchIndex } from './issues/search-index';
 import { createLimits, POINTS_PER_HOUR, type Limits } from './limits';
 import type { Store } from './store';
+import { asVersion2, asVersion3, isVersion2 } from './version-2';
 
 export interface JiraDeps {
   readonly store: Store;
@@ -30,7 +31,8 @@ export interface Jira {
 }
 
 /** https://developer.atlassian.com/changelog/#CHANGE-2046 ; the sentence as callers report it. */
-const REMOVED = new Map([['/rest/api/3/search', 'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046']]);
+const REMOVED_SEARCH = 'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046';
+const REMOVED: ReadonlyMap<string, string> = new Map(['/rest/api/3/search', '/rest/api/2/search', '/rest/api/latest/search'].map((path) => [path, REMOVED_SEARCH]));
 const SCRIPTED_429_RESET_MS = 60_000;
 
 /** Puts Jira together over a store: matching, authentication, scopes, faults and limits, then the operation. */
@@ -89,10 +91,11 @@ export function createJira(deps: JiraDeps): Jira {
   return {
     site, faults, limits, routes,
     async handle(request) {
+      const older = isVersion2(request.path);
       try {
-        const { response, lost, operationId } = await answer(request);
+        const { response, lost, operationId } = await answer(older && !REMOVED.has(request.path) ? asVersion3(request) : request);
         if (lost) throw new ReplyLost(operationId);
-        return response;
+        return older ? asVersion2(request, response) : response;
       } catch (error) {
         if (error instanceof JiraError) return { status: error.status, headers: error.headers, body: error.collection() };
         if (error instanceof ReplyLost) throw error;

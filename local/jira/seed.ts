@@ -1,5 +1,6 @@
 import type { SiteContext } from './contract';
 import type { SiteState } from './model';
+import { asPlainSite } from './seed/autotest';
 import { SYSTEM_FIELDS } from './seed/fields';
 import { AUTOMATION, GROUPS, PEOPLE, PERMISSION_SCHEME, ROLES } from './seed/people';
 import { PROJECTS, webIssues } from './seed/projects';
@@ -15,6 +16,7 @@ const CLOUD_ID = '5eed0000-c10d-4000-8000-000000000000';
 const NEXT_IDS = {
   issue: 10100, issueType: 10100, issueTypeScheme: 10100, status: 10100, workflowScheme: 10100, screen: 10100, screenTab: 10100, screenScheme: 10100,
   issueTypeScreenScheme: 10100, customfield: 10050, role: 10100, project: 10100, task: 10100,
+  board: 1, sprint: 1,
 } as const;
 
 /**
@@ -50,12 +52,17 @@ export function bareSite(now: number): SiteState {
     priorities: [...PRIORITIES],
     resolutions: [...RESOLUTIONS],
     linkTypes: [...LINK_TYPES],
-    issues, links: [], tasks: [], mails: [],
+    issues, links: [], tasks: [], mails: [], worklogs: [], remoteLinks: [], components: [], versions: [], projectCategories: [], filters: [], dashboards: [], boards: [],
+    sprints: [], entityProperties: [], settings: [], auditRecords: [],
   });
 }
 
+/** What a fresh site holds: `demo` is the one that the app sets up and fills, `bare` a plain Jira for clients to work in. */
+export type SeedName = 'demo' | 'bare';
+
 /** Makes an opened, empty store that bare site; for the composition of the site and for tests. */
-export function seedSite(site: Pick<SiteContext, 'state' | 'now' | 'changed'>): void {
+export function seedSite(site: Pick<SiteContext, 'state' | 'now' | 'changed'>, name: SeedName = 'demo'): void {
   Object.assign(site.state, bareSite(site.now()));
+  if (name === 'bare') asPlainSite(site.state);
   site.changed();
 }

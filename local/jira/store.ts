@@ -11,6 +11,7 @@ const SAVE_AFTER_MS = 200;
 const collections = [
   'users', 'groups', 'globalGrants', 'roles', 'projects', 'permissionSchemes', 'issueTypes', 'issueTypeSchemes', 'statuses', 'workflows', 'workflowSchemes',
   'fields', 'screens', 'screenSchemes', 'issueTypeScreenSchemes', 'priorities', 'resolutions', 'linkTypes', 'issues', 'links', 'tasks', 'mails',
+  'worklogs', 'remoteLinks', 'components', 'versions', 'projectCategories', 'filters', 'dashboards', 'boards', 'sprints', 'entityProperties', 'settings', 'auditRecords',
 ] as const satisfies readonly Exclude<keyof SiteState, 'version' | 'cloudId' | 'complete' | 'savedAt' | 'nextIds'>[];
 
 /** Only this store writes snapshots, so the outline is checked and the entries are trusted. */
@@ -89,7 +90,8 @@ function emptyState(): SiteState {
     version: 1, cloudId: randomUUID(), complete: false, savedAt: 0, nextIds: {},
     users: [], groups: [], globalGrants: [], roles: [], projects: [], permissionSchemes: [], issueTypes: [], issueTypeSchemes: [], statuses: [], workflows: [],
     workflowSchemes: [], fields: [], screens: [], screenSchemes: [], issueTypeScreenSchemes: [], priorities: [], resolutions: [], linkTypes: [], issues: [],
-    links: [], tasks: [], mails: [],
+    links: [], tasks: [], mails: [], worklogs: [], remoteLinks: [], components: [], versions: [], projectCategories: [], filters: [], dashboards: [], boards: [],
+    sprints: [], entityProperties: [], settings: [], auditRecords: [],
   };
 }
 

@@ -15,10 +15,10 @@ export function workflowAdministrators(site: SiteContext, request: RestRequest):
   if (!isAdministrator(site, request)) throw new JiraError(401, ['You do not have permission to perform this operation. Administer Jira is required.']);
 }
 
-/** The project as the caller may see it: members, and administrators of Jira. @throws JiraError 404 */
+/** The project as the caller may see it: members, and administrators of Jira. Keys are compared case and all, as documented. @throws JiraError 404 */
 export function visibleProject(site: SiteContext, request: RestRequest, idOrKey: string): Project {
-  const project = site.state.projects.find(candidate => candidate.id === idOrKey || candidate.key === idOrKey.toUpperCase());
-  const visible = project !== undefined && (hasProjectPermission(site, request.principal, 'BROWSE_PROJECTS', project) || isAdministrator(site, request));
+  const project = site.state.projects.find(candidate => candidate.id === idOrKey || candidate.key === idOrKey);
+  const visible = project !== undefined && project.deleted === undefined && (hasProjectPermission(site, request.principal, 'BROWSE_PROJECTS', project) || isAdministrator(site, request));
   if (!project || !visible) throw notFound(`No project could be found with key '${idOrKey}'.`);
   return project;
 }

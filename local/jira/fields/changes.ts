@@ -12,6 +12,14 @@ function named(list: readonly { id: string; name: string }[], id: string | null)
   return id === null ? nothing : { id, text: entry?.name ?? id };
 }
 
+/** Jira writes a line for each; here one holds them all. */
+function several(list: readonly { id: string; name: string }[], ids: readonly string[] = []): Shown {
+  const names = ids.flatMap((id) => list.find((entry) => entry.id === id)?.name ?? []);
+  return ids.length === 0 ? nothing : { id: ids.join(', '), text: names.join(', ') };
+}
+
+const seconds = (value: number | null | undefined): Shown => (value == null ? nothing : { id: String(value), text: String(value) });
+
 function account(state: SiteState, accountId: string | null): Shown {
   const user = state.users.find((candidate) => candidate.accountId === accountId);
   return accountId === null ? nothing : { id: accountId, text: user?.displayName ?? accountId };
@@ -31,6 +39,12 @@ const tracked: Readonly<Record<string, (state: SiteState, issue: Issue) => Shown
   reporter: (state, issue) => account(state, issue.reporterId),
   labels: (_state, issue) => text(issue.labels.join(' ')),
   duedate: (_state, issue) => (issue.dueDate === null ? nothing : { id: issue.dueDate, text: issue.dueDate }),
+  environment: (_state, issue) => text(plainText(issue.environment ?? null)),
+  components: (state, issue) => several(state.components, issue.componentIds),
+  fixVersions: (state, issue) => several(state.versions, issue.fixVersionIds),
+  versions: (state, issue) => several(state.versions, issue.affectsVersionIds),
+  timeoriginalestimate: (_state, issue) => seconds(issue.originalEstimate),
+  timeestimate: (_state, issue) => seconds(issue.remainingEstimate),
   parent: (state, issue) => {
     const parent = state.issues.find((candidate) => candidate.id === issue.parentId);
     return parent ? { id: parent.id, text: parent.key } : nothing;

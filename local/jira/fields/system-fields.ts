@@ -3,6 +3,8 @@ import { attachmentBean, commentBean, dateTime, issueTypeBean, linkedIssueBean, 
 import { visibleComments } from '../comment-visibility';
 import { canBrowse, hasProjectPermission, userHasProjectPermission } from '../permissions';
 import type { Issue, Project } from '../model';
+import { componentBrief, versionBrief, votesBean, worklogBean, worklogsOf } from './planning-beans';
+import { listField, timeSpent, timeTrackingBean, writeTimeTracking } from './planning-fields';
 import { idOf, isReference, parentProblem, typeProblem } from './references';
 
 /** Why a value is refused: the sentence that Jira's `errors` carry for the field. */
@@ -153,6 +155,28 @@ export const systemFields: Readonly<Record<string, SystemField>> = {
       .filter((link) => link.inwardId === issue.id || link.outwardId === issue.id)
       .map((link) => linkOfIssueBean(view, issue, link)).filter((bean) => bean !== null),
   },
+  environment: {
+    read: (_view, issue) => issue.environment ?? null,
+    write(_context, draft, value) {
+      if (value !== null && !isAdf(value)) return 'Operation value must be an Atlassian Document (see the Atlassian Document Format)';
+      draft.environment = value;
+      return null;
+    },
+  },
+  components: listField((state) => state.components, 'componentIds', componentBrief, 'component'),
+  fixVersions: listField((state) => state.versions, 'fixVersionIds', versionBrief, 'version'),
+  versions: listField((state) => state.versions, 'affectsVersionIds', versionBrief, 'version'),
+  timetracking: { read: timeTrackingBean, write: writeTimeTracking },
+  timespent: { read: ({ site }, issue) => timeSpent(site, issue) },
+  timeestimate: { read: (_view, issue) => issue.remainingEstimate ?? null },
+  timeoriginalestimate: { read: (_view, issue) => issue.originalEstimate ?? null },
+  worklog: {
+    read(view, issue) {
+      const all = worklogsOf(view.site, issue);
+      return { startAt: 0, maxResults: 20, total: all.length, worklogs: all.slice(0, 20).map((worklog) => worklogBean(view, worklog)) };
+    },
+  },
+  votes: { read: votesBean },
   watches: {
     read: (view, issue) => ({
       self: `${selfBase(view)}/issue/${issue.key}/watchers`, watchCount: issue.watcherIds.length,

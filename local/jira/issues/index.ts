@@ -14,10 +14,13 @@ import { linkRoutes } from './links';
 import { propertyRoutes } from './properties';
 import { searchRoutes } from './search';
 import { transitionRoutes } from './transitions';
+import { remoteLinkRoutes } from './remote-links';
+import { voteRoutes } from './votes';
 import { watcherRoutes } from './watchers';
+import { worklogRoutes } from './worklogs';
 
 /** The operations on issues that the site models. */
 export const issueRoutes: readonly Route[] = [
   ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...bulkTransitionRoutes, ...bulkMoveRoutes, ...bulkQueueRoutes, ...archiveRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
-  ...appFieldRoutes, ...expressionRoutes,
+  ...worklogRoutes, ...voteRoutes, ...remoteLinkRoutes, ...appFieldRoutes, ...expressionRoutes,
 ];

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Principal, RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, JiraError } from '../errors';
 import { formattedValue } from '../fields/forge-fields';
-import { JqlError, runJql, type JqlOptions } from '../jql';
+import { compileJql, JqlError, runJql, type CompiledJql, type JqlOptions } from '../jql';
 import type { Issue } from '../model';
 import { canBrowse } from '../permissions';
 import { parseBody } from './body';
@@ -46,18 +46,30 @@ const fromQuery = (query: URLSearchParams): Search => parseBody(searchBody, {
 export function findIssues(site: SiteContext, principal: Principal, jql: string, reconcile: readonly number[] = []): Issue[] {
   const indexed = site.searchIndex.issues(site.state, new Set(reconcile.map(String)));
   const asIndexed: SiteContext = { ...site, state: { ...site.state, issues: indexed } };
-  const options: JqlOptions = {
-    accountId: principal.accountId,
-    canBrowse: (issue) => canBrowse(site, principal, issue),
-    fieldText: (fieldId, issue) => {
-      const field = site.state.fields.find((candidate) => candidate.id === fieldId);
-      return field ? formattedValue(site, principal, field, issue) : null;
-    },
-  };
   try {
-    const found = runJql(asIndexed, jql, options);
+    const found = runJql(asIndexed, jql, jqlOptions(site, principal));
     // Bodies show issues as they are; one that has been deleted meanwhile has none.
     return found.flatMap((issue) => site.state.issues.find((current) => current.id === issue.id) ?? []);
+  } catch (error) {
+    if (error instanceof JqlError) throw new JiraError(400, error.messages);
+    throw error;
+  }
+}
+
+/** Who asks a query, and what they may see. */
+export const jqlOptions = (site: SiteContext, principal: Principal): JqlOptions => ({
+  accountId: principal.accountId,
+  canBrowse: (issue) => canBrowse(site, principal, issue),
+  fieldText: (fieldId, issue) => {
+    const field = site.state.fields.find((candidate) => candidate.id === fieldId);
+    return field ? formattedValue(site, principal, field, issue) : null;
+  },
+});
+
+/** Whether a query could be asked, without asking it. @throws JiraError 400 with the reasons */
+export function checkJql(site: SiteContext, principal: Principal, jql: string): CompiledJql {
+  try {
+    return compileJql(site, jql, jqlOptions(site, principal));
   } catch (error) {
     if (error instanceof JqlError) throw new JiraError(400, error.messages);
     throw error;

@@ -84,7 +84,7 @@ export const WORKFLOW_SCHEME: WorkflowScheme = {
 
 export const SCREEN: Screen = {
   id: '1', name: 'Default Screen', description: 'Allows to update all system fields.',
-  tabs: [{ id: '10000', name: 'Field Tab', fieldIds: ['summary', 'issuetype', 'parent', 'description', 'priority', 'labels', 'duedate', 'assignee', 'reporter', 'issuelinks', 'attachment'] }],
+  tabs: [{ id: '10000', name: 'Field Tab', fieldIds: ['summary', 'issuetype', 'parent', 'description', 'priority', 'labels', 'duedate', 'assignee', 'reporter', 'issuelinks', 'attachment', 'environment', 'components', 'fixVersions', 'versions', 'timetracking'] }],
 };
 export const SCREEN_SCHEME: ScreenScheme = { id: '1', name: 'Default Screen Scheme', description: 'Default screen scheme', screens: { default: SCREEN.id } };
 export const ISSUE_TYPE_SCREEN_SCHEME: IssueTypeScreenScheme = {

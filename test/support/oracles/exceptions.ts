@@ -15,7 +15,20 @@ export interface Exception {
 
 const PANELS = 'Newer than the pinned document: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-panels/';
 
+const FOUND_BY_CLIENT = 'A filter that is not there is 404, as the suite that jira.js runs against a real site finds it: https://github.com/MrRefactoring/jira.js/tree/master/tests/live/cloud';
+
 export const EXCEPTIONS: readonly Exception[] = [
+  ...['getFilter', 'updateFilter', 'deleteFilter', 'setColumns', 'resetColumns', 'setFavouriteForFilter', 'deleteFavouriteForFilter', 'changeFilterOwner'].map((operationId): Exception => ({
+    oracle: 'OpenAPI', operationId, says: /status 404 is not among/, because: FOUND_BY_CLIENT, checked: '2026-11-29',
+  })),
+  ...['addGadget', 'updateGadget', 'getAllGadgets'].map((operationId): Exception => ({
+    oracle: 'OpenAPI', operationId, says: /The (row|column) position of the gadget/,
+    because: 'The document has the description of the two properties in place of their names; the model of jira.js has row and column.', checked: '2026-11-29',
+  })),
+  ...['deleteAndReplaceVersion'].map((operationId): Exception => ({
+    oracle: 'OpenAPI', operationId, says: /request: body must have required property 'requestBody'/,
+    because: 'A version goes without a body too, when no issue has it: jira.js sends none.', checked: '2026-11-29',
+  })),
   { oracle: 'OpenAPI', operationId: 'bulkPinUnpinProjectsAsync', says: /has no operation/, because: PANELS, checked: '2026-11-22' },
   { oracle: 'OpenAPI', operationId: 'getBulkPinStatus', says: /has no operation/, because: PANELS, checked: '2026-11-22' },
   {

@@ -1,0 +1,48 @@
+import type { Board, Field, Filter, IssueTypeScheme, Project, SiteState } from '../model';
+import { PEOPLE } from './people';
+import { PROJECTS } from './projects';
+import { ISSUE_TYPES } from './tracking';
+
+/** What a plain Jira has for clients to work in: one project with *Task* and *Sub-task*, and its board. */
+const KEY = 'AUTOTEST';
+
+const TYPES: IssueTypeScheme = {
+  id: '10001', name: `${KEY}: Issue Type Scheme`, description: 'The types of the test project.',
+  defaultIssueTypeId: ISSUE_TYPES.task.id, issueTypeIds: [ISSUE_TYPES.task.id, ISSUE_TYPES.subtask.id], isDefault: false,
+};
+
+const PROJECT: Project = { ...PROJECTS.plug, key: KEY, name: 'Automated tests', description: 'Where clients of the REST API try what they can do.', issueTypeSchemeId: TYPES.id };
+
+const FILTER: Filter = {
+  id: '10000', name: `Filter for ${KEY} board`, description: '', ownerId: PEOPLE.admin.accountId, favouredBy: [], editShares: [],
+  shares: [{ id: 10000, type: 'project', projectId: PROJECT.id }], jql: `project = ${KEY} ORDER BY Rank ASC`, columns: null,
+};
+
+const BOARD: Board = { id: 1, name: `${KEY} board`, type: 'scrum', filterId: FILTER.id, projectId: PROJECT.id, ownerId: PEOPLE.admin.accountId };
+
+function boardField(number: number, name: string, schema: { type: string; items?: string; custom: string }): Field {
+  return {
+    id: `customfield_${number}`, key: `customfield_${number}`, name, description: '', custom: true, orderable: true, navigable: true, searchable: true,
+    clauseNames: [`cf[${number}]`, name], schema: { ...schema, customId: number }, forgeModuleKey: null,
+  };
+}
+
+/** The fields that Jira Software keeps for boards, by the types that it gives them. */
+export const RANK_TYPE = 'com.pyxis.greenhopper.jira:gh-lexo-rank';
+export const SPRINT_TYPE = 'com.pyxis.greenhopper.jira:gh-sprint';
+const BOARD_FIELDS: readonly Field[] = [
+  boardField(10016, 'Story point estimate', { type: 'number', custom: 'com.pyxis.greenhopper.jira:jsw-story-points' }),
+  boardField(10019, 'Rank', { type: 'any', custom: RANK_TYPE }),
+  boardField(10020, 'Sprint', { type: 'array', items: 'json', custom: SPRINT_TYPE }),
+];
+
+/** Makes the state of a site that has just been seeded that of the plain one: without the app's projects. */
+export function asPlainSite(state: SiteState): void {
+  const screen = state.screens[0]?.tabs[0];
+  const storyPoints = BOARD_FIELDS[0];
+  if (screen !== undefined && storyPoints !== undefined) screen.fieldIds.push(storyPoints.id);
+  Object.assign(state, structuredClone({
+    projects: [PROJECT], issues: [], issueTypeSchemes: [...state.issueTypeSchemes, TYPES], fields: [...state.fields, ...BOARD_FIELDS], filters: [FILTER], boards: [BOARD],
+    nextIds: { ...state.nextIds, filter: 10100, share: 10100, board: 2, sprint: 1 },
+  } satisfies Partial<SiteState>));
+}

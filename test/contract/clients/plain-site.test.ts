@@ -1,0 +1,68 @@
+import type { Site } from '../../../local/site';
+import { cloudClient, refusal } from '../../support/jira-js';
+import { startPlainSite } from '../../support/plain-site';
+
+jest.setTimeout(60_000);
+let site: Site;
+beforeAll(async () => { site = await startPlainSite(); });
+afterAll(() => site.close());
+const jira = () => cloudClient(site, 'admin');
+
+describe('a plain Jira', () => {
+  it('has a company-managed project AUTOTEST with Task and Sub-task, which the admin administers', async () => {
+    const project = await jira().projects.getProject({ projectIdOrKey: 'AUTOTEST' });
+    expect([project.style, project.issueTypes?.map(({ name }) => name)]).toEqual(['classic', ['Task', 'Sub-task']]);
+    const roles = await jira().projectRoles.getProjectRoles({ projectIdOrKey: 'AUTOTEST' });
+    const id = Number(/\d+$/.exec(roles['Administrators'] ?? '')?.[0]);
+    const [me, role] = await Promise.all([jira().myself.getCurrentUser(), jira().projectRoles.getProjectRole({ projectIdOrKey: 'AUTOTEST', id })]);
+    expect(role.actors?.map(({ actorUser }) => actorUser?.accountId)).toContain(me.accountId);
+  });
+
+  it('knows nothing of the app', async () => {
+    expect(site.forge).toBeNull();
+    expect((await jira().issueFields.getFields()).filter(({ name }) => name?.startsWith('Plugin'))).toEqual([]);
+    expect(await refusal(jira().projects.getProject({ projectIdOrKey: 'PLUG' }))).toBe(404);
+  });
+
+  it('takes project keys case and all, as the parameter is documented', async () => {
+    expect(await refusal(jira().projects.getProject({ projectIdOrKey: 'autotest' }))).toBe(404);
+  });
+
+  it('takes a wrong token for nobody, and says so in a header only', async () => {
+    const authorization = `Basic ${Buffer.from('admin@local.test:wrong').toString('base64')}`;
+    const reply = await fetch(`${site.url}/rest/api/3/project/search`, { headers: { authorization } });
+    expect([reply.status, reply.headers.get('x-seraph-loginreason')]).toEqual([200, 'AUTHENTICATED_FAILED']);
+    expect(((await reply.json()) as { values: unknown[] }).values).toEqual([]);
+    expect((await fetch(`${site.url}/rest/api/3/myself`, { headers: { authorization } })).status).toBe(401);
+  });
+});
+
+describe('version 2', () => {
+  const v2 = async (method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> => {
+    const authorization = `Basic ${Buffer.from('admin@local.test:local').toString('base64')}`;
+    const reply = await fetch(`${site.url}/rest/api/2${path}`, { method, headers: { authorization, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    return { status: reply.status, body: (await reply.json()) as Record<string, unknown> };
+  };
+
+  it('takes and shows wiki notation where version 3 has documents, of one and the same issue', async () => {
+    const description = 'h2. Described\n\n*bold* and _italic_\n\n{code}\nconst x = 1;\n{code}\n\n* one\n* two';
+    const created = await v2('POST', '/issue', { fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary: 'Wiki', description } });
+    expect(created).toMatchObject({ status: 201, body: { self: expect.stringMatching(/\/rest\/api\/2\/issue\/\d+$/) as string } });
+    const issueIdOrKey = String(created.body['key']);
+    const shown = await jira().issues.getIssue({ issueIdOrKey, fields: ['description'] });
+    const types = [...JSON.stringify(shown.fields).matchAll(/"type":"(\w+)"/g)].map(([, type]) => type);
+    expect(types).toEqual(expect.arrayContaining(['heading', 'strong', 'em', 'codeBlock', 'bulletList', 'listItem']));
+    expect((await v2('GET', `/issue/${issueIdOrKey}?fields=description`)).body['fields']).toEqual({ description });
+  });
+
+  it('is where jira.js sends texts that are no documents', async () => {
+    const { key } = await jira().issues.createIssue({ fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary: 'Comment' } });
+    const comment = await jira().issueComments.addComment({ issueIdOrKey: key, body: 'h3. Kept' });
+    expect(comment.body).toMatchObject({ type: 'doc', content: [{ type: 'heading' }] });
+    expect((await v2('GET', `/issue/${key}/comment/${comment.id ?? ''}`)).body).toMatchObject({ body: 'h3. Kept' });
+  });
+
+  it('has lost its search as version 3 has', async () => {
+    expect(await v2('GET', '/search?jql=project=AUTOTEST')).toMatchObject({ status: 410, body: { errorMessages: [expect.stringContaining('/rest/api/3/search/jql')] } });
+  });
+});
