@@ -3,7 +3,10 @@ import type { Complexity, ExpressionLimits } from './limits';
 import { readIndex, readMember } from './members';
 import { binary, interpolate, isTrue, typeName } from './operators';
 import type { Node, Program } from './syntax';
-import { FunctionValue, type Meter, type Value } from './values';
+import { FunctionValue, HostObject, type Meter, type Value } from './values';
+
+/** Stands for the failure that `catch` names; reading any of it is refused. */
+const UNKNOWN_FAILURE = new HostObject('Error', null, () => ({}));
 
 /** Names in reach; the innermost first. */
 class Scope {
@@ -84,6 +87,8 @@ export class Evaluation implements Meter {
       case 'logical': return this.logical(node, scope);
       case 'conditional': return this.evaluate(this.condition(node.test, scope) ? node.then : node.otherwise, scope);
       case 'arrow': return this.arrow(node, scope);
+      case 'throw': return this.thrown(node, scope);
+      case 'try': return this.attempt(node, scope);
       case 'block': {
         const inner = node.declarations.reduce((names, declaration) => new Scope(new Map([[declaration.name, this.evaluate(declaration.value, names)]]), names), scope);
         return this.evaluate(node.body, inner);
@@ -158,6 +163,23 @@ export class Evaluation implements Meter {
   private condition(node: Node, scope: Scope): boolean {
     const value = this.evaluate(node, scope);
     return this.at(node, () => isTrue(value));
+  }
+
+  private thrown(node: Node & { kind: 'throw' }, scope: Scope): never {
+    this.step();
+    const value = this.evaluate(node.value, scope);
+    if (typeof value !== 'string') throw new Failure('type', `What becomes of a thrown ${typeName(value)} is not documented.`);
+    throw new Failure('evaluation', value);
+  }
+
+  /** No documentation says what an expression gets to know of the failure, so its name is in reach of nothing. A limit ends the run, whoever would catch it. */
+  private attempt(node: Node & { kind: 'try' }, scope: Scope): Value {
+    try {
+      return this.evaluate(node.body, scope);
+    } catch (error) {
+      if (!(error instanceof ExpressionError) || error.kind === 'limit') throw error;
+      return this.evaluate(node.handler, node.parameter === null ? scope : new Scope(new Map([[node.parameter, UNKNOWN_FAILURE]]), scope));
+    }
   }
 
   private arrow(node: Node & { kind: 'arrow' }, scope: Scope): FunctionValue {

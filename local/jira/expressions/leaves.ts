@@ -18,6 +18,8 @@ export function countLeaves(node: Node): number {
     case 'unary': return countLeaves(node.operand);
     case 'binary': case 'logical': return sum([node.left, node.right]);
     case 'conditional': return sum([node.test, node.then, node.otherwise]);
+    case 'throw': return countLeaves(node.value);
+    case 'try': return sum([node.body, node.handler]) + (node.parameter === null ? 0 : 1);
     case 'arrow': return node.parameters.length + countLeaves(node.body);
     case 'block': return node.declarations.length + sum(node.declarations.map((declaration) => declaration.value)) + countLeaves(node.body);
   }

@@ -12,7 +12,7 @@ export interface Token {
   readonly template?: { readonly texts: readonly string[]; readonly holes: readonly { readonly start: number; readonly end: number }[] };
 }
 
-const keywords = new Set(['let', 'return', 'if', 'else', 'try', 'catch', 'new', 'typeof', 'null', 'true', 'false']);
+const keywords = new Set(['let', 'return', 'if', 'else', 'try', 'catch', 'throw', 'new', 'typeof', 'null', 'true', 'false']);
 
 /** Longest first, so that `===` is not read as `==` and `=`. */
 const symbols = ['===', '!==', '=>', '==', '!=', '<=', '>=', '&&', '||', '??', '?.', '...', '(', ')', '[', ']', '{', '}', ',', ';', ':', '?', '.', '+', '-', '*', '/', '%', '!', '<', '>', '='];

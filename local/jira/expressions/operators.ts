@@ -73,8 +73,8 @@ const arithmetic: Readonly<Record<'+' | '-' | '*' | '/' | '%', (left: number, ri
 
 export function binary(operator: BinaryOperator, left: Value, right: Value): Value {
   switch (operator) {
-    case '==': case '===': return equal(left, right);
-    case '!=': case '!==': return !equal(left, right);
+    case '==': return equal(left, right);
+    case '!=': return !equal(left, right);
     case '<': return compare(left, right) < 0;
     case '<=': return compare(left, right) <= 0;
     case '>': return compare(left, right) > 0;

@@ -1,12 +1,12 @@
-import { ExpressionError, placeOf } from './errors';
 import { countLeaves } from './leaves';
 import { type Token, tokenize } from './lexer';
 import type { BinaryOperator, Declaration, LogicalOperator, Node, Program } from './syntax';
+import { TokenReader } from './token-reader';
 
 /** Binding strength; all are left-associative. */
 const precedence: Readonly<Record<string, number>> = {
   '??': 1, '||': 2, '&&': 3,
-  '==': 4, '===': 4, '!=': 4, '!==': 4,
+  '==': 4, '!=': 4,
   '<': 5, '<=': 5, '>': 5, '>=': 5,
   '+': 6, '-': 6, '*': 7, '/': 7, '%': 7,
 };
@@ -26,16 +26,9 @@ export function parseExpression(text: string): Program {
   return { text, body, leaves: countLeaves(body) };
 }
 
-class Parser {
-  private at = 0;
-
-  constructor(
-    private readonly text: string,
-    private readonly tokens: readonly Token[],
-  ) {}
-
+class Parser extends TokenReader {
   program(): Node {
-    const body = this.statements('end');
+    const body = this.statements();
     this.expectKind('end');
     return body;
   }
@@ -47,8 +40,8 @@ class Parser {
     return node;
   }
 
-  /** Declarations, then one body: the whole program, or the inside of an `if` block. */
-  private statements(close: 'end' | '}'): Node {
+  /** Declarations, then one body: the whole program, or the inside of a block. */
+  private statements(): Node {
     const start = this.token().start;
     const declarations: Declaration[] = [];
     while (this.startsDeclaration()) {
@@ -60,7 +53,7 @@ class Parser {
       declarations.push({ name, value, start: declared, end: value.end });
       this.expect(';');
     }
-    const body = this.statement(close === 'end');
+    const body = this.statement();
     this.take(';');
     return declarations.length === 0 ? body : { kind: 'block', declarations, body, start, end: body.end };
   }
@@ -69,36 +62,56 @@ class Parser {
     return this.is('let') || (this.token().kind === 'identifier' && this.tokens[this.at + 1]?.text === '=' && this.tokens[this.at + 1]?.kind === 'symbol');
   }
 
-  private statement(outermost: boolean): Node {
-    this.take('return');
-    if (this.is('try')) return this.refuse('A "try" statement is not supported by the local site.');
-    if (!this.is('if')) return this.expression();
-    if (!outermost) return this.refuse('An "if" inside another "if" is not supported.');
+  private statement(): Node {
+    if (this.take('return') || !(this.is('if') || this.is('try'))) return this.expression();
+    return this.is('if') ? this.choice() : this.attempt();
+  }
+
+  /** `if`, any number of `else if`, and always an `else`. */
+  private choice(): Node {
     const start = this.advance().start;
     this.expect('(');
     const test = this.expression();
     this.expect(')');
     const then = this.block();
-    if (!this.take('else')) return this.refuse('An "if" without "else" is not supported by the local site.');
-    const otherwise = this.block();
+    this.expect('else');
+    const otherwise = this.is('if') ? this.choice() : this.block();
     return { kind: 'conditional', test, then, otherwise, start, end: otherwise.end };
+  }
+
+  private attempt(): Node {
+    const start = this.advance().start;
+    const body = this.block();
+    this.expect('catch');
+    this.expect('(');
+    const parameter = this.is(')') ? null : this.identifier();
+    this.expect(')');
+    const handler = this.block();
+    return { kind: 'try', body, parameter, handler, start, end: handler.end };
   }
 
   private block(): Node {
     this.expect('{');
-    const body = this.statements('}');
+    const body = this.statements();
     this.expect('}');
     return body;
   }
 
   private expression(): Node {
     if (this.startsArrow()) return this.arrow();
-    const test = this.binary(1);
+    const test = this.thrown();
     if (!this.take('?')) return test;
     const then = this.expression();
     this.expect(':');
     const otherwise = this.expression();
     return { kind: 'conditional', test, then, otherwise, start: test.start, end: otherwise.end };
+  }
+
+  private thrown(): Node {
+    if (!this.is('throw')) return this.binary(1);
+    const start = this.advance().start;
+    const value = this.thrown();
+    return { kind: 'throw', value, start, end: value.end };
   }
 
   private startsArrow(): boolean {
@@ -236,54 +249,5 @@ class Parser {
     }
     this.expect('}');
     return { kind: 'map', entries, start, end: this.lastEnd() };
-  }
-
-  private identifier(): string {
-    if (this.token().kind !== 'identifier') this.expected('IDENTIFIER');
-    return this.advance().text;
-  }
-
-  private token(): Token {
-    const token = this.tokens[this.at];
-    if (token === undefined) throw new RangeError('Read past the end token');
-    return token;
-  }
-
-  private advance(): Token {
-    const token = this.token();
-    if (token.kind !== 'end') this.at += 1;
-    return token;
-  }
-
-  private lastEnd(): number {
-    return this.tokens[this.at - 1]?.end ?? 0;
-  }
-
-  private is(text: string): boolean {
-    const token = this.token();
-    return token.text === text && (token.kind === 'symbol' || token.kind === 'keyword');
-  }
-
-  private take(text: string): boolean {
-    if (!this.is(text)) return false;
-    this.advance();
-    return true;
-  }
-
-  private expect(text: string): void {
-    if (!this.take(text)) this.expected(text);
-  }
-
-  private expectKind(kind: 'end'): void {
-    if (this.token().kind !== kind) this.expected('end of the expression');
-  }
-
-  private expected(what: string): never {
-    return this.refuse(`${what} expected, ${this.token().text} encountered.`);
-  }
-
-  private refuse(message: string): never {
-    const { line, column } = placeOf(this.text, this.token().start);
-    throw new ExpressionError('syntax', message, line, column);
   }
 }

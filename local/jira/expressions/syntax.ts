@@ -3,7 +3,7 @@
 export interface Span { readonly start: number; readonly end: number }
 
 export type UnaryOperator = '!' | '-' | 'typeof';
-export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '==' | '===' | '!=' | '!==' | '<' | '<=' | '>' | '>=';
+export type BinaryOperator = '+' | '-' | '*' | '/' | '%' | '==' | '!=' | '<' | '<=' | '>' | '>=';
 export type LogicalOperator = '&&' | '||' | '??';
 
 export type Node = Span & (
@@ -20,6 +20,8 @@ export type Node = Span & (
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Node; readonly right: Node }
   | { readonly kind: 'logical'; readonly operator: LogicalOperator; readonly left: Node; readonly right: Node }
   | { readonly kind: 'conditional'; readonly test: Node; readonly then: Node; readonly otherwise: Node }
+  | { readonly kind: 'throw'; readonly value: Node }
+  | { readonly kind: 'try'; readonly body: Node; readonly parameter: string | null; readonly handler: Node }
   | { readonly kind: 'arrow'; readonly parameters: readonly string[]; readonly body: Node }
   | { readonly kind: 'block'; readonly declarations: readonly Declaration[]; readonly body: Node });
 
