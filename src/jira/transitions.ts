@@ -64,7 +64,7 @@ const CommentRefused = z.looseObject({ errors: z.looseObject({ comment: z.string
 
 /**
  * Moves an issue and says why in the same call, so that Jira mails once for both. Jira takes a comment only with a transition that has a screen;
- * where it refuses the comment, the transition goes without and the comment follows. Rejects as {@link transitionTo}.
+ * where it refuses the comment, the transition goes without and the comment follows, if Jira takes it. Rejects as {@link transitionTo}.
  */
 export async function transitionSaying(client: JiraClient, issueId: string, statusId: string, comment: unknown): Promise<void> {
   const transition = leadingTo(await offeredBy(client, issueId), statusId, true);
@@ -74,7 +74,12 @@ export async function transitionSaying(client: JiraClient, issueId: string, stat
     if (!CommentRefused.safeParse(reply.json).success) return judge(client, reply);
   }
   await take(client, issueId, transition);
-  await client.send({ what: 'a comment', method: 'POST', path: restPath(['issue', issueId, 'comment']), body: { body: comment } }, z.unknown());
+  try {
+    await client.send({ what: 'a comment', method: 'POST', path: restPath(['issue', issueId, 'comment']), body: { body: comment } }, z.unknown());
+  } catch (error) {
+    // The issue has moved, and that is what the caller must know. Why stands in the request's panel and history as well.
+    if (!(error instanceof AppError)) throw error;
+  }
 }
 
 /** So many at a time: a question's transition waits for its validator, and an invocation has 25 seconds. */

@@ -9,10 +9,7 @@ import { decodeBrief } from '../domain/brief/storage';
 import { ROW_IDS } from '../domain/vocabulary/ids';
 import type { LoadedRequest } from './load-request';
 import type { Actor, Ports } from './ports';
-import { keepDrafts, usedUp } from './save-drafts';
-
-/** Clocks of pages, of Jira and of the app may differ by so much. */
-const CLOCKS_DIFFER_MS = 60_000;
+import { dialogClosedAt, keepDrafts, usedUp } from './save-drafts';
 
 /**
  * The way from the create dialog to the request: what somebody types there is kept for them in the project, since there is no issue yet.
@@ -61,7 +58,7 @@ export async function offeredDialogDraft(ports: Ports, { issue, brief, briefRead
   if (issue.creatorId !== actor.accountId || !briefReadable || filledRows(brief).length === ROW_IDS.length) return null;
   const { drafts } = await ports.drafts.read({ projectId: issue.projectId }, actor.accountId);
   const draft = drafts[DIALOG_SLOT];
-  if (draft === undefined || draft.value === null || draft.at > (issue.createdAt ?? 0) + CLOCKS_DIFFER_MS) return null;
+  if (draft === undefined || draft.value === null || draft.at > dialogClosedAt(issue)) return null;
   if (filledRows(brief).length === 0) return draft;
   const typed = typedIn(draft);
   return typed !== null && isMadeFrom(typed.brief, brief) && isLeft(typed, brief) ? draft : null;

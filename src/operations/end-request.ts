@@ -16,7 +16,7 @@ import { updateRecord } from './update-record';
 
 /**
  * Ends a request: writes down the reason, which the gate reads, then has Jira move the issue as the user, then makes the intent the ending and
- * closes what is open. An intent whose transition came to nothing is taken back; where even that fails it expires by itself.
+ * closes what is open. An intent whose transition came to nothing is taken back; where that fails, or nobody knows whether it did, it expires by itself.
  * @throws AppError as `actOnRequest`, and `gate_closed` with the sentence of the gate.
  */
 export async function endRequest(ports: Ports, actor: Actor, issueId: string, input: CallInput<'moveRequest'>): Promise<AfterAct> {
@@ -44,6 +44,8 @@ async function move(ports: Ports, { issue, setUp }: LoadedRequest, pending: Pend
     if (!(error instanceof AppError)) throw error;
     const now = await orElse(ports.jira.readIssue(issue.id, 'user'), null);
     if (now?.statusId === target) return;
+    // Where nobody could look, it may have moved: the next look finds out, and drops what came to nothing.
+    if (now === null) throw error;
     await orElse(updateRecord(ports, issue.id, (record) => takeBackEnding(record, pending)), undefined);
     throw error;
   }

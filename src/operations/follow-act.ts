@@ -20,8 +20,8 @@ async function tell(ports: Ports, done: LoadedRequest, before: RequestRecord, pe
 }
 
 /**
- * What follows from an act that is in the record: a comment where people must hear of it, the status of the judged questions (as the person,
- * so that Jira's history names them), and the projections.
+ * What follows from an act that is in the record: a comment where people must hear of it, the projections, and the status of the judged questions (as
+ * the person, so that Jira's history names them).
  */
 export async function followAct(ports: Ports, done: LoadedRequest, before: RequestRecord, person: Person): Promise<LoadedRequest> {
   const [earlier, now] = [stateOf(done, before), stateOf(done)];
@@ -31,6 +31,6 @@ export async function followAct(ports: Ports, done: LoadedRequest, before: Reque
     await tell(ports, loaded, before, person);
     return loaded;
   });
-  const mirrored = await settleAfterAct(ports, done, (loaded) => mirrorQuestions(ports, loaded, 'user', judged));
-  return settleAfterAct(ports, mirrored, (loaded) => writeProjections(ports, loaded));
+  const written = await settleAfterAct(ports, done, (loaded) => writeProjections(ports, loaded));
+  return settleAfterAct(ports, written, (loaded) => mirrorQuestions(ports, loaded, 'user', judged));
 }

@@ -40,10 +40,13 @@ async function move(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest 
     await ports.jira.transitionSaying(issue.id, setUp.statusIds[to], why);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    // The reply may have been lost after the move, of which no event tells the app.
+    const there = await orElse(ports.jira.readIssue(issue.id, 'app'), null);
+    if (there?.statusId === setUp.statusIds[to]) return { ...movedTo(loaded, to), record: after, revision };
     const again = NOT_DONE.includes(error.code);
     await orElse(updateRecord(ports, issue.id, (record) => noteNotMovedBack(record, again, error.code, ports.now())), undefined);
     if (again) throw error;
-    // The reply may have been lost after the move, of which no event tells the app: look again.
+    // It may move yet.
     if (error.code === 'jira_unavailable') await orElse(ports.queue.push({ kind: 'refresh', issueId: issue.id }), undefined);
     return null;
   }

@@ -60,7 +60,8 @@ export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
 /** Brings questions and projections to where the record, as it is in `loaded`, says. `options` as `writeProjections`. Answers with the request as it is then. */
 export async function settle(ports: Ports, loaded: LoadedRequest, options?: { readonly history?: boolean }): Promise<LoadedRequest> {
   const complete = questionsMissing(loaded) ? await ensureQuestions(ports, loaded) : loaded;
-  return writeProjections(ports, await mirrorQuestions(ports, complete, 'app'), options);
+  // The fields first: Jira may take its time over the questions.
+  return mirrorQuestions(ports, await writeProjections(ports, complete, options), 'app');
 }
 
 async function moveBackIfDue(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest> {

@@ -3,7 +3,7 @@ import { DIALOG_SLOT, type Draft, type Drafts } from '../contract/drafts';
 import type { CallInput, CallOutput } from '../contract/messages';
 import { maskTexts } from '../domain/secrets/mask-texts';
 import { loadRequest } from './load-request';
-import type { Actor, DraftPlace, Ports } from './ports';
+import type { Actor, DraftPlace, IssueView, Ports } from './ports';
 
 /** Everything that one person has typed in one place, as JSON. Forge keeps at most 240 KiB in one value. */
 const MAX_CHARACTERS = 100_000;
@@ -50,14 +50,24 @@ export async function keepDrafts(ports: Ports, place: DraftPlace, { accountId }:
   throw new AppError('busy', 'What you type is being kept from several places at once. It stays on this page and is kept later.');
 }
 
+/** Clocks of pages, of Jira and of the app may differ by so much. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+/** Until when something can have been typed in the dialog that made a request; later is for another one. Epoch milliseconds. */
+export const dialogClosedAt = ({ createdAt }: IssueView): number => (createdAt ?? 0) + CLOCKS_DIFFER_MS;
+
 /**
  * Keeps what the acting user has typed on a request that they see, for themselves only, in the slots that they name. Whoever is done with
- * what they typed in the create dialog is done with it in the project as well.
+ * what they typed in the create dialog and what was offered to them there, from the project, is done with it in the project as well, and not with
+ * what they have typed there since.
  * @throws AppError as {@link keepDrafts}, and what `loadRequest` throws.
  */
 export async function saveDrafts(ports: Ports, actor: Actor, issueId: string, { slots }: CallInput<'saveDrafts'>): Promise<CallOutput<'saveDrafts'>> {
   const { issue } = await loadRequest(ports, issueId, 'user');
-  const masked = await keepDrafts(ports, { issueId: issue.id }, actor, slots);
-  if (slots[DIALOG_SLOT] === null) await keepDrafts(ports, { projectId: issue.projectId }, actor, { [DIALOG_SLOT]: usedUp(ports.now()) });
+  const place = { issueId: issue.id };
+  const offered = slots[DIALOG_SLOT] === null && issue.creatorId === actor.accountId && !(DIALOG_SLOT in (await ports.drafts.read(place, actor.accountId)).drafts);
+  const masked = await keepDrafts(ports, place, actor, slots);
+  // A mark does not replace what is later than it.
+  if (offered) await keepDrafts(ports, { projectId: issue.projectId }, actor, { [DIALOG_SLOT]: usedUp(Math.min(ports.now(), dialogClosedAt(issue))) });
   return { masked };
 }

@@ -24,9 +24,17 @@ function linesFor({ issue, brief }: LoadedRequest, { ending }: RequestRecord): r
   return redirectHelp(control, { ...request, hint: requestHint(request, brief) }).lines;
 }
 
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Whether a comment that everybody sees says just this. As the app: the user may see other comments than the team does. */
+async function isSaid(ports: Ports, issueId: string, lines: readonly string[]): Promise<boolean> {
+  const { comments } = await ports.jira.readComments(issueId, 0);
+  return comments.some(({ forSome, text }) => !forSome && lines.every((line) => oneLine(text).includes(oneLine(line))));
+}
+
 /**
  * Posts the text for the team that sets up the standard control as a comment, once, as the user; whoever may act but not comment is spoken
- * for by the app. It is noted when Jira has it: a reply that is lost is for the person to look into.
+ * for by the app. It is noted when Jira has it: where it stands among the newest comments, because a reply was lost, it is not posted again.
  * @throws AppError as `actOnRequest`, and `wrong_status` when it was posted before.
  */
 export async function shareRedirect(ports: Ports, actor: Actor, issueId: string): Promise<AfterAct> {
@@ -35,7 +43,8 @@ export async function shareRedirect(ports: Ports, actor: Actor, issueId: string)
   const done = await withClaim(ports, `share:${loaded.issue.id}`, CLAIM_MS, async () => {
     const stored = await ports.records.read(loaded.issue.id) ?? loaded;
     shared(stored.record);
-    await commentForUser(ports, loaded.issue.id, linesFor(loaded, stored.record));
+    const lines = linesFor(loaded, stored.record);
+    if (!(await isSaid(ports, loaded.issue.id, lines))) await commentForUser(ports, loaded.issue.id, lines);
     const { after, revision } = await updateRecord(ports, loaded.issue.id, shared, stored);
     return { ...loaded, record: after, revision };
   });

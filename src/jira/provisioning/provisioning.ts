@@ -88,7 +88,7 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
       const outcome = await carryOut(writing, slice, known, seen);
       const plan = { ...head, lines: withOutcome(planned, outcome), blockers: [...outcome.blockers] };
       if (outcome.end !== 'complete') return { plan, setUp: null, more: outcome.end === 'more', waiting: outcome.waiting };
-      const made = setUpOf(known, now);
+      const made = setUpOf(known, stored?.at ?? now);
       const setUp = stored !== null && sameSetUp(stored, made) ? stored : made;
       if (setUp !== stored) await setUps.write(setUp);
       return { plan, setUp, more: false, waiting: '' };
@@ -107,9 +107,9 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
   };
 }
 
-function setUpOf(known: Known, now: number): ProjectSetUp {
+function setUpOf(known: Known, at: number): ProjectSetUp {
   return {
-    v: 1, projectId: known.project.id, at: now,
+    v: 1, projectId: known.project.id, at,
     requestTypeId: settled(known.typeIds.request), questionTypeId: settled(known.typeIds.question),
     statusIds: pick(STATUS_IDS, known.statusIds), questionStatusIds: pick(QUESTION_STATUS_IDS, known.statusIds), roleIds: pick(REVIEWER_ROLE_IDS, known.roleIds),
   };

@@ -140,6 +140,17 @@ describe('when a request is created', () => {
     expect(await offered('requester')).toMatchObject({ value: { text: MAIL.text } });
   });
 
+  it.each([['offered on one request', null], ['gone along with one request', { ...NO_DIALOG_TEXT, goal: WITH_REST.goal }]])('and it is dropped there, what is typed for the next one stays: %s', async (_, along) => {
+    await types('requester', WITH_REST);
+    const { id } = await creates(along);
+    await d.site.drain();
+    expect(await onRequest('requester', id)).toMatchObject({ value: { goal: WITH_REST.goal } });
+    d.site.clock.advance(2 * 60_000);
+    await types('requester', MAIL);
+    await d.done('requester', 'saveDrafts', { slots: { dialog: null } }, id);
+    expect(await offered('requester')).toMatchObject({ value: { text: MAIL.text } });
+  });
+
   it('by somebody else, it is not theirs', async () => {
     await types('reviewer', MAIL);
     const { id } = await creates(MAIL);

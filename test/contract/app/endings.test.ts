@@ -66,7 +66,7 @@ describe.each(ENDINGS)('%s', (ending) => {
 
     const shown = await fields(key);
     expect(shown).toMatchObject({ status: { name: STATUS[ending], statusCategory: { key: 'done' } }, resolution: { name: "Won't Do" }, resolutiondate: expect.any(String) });
-    expect(shown[d.fieldId('Plugin next step')]).toEqual({ roles: [], text: '' });
+    expect(shown[d.fieldId('Plugin next step')]).toEqual({ roles: [], on: [], text: '' });
     expect(shown[d.fieldId('Plugin rollout')]).toMatchObject({ stage: 'not_started' });
     expect(shown[d.fieldId('Plugin fit')]).toMatchObject({ control: 'budgets', decided: 'confirmed' });
     expect(await found(`key = ${key} AND resolution is EMPTY`)).toEqual([]);
@@ -133,6 +133,25 @@ describe('an ending that breaks half-way', () => {
     const { id } = await endable();
     d.site.faults.inject({ kind: 'loseReply', operationId: 'doTransition', via: 'app-user' });
     expect(await move(id, 'withdraw', 'Not needed.')).toMatchObject({ issue: { status: 'withdrawn' }, record: { pendingEnding: null, ending: { reason: 'Not needed.' } } });
+  });
+
+  it('keeps the reason when the reply was lost and nobody could look whether it is there', async () => {
+    const { id } = await endable();
+    d.site.faults.inject({ kind: 'loseReply', operationId: 'doTransition', via: 'app-user' });
+    d.site.faults.inject({ kind: 'refuse', operationId: 'getIssue', status: 503, via: 'app-user', after: 1, times: 9 });
+    expect(await d.refused('operator', 'moveRequest', { move: 'decline', note: 'A quota does it.' }, id)).toMatchObject({ code: 'jira_unavailable' });
+    d.site.faults.clear();
+    await d.site.drain();
+    expect((await view(id)).record).toMatchObject({ pendingEnding: null, ending: { kind: 'declined', reason: 'A quota does it.', by: d.user('operator').accountId } });
+  });
+
+  it('has its fields right also while Jira cannot close its questions, and closes them later', async () => {
+    const { id, key } = await endable();
+    d.site.faults.inject({ kind: 'refuse', operationId: 'submitBulkTransition', status: 503, times: 1 });
+    await move(id, 'decline', 'No.');
+    expect((await fields(key))[d.fieldId('Plugin next step')]).toEqual({ roles: [], on: [], text: '' });
+    await d.site.drain();
+    expect((await view(id)).subtasks.every(({ status }) => status === 'closed_unanswered')).toBe(true);
   });
 
   it('keeps the reason when the record could not be written after the transition', async () => {
@@ -296,5 +315,15 @@ describe('the text for the team of the standard control', () => {
     expect(await comments(key)).not.toContain('Please set up a budget');
     await d.done('pm', 'shareRedirect', {}, id);
     expect(await comments(key)).toContain('Please set up a budget');
+  });
+
+  it('is not posted twice when Jira’s reply was lost', async () => {
+    const { id, key } = await endable();
+    await move(id, 'redirect', '');
+    d.site.faults.inject({ kind: 'loseReply', operationId: 'addComment' });
+    expect(await d.refused('pm', 'shareRedirect', {}, id)).toMatchObject({ code: 'jira_unavailable' });
+    const { record } = await d.done('requester', 'shareRedirect', {}, id);
+    expect((await comments(key)).match(/Please set up a budget for this/g)).toHaveLength(1);
+    expect(record.ending?.shared).not.toBeNull();
   });
 });

@@ -129,6 +129,7 @@ it('does not move again when the reply was lost, and notices that it has moved',
   await d.site.drain();
   expect(statusOf(key)).toBe('In review');
   expect(await record(id)).toMatchObject({ marked: null, movedBack: { times: 1 } });
+  expect(await acts(id, 'move_back_failed')).toEqual([]);
   expect(stored(d, key).customFields[d.fieldId('Plugin acceptance')]).not.toHaveProperty('done');
 });
 
@@ -159,4 +160,15 @@ it('says why in a comment of its own where the transition takes none', async () 
   await sneakAndWait(key);
   expect(statusOf(key)).toBe('In review');
   expect(said(key).filter((comment) => comment.includes('Moved from Done'))).toHaveLength(1);
+});
+
+it('has moved it also where Jira does not take that comment', async () => {
+  const { id, key } = await requestAt(d, 'review');
+  await d.site.drain();
+  for (const each of d.site.jira.site.state.workflows.flatMap(({ transitions }) => transitions)) if (each.name === 'Move back to review') each.transitionScreen = null;
+  d.site.faults.inject({ kind: 'rateLimit', operationId: 'addComment', reason: 'jira-burst-based', retryAfterSeconds: 30, via: 'app' });
+  await sneakAndWait(key);
+  expect(statusOf(key)).toBe('In review');
+  expect(await record(id)).toMatchObject({ marked: null, movedBack: { times: 1 } });
+  expect(await acts(id, 'move_back_failed')).toEqual([]);
 });

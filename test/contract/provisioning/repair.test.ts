@@ -93,3 +93,13 @@ describe('a scheme of our own that lost something', () => {
     expect(lines.filter((line) => !line.ok).map(({ name }) => name)).toEqual(['Fields on the screens of Custom plugin request']);
   });
 });
+
+it('keeps since when the project is set up, also when something had to be made anew', async () => {
+  const local = localJira();
+  const first = await provisioning(local).apply(PLUG, NOW);
+  const { state } = local.jira.site;
+  state.roles = state.roles.filter(({ name }) => name !== 'Plugin operator');
+  const again = await provisioning(local).apply(PLUG, NOW + 86_400_000);
+  expect(again.setUp?.roleIds.operator).not.toBe(first.setUp?.roleIds.operator);
+  expect(again.setUp?.at).toBe(NOW);
+});

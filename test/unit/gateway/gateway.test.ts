@@ -198,16 +198,25 @@ describe('what the app moves behind people', () => {
     ]);
   });
 
-  it('goes one by one where the app may make no bulk changes', async () => {
-    const { gateway: jira, sent } = gateway([offered, { status: 403 }, { status: 204 }, { status: 204 }]);
+  it.each([400, 401, 403, 404, 413])('goes one by one where Jira takes no bulk change (%i)', async (status) => {
+    const { gateway: jira, sent } = gateway([offered, { status }, { status: 204 }, { status: 204 }]);
     expect((await jira.transitionAll(['7', '8'], '5', 'app')).size).toBe(0);
     expect(sent.slice(2).map(({ path }) => path)).toEqual(['/rest/api/3/issue/7/transitions', '/rest/api/3/issue/8/transitions']);
   });
 
-  it('is to be looked at again when it takes too long, and is not submitted twice', async () => {
-    const { gateway: jira, sent } = gateway([offered, submitted, ...Array.from({ length: 6 }, () => progress('RUNNING'))]);
+  it('waits when Jira asks to slow down', async () => {
+    const { gateway: jira, sent } = gateway([offered, { status: 429, headers: { 'retry-after': '30' } }]);
+    expect((await failure(jira.transitionAll(['7', '8'], '5', 'app'))).code).toBe('rate_limited');
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is left to a later look after two seconds, and is not submitted twice', async () => {
+    const { request, sent } = scriptedJira([offered, submitted, ...Array.from({ length: 6 }, () => progress('RUNNING'))]);
+    let waited = 0;
+    const jira = createGateway({ asUser: request, asApp: request }, { appId: 'app', environmentId: 'env' }, (milliseconds) => { waited += milliseconds; return Promise.resolve(); });
     expect((await failure(jira.transitionAll(['7'], '5', 'app'))).code).toBe('jira_unavailable');
     expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(waited).toBeLessThanOrEqual(2_000);
   });
 });
 
