@@ -95,6 +95,9 @@ export type SecretFinding = z.infer<typeof SecretFinding>;
 
 const PlanText = z.string().check(z.maxLength(MAX_SHOWN));
 
+export const MAX_FINDINGS = 100;
+export const MAX_UNLISTED = 10;
+
 /** A question or an item that two people of different roles have set aside for a time. Without `seconded` it is a proposal and counts for nothing. */
 const Waiver = z.object({
   id: z.string().check(z.maxLength(10)),
@@ -241,7 +244,9 @@ export const RequestRecord = z.object({
   changes: z._default(z.nullable(Changes), null),
   predecessor: z._default(z.nullable(Predecessor), null),
   successor: z._default(z.nullable(Successor), null),
-  findings: z._default(z.array(SecretFinding).check(z.maxLength(100)), []),
+  findings: z._default(z.array(SecretFinding).check(z.maxLength(MAX_FINDINGS)), []),
+  /** Places in which more secrets stand than `findings` has room for, the first ones. */
+  unlistedSecrets: z.optional(z.array(z.string().check(z.maxLength(120))).check(z.maxLength(MAX_UNLISTED))),
   waivers: z._default(z.array(Waiver).check(z.maxLength(60)), []),
   /** By issue with more comments than one look reads: the newest that has been read, so that older ones are not read again. */
   commentsRead: z.optional(z.record(z.string(), z.string())),

@@ -2,6 +2,7 @@ import { briefFindings, type Finding } from './brief/findings';
 import { changedRows, fingerprints } from './brief/fingerprints';
 import type { Brief, Fingerprints } from './brief/model';
 import type { RequestRecord } from './record';
+import { decisionsByRequester, without, type DecisionsOf } from './review/by-requester';
 import { itemState, type ItemState } from './review/item-state';
 import { proposalsFor } from './review/proposals';
 import { questionState, type QuestionState, type Subtask } from './review/question-state';
@@ -52,8 +53,12 @@ export interface RequestState extends RequestSources {
   readonly items: Readonly<Record<ItemId, ItemState>>;
   /** Waivers that nobody has ended, proposals and expired ones included. */
   readonly waivers: Readonly<Partial<Record<WaivableId, WaiverState>>>;
+  /** What counts for nothing because whoever decided it is the requester now. */
+  readonly byRequester: DecisionsOf;
   /** Secret findings that nobody has closed. */
   readonly openSecrets: RequestRecord['findings'];
+  /** Places in which more secrets stand than can be listed. */
+  readonly unlistedSecrets: readonly string[];
 }
 
 function fitState({ fit }: RequestRecord, prints: Fingerprints): FitState {
@@ -76,18 +81,20 @@ export function deriveState(sources: RequestSources): RequestState {
   const prints = fingerprints(brief);
   const proposals = proposalsFor(brief, prints, record.predecessor);
   const ended = hasEnded(sources);
-  const waivers = waiverStates(record, prints, sources.now);
+  const byRequester = decisionsByRequester(record, sources.requesterId);
+  const counting = without(record, byRequester);
+  const waivers = waiverStates(counting, prints, sources.now);
   const holds = (id: ItemId | QuestionId): boolean => id !== 'classified' && waivers[id]?.standing === 'holds';
   const questions = Object.fromEntries(
-    QUESTION_IDS.map((id) => [id, questionState(id, record, prints, subtasks, proposals[id] ?? null, holds(id), ended)]),
+    QUESTION_IDS.map((id) => [id, questionState(id, counting, prints, subtasks, proposals[id] ?? null, holds(id), ended)]),
   ) as Record<QuestionId, QuestionState>;
-  const fit = fitState(record, prints);
+  const fit = fitState(counting, prints);
   const items = Object.fromEntries(
-    ITEM_IDS.map((id) => [id, itemState(id, record, prints, questions, fit.isPlugin, holds(id))]),
+    ITEM_IDS.map((id) => [id, itemState(id, counting, prints, questions, fit.isPlugin, holds(id))]),
   ) as Record<ItemId, ItemState>;
   return {
-    ...sources, fingerprints: prints, findings: briefFindings(brief), fit, questions, items, waivers,
-    openSecrets: record.findings.filter((finding) => finding.closed === null),
+    ...sources, fingerprints: prints, findings: briefFindings(brief), fit, questions, items, waivers, byRequester,
+    openSecrets: record.findings.filter((finding) => finding.closed === null), unlistedSecrets: record.unlistedSecrets ?? [],
   };
 }
 

@@ -7,7 +7,7 @@ import { questionSubtasks, stateOf } from './request-state';
 
 /** The status that a question's subtask should have. A waiver counts while it holds, so not once the brief has changed. */
 function statusFor({ record, questions }: RequestState, question: QuestionId): QuestionStatusId {
-  const { verdict } = record.questions[question];
+  const { verdict } = questions[question];
   if (verdict !== null && verdict.verdict !== 'more_needed') return 'answered';
   return record.ending === null && questions[question].settled !== 'waived' ? 'open' : 'closed_unanswered';
 }

@@ -32,11 +32,15 @@ type Closing = z.infer<typeof Closing>;
 export function SecretFindings() {
   const { state, snapshot } = useRequestContext();
   const mayClose = useMay()('close_finding');
-  if (state.openSecrets.length === 0) return null;
+  const unlisted = state.unlistedSecrets.map((place) => placeView(place, snapshot).words);
+  if (state.openSecrets.length + unlisted.length === 0) return null;
   return (
     <section className="section stack" aria-labelledby="secrets">
       <h2 id="secrets" tabIndex={-1}>Open secret findings</h2>
       <Message tone="danger">
+        {unlisted.length === 0 ? null : (
+          <p>More secrets stand in this request than can be listed here ({state.record.findings.length}). Take them out of {unlisted.join(', ')} and rotate them all; until then the pilot and Done wait.</p>
+        )}
         <p>A secret was written into this request. Take it out, and rotate it: Jira’s history and the mails that it has sent keep what was written. The pilot and Done wait until a reviewer closes the finding.</p>
       </Message>
       <ul className="plain-list stack">

@@ -44,7 +44,7 @@ export function Panel() {
       <Versions />
       <Warnings />
       {state.record.changes === null ? null : <Changes />}
-      {state.openSecrets.length === 0 ? null : <Secrets />}
+      {state.openSecrets.length + state.unlistedSecrets.length === 0 ? null : <Secrets />}
       <BriefSection editing={editing} onEdit={() => { setEditing(true); }} onClose={() => { setEditing(false); }} />
       <Below asked={now.button?.target.to === 'asked'} onSend={sends ? null : send} />
     </>

@@ -1,4 +1,5 @@
 import { entryInWords } from '../../src/domain/entry-in-words';
+import { hasAny } from '../../src/domain/review/by-requester';
 import { lapsedWaivers } from '../../src/domain/review/waivers';
 import { staleDecisions } from '../../src/domain/state';
 import { shortOf } from '../../src/domain/vocabulary/waivers';
@@ -12,6 +13,7 @@ export function Warnings() {
   const { state } = useRequestContext();
   const { marked, passed } = state.record;
   const stale = staleAsText(staleDecisions(state));
+  const own = state.byRequester;
   const lapsed = lapsedWaivers(state).map(shortOf);
   return (
     <>
@@ -21,6 +23,14 @@ export function Warnings() {
           <p>{entryInWords(marked.entry)} Who did that stands in Jira’s history.</p>
         </Message>
       )}
+      {hasAny(own) ? (
+        <Message tone="warning">
+          <p>
+            Decided by whoever is the reporter now: {[...staleAsText(own), ...own.waivers.map((of) => `the waiver of ${shortOf(of)}`)].join(', ')}. Nobody judges what they requested, so it does not count:
+            somebody else decides again.
+          </p>
+        </Message>
+      ) : null}
       {lapsed.length === 0 || passed === null ? null : (
         <Message tone="warning">
           <p>This passed on {momentAsText(passed.at)} with what was waived then, and stays Done. The waiver of {lapsed.join(', ')} has run out since: a reviewer settles it, or two people waive it again.</p>

@@ -67,11 +67,11 @@ function fitIsOpen({ fit }: RequestState): boolean {
 
 /** An open finding, for whoever can close it, and for the requester as long as the secret stands there. */
 function secretTurn(state: RequestState, person: Person): Turn | null {
-  const { openSecrets } = state;
+  const { openSecrets, unlistedSecrets } = state;
   if (openSecrets.length > 0 && permission('close_finding', state, person).allowed) {
     return turn('A secret stands in this request: see that it is rotated, then close the finding.', 'Go to the finding', { to: 'secrets' });
   }
-  if (!isRequester(state, person) || !openSecrets.some(({ goneAt }) => goneAt === undefined)) return null;
+  if (!isRequester(state, person) || (unlistedSecrets.length === 0 && !openSecrets.some(({ goneAt }) => goneAt === undefined))) return null;
   return turn('A secret stands in this request: take it out and rotate it before you go on.', 'See where it stands', { to: 'secrets' });
 }
 

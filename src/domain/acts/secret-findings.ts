@@ -1,4 +1,4 @@
-import type { RequestRecord, SecretFinding } from '../record';
+import { MAX_FINDINGS, MAX_UNLISTED, type RequestRecord, type SecretFinding } from '../record';
 import { partsOf, type Place } from '../secrets/places';
 import type { PlacedSecret } from '../secrets/scan';
 import { logged, perform, refuse, type Doing, type Outcome } from './outcome';
@@ -18,13 +18,21 @@ export function coversOwnTexts(place: Place): boolean {
 
 const samePlace = (one: PlacedSecret, other: Pick<SecretFinding, 'place' | 'digest'>): boolean => one.place === other.place && one.digest === other.digest;
 
-const MAX_FINDINGS = 100;
-
-/** Room for one more: the oldest closed finding gives way. With a hundred open ones the gate is shut anyway and the list stays as it is. */
-function withRoom(findings: RequestRecord['findings']): RequestRecord['findings'] | null {
+/**
+ * Room for one more: the oldest finding that is closed and whose value is gone gives way. One whose value still stands there does not, since it
+ * would be found anew at the next look.
+ */
+function withRoom(findings: RequestRecord['findings'], { found, covers }: Look): RequestRecord['findings'] | null {
   if (findings.length < MAX_FINDINGS) return findings;
-  const oldest = findings.find((finding) => finding.closed !== null);
+  const oldest = findings.find((finding) => finding.closed !== null && covers(finding.place) && !found.some((one) => samePlace(one, finding)));
   return oldest === undefined ? null : findings.filter((finding) => finding !== oldest);
+}
+
+/** Places in which more has been found than is listed, the first ones. The same list when nothing has changed. */
+function unlistedIn(before: readonly string[], findings: RequestRecord['findings'], { found, covers }: Look): readonly string[] {
+  const now = found.filter((one) => !findings.some((finding) => samePlace(one, finding))).map(({ place }) => place);
+  const places = [...new Set([...before.filter((place) => !covers(place)), ...before.filter((place) => now.includes(place)), ...now])].slice(0, MAX_UNLISTED);
+  return places.length === before.length && before.every((place) => places.includes(place)) ? before : places;
 }
 
 /** The finding with what the look says of it: gone, or back again. The same finding when nothing has changed. */
@@ -37,21 +45,25 @@ function lookedAt(finding: SecretFinding, { found, covers }: Look, now: number):
 
 /**
  * Opens one finding for each secret that has not been seen in that place before, and notes of open ones whether the value still stands
- * there. One that is gone keeps its finding until a reviewer closes it: it has been readable. The same record comes back when there is
- * nothing new.
+ * there. One that is gone keeps its finding until a reviewer closes it: it has been readable. Of more than the record can list, it keeps the places:
+ * the gates wait for those too. The same record comes back when there is nothing new.
  */
 export function noteSecrets(record: RequestRecord, look: Look, now: number): RequestRecord {
   const looked = record.findings.map((finding) => lookedAt(finding, look, now));
   const known = looked.every((finding, index) => finding === record.findings[index]) ? record : { ...record, findings: looked };
-  return look.found.reduce((into, { kind, place, digest }) => {
+  const noted = look.found.reduce((into, { kind, place, digest }) => {
     const seen = into.findings.some((finding) => samePlace({ kind, place, digest }, finding));
-    const room = seen ? null : withRoom(into.findings);
+    const room = seen ? null : withRoom(into.findings, look);
     if (room === null) return into;
     const id = `f${1 + Math.max(0, ...into.findings.map((finding) => Number(finding.id.slice(1))))}`;
     const findings = [...room, { id, kind, place, digest, foundAt: now, closed: null }];
     return logged({ ...into, findings }, { at: now, by: 'app', act: 'find_secret', subject: id, detail: `${kind} ${place}` });
   }, known);
+  const before = record.unlistedSecrets ?? NONE;
+  const unlisted = unlistedIn(before, noted.findings, look);
+  return unlisted === before ? noted : { ...noted, unlistedSecrets: [...unlisted] };
 }
+const NONE: readonly string[] = [];
 
 export interface ClosingInput { readonly finding: string; readonly outcome: 'rotated' | 'not_a_secret'; readonly reason: string }
 

@@ -64,9 +64,11 @@ function openItems(state: RequestState, demandsAll: boolean): Open[] {
 
 function openSecrets(state: RequestState): Open[] {
   const first = state.openSecrets[0];
-  if (first === undefined) return [];
-  const { length } = state.openSecrets;
-  return [open('security', 'decide', length === 1 ? '1 secret' : `${length} secrets`, first.foundAt, 'secret')];
+  const more = state.unlistedSecrets.length > 0;
+  if (first === undefined && !more) return [];
+  const length = more ? state.record.findings.length : state.openSecrets.length;
+  const subject = more ? `over ${length} secrets` : length === 1 ? '1 secret' : `${length} secrets`;
+  return [open('security', 'decide', subject, first?.foundAt ?? null, 'secret')];
 }
 
 /**

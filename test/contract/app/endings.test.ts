@@ -3,6 +3,7 @@ import type { MoveId } from '../../../src/contract/messages';
 import { QUESTION_IDS, type EndingId } from '../../../src/domain/vocabulary/ids';
 import { drive, judge, requestAt, transition, type Drive, type Until, type Who } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
+import { mailsFrom, most } from '../../support/mails';
 
 /** The ways to end a request and back: as the people who may, round the panel, and when something goes wrong in between. */
 
@@ -47,11 +48,6 @@ async function plant(id: string, kind: EndingId, who: Who): Promise<void> {
   const pendingEnding = { kind, reason: 'Said before it died.', control: null, by: d.user(who).accountId, at, fromStatusId: issue?.statusId, until: at + 30_000 };
   table.put({ ...entry, value: { ...entry.value as object, body: { ...record, pendingEnding } } });
 }
-/** Most mails that one person got since then. */
-const mostMailsSince = (start: number): number => {
-  const to = d.site.jira.site.state.mails.slice(start).map((mail) => mail.to);
-  return Math.max(0, ...to.map((one) => to.filter((other) => other === one).length));
-};
 
 describe.each(ENDINGS)('%s', (ending) => {
   it('ends the request with its reason, a resolution, and nothing left to do', async () => {
@@ -204,9 +200,7 @@ describe('an act that ends or reopens', () => {
       expect((await d.rest('reviewer', 'POST', `/rest/api/3/issue/${question}/comment`, { body: { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'I look at it.' }] }] } })).status).toBe(201);
     }
     for (const [act, who] of [['decline', 'operator'], ['reopen', 'pm'], ['withdraw', 'requester'], ['reopen', 'requester']] as const) {
-      const start = site.state.mails.length;
-      await move(id, act, 'Said so.', who).then(() => d.site.drain());
-      expect(mostMailsSince(start)).toBeLessThanOrEqual(1);
+      expect(most(await mailsFrom(d.site, () => move(id, act, 'Said so.', who)))).toBeLessThanOrEqual(1);
     }
     expect((await view(id)).subtasks.every(({ status }) => status === 'open')).toBe(true);
     expect((await fields(key)).status.name).toBe('Draft');
@@ -281,49 +275,4 @@ it('changes that are asked for are kept with their reason and the brief as it wa
   expect(await post(key, 'requester', 'Back to review')).toMatchObject({ status: 204 });
   await d.site.drain();
   expect((await view(id)).record.changes).toMatchObject({ reason: 'Name the test key.', back: { by: 'app' } });
-});
-
-describe('the text for the team of the standard control', () => {
-  const comments = async (key: string): Promise<string> => JSON.stringify((await d.rest('pm', 'GET', `/rest/api/3/issue/${key}/comment`)).body);
-
-  it('is posted once, by whoever may, without a mail too many', async () => {
-    const { id, key } = await endable();
-    await move(id, 'redirect', '');
-    expect(await d.refused('operator', 'shareRedirect', {}, id)).toMatchObject({ code: 'forbidden' });
-    const start = d.site.jira.site.state.mails.length;
-    const results = await Promise.all([d.call('pm', 'shareRedirect', {}, id), d.call('requester', 'shareRedirect', {}, id)]);
-    await d.site.drain();
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(mostMailsSince(start)).toBeLessThanOrEqual(1);
-    expect((await comments(key)).match(/Please set up a budget for this/g)).toHaveLength(1);
-    expect(await d.refused('pm', 'shareRedirect', {}, id)).toMatchObject({ code: 'wrong_status', message: 'The text stands in a comment already.' });
-    expect((await view(id)).record.ending?.shared).not.toBeNull();
-  });
-
-  it('is not there before the request is redirected, or when it ended another way', async () => {
-    const { id } = await endable();
-    expect(await d.refused('pm', 'shareRedirect', {}, id)).toMatchObject({ code: 'wrong_status' });
-    await move(id, 'decline', 'No.');
-    expect(await d.refused('pm', 'shareRedirect', {}, id)).toMatchObject({ code: 'wrong_status' });
-  });
-
-  it('can be posted again when Jira has refused it', async () => {
-    const { id, key } = await endable();
-    await move(id, 'redirect', '');
-    d.site.faults.inject({ kind: 'refuse', operationId: 'addComment', status: 503 });
-    expect(await d.refused('pm', 'shareRedirect', {}, id)).toMatchObject({ code: 'jira_unavailable' });
-    expect(await comments(key)).not.toContain('Please set up a budget');
-    await d.done('pm', 'shareRedirect', {}, id);
-    expect(await comments(key)).toContain('Please set up a budget');
-  });
-
-  it('is not posted twice when Jira’s reply was lost', async () => {
-    const { id, key } = await endable();
-    await move(id, 'redirect', '');
-    d.site.faults.inject({ kind: 'loseReply', operationId: 'addComment' });
-    expect(await d.refused('pm', 'shareRedirect', {}, id)).toMatchObject({ code: 'jira_unavailable' });
-    const { record } = await d.done('requester', 'shareRedirect', {}, id);
-    expect((await comments(key)).match(/Please set up a budget for this/g)).toHaveLength(1);
-    expect(record.ending?.shared).not.toBeNull();
-  });
 });

@@ -4,11 +4,10 @@ import { attestItem, withdrawAttestation } from '../../../src/domain/acts/items'
 import type { Outcome } from '../../../src/domain/acts/outcome';
 import { permission, rolesFor, type Person, type Subject } from '../../../src/domain/acts/permission';
 import { answerQuestion, judgeQuestion, sendToReview } from '../../../src/domain/acts/review';
-import { closeFinding, coversOwnTexts, noteSecrets } from '../../../src/domain/acts/secret-findings';
+import { noteSecrets } from '../../../src/domain/acts/secret-findings';
 import { proposeWaiver } from '../../../src/domain/acts/waivers';
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { RequestRecord } from '../../../src/domain/record';
-import type { PlacedSecret } from '../../../src/domain/secrets/scan';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import { ACTS } from '../../../src/domain/vocabulary/acts';
 import { ACT_IDS, ITEM_IDS, QUESTION_IDS, STATUS_IDS, type ActId, REVIEWER_ROLE_IDS } from '../../../src/domain/vocabulary/ids';
@@ -207,53 +206,6 @@ describe('an attestation', () => {
     const withdrawn = after(sources, withdrawAttestation(doing(sources, operator), { item: 'rollback' }));
     expect(withdrawn.record.items.rollback.attestation).toBeNull();
     expect(code(withdrawAttestation(doing(withdrawn, operator), { item: 'rollback' }))).toBe('wrong_status');
-  });
-});
-
-describe('secret findings', () => {
-  const secret: PlacedSecret = { kind: 'virtual_key', place: 'brief', digest: 'd1' };
-  const found = (sources: RequestSources, ...secrets: PlacedSecret[]) => ({ ...sources, record: noteSecrets(sources.record, looked(secrets), T0) });
-
-  test('are opened once for each secret and place', () => {
-    const once = found(inReview(), secret, secret);
-    expect(once.record.findings).toHaveLength(1);
-    expect(noteSecrets(once.record, looked([secret]), T0 + 1)).toBe(once.record);
-    expect(found(once, { ...secret, place: 'summary' }, { ...secret, digest: 'd2' }).record.findings.map((finding) => finding.id)).toEqual(['f1', 'f2', 'f3']);
-  });
-
-  test('are closed by security with a reason, and not opened again for the same secret', () => {
-    const open = found(inReview(), secret);
-    const close = (person: Person, reason = 'Rotated today.', finding = 'f1') => closeFinding(doing(open, person), { finding, outcome: 'rotated', reason });
-    expect([code(close(operator)), code(close(reviewer, ' ')), code(close(reviewer, 'x', 'f9'))]).toEqual(['forbidden', 'invalid_input', 'not_found']);
-    const closed = after(open, close(reviewer));
-    expect(deriveState(closed).openSecrets).toEqual([]);
-    expect(noteSecrets(closed.record, looked([secret]), T0 + 1)).toBe(closed.record);
-  });
-
-  test('say whether the value still stands there, and stay open when it does not', () => {
-    const open = found(inReview(), secret, { ...secret, place: 'comment.7' });
-    const gone = noteSecrets(open.record, looked([{ ...secret, place: 'comment.7' }], true), T0 + 5);
-    expect(gone.findings.map(({ goneAt }) => goneAt)).toEqual([T0 + 5, undefined]);
-    expect(deriveState({ ...open, record: gone }).openSecrets).toHaveLength(2);
-    expect(noteSecrets(gone, looked([{ ...secret, place: 'comment.7' }], true), T0 + 6)).toBe(gone);
-    const back = noteSecrets(gone, looked([secret, { ...secret, place: 'comment.7' }], true), T0 + 7);
-    expect(back.findings).toEqual(open.record.findings);
-  });
-
-  test('are not taken for gone by a look that does not cover their place', () => {
-    const open = found(inReview(), secret, { ...secret, place: 'comment.7' }, { ...secret, place: '12/summary' }, { ...secret, place: 'attachment.3' });
-    const { findings } = noteSecrets(open.record, { found: [], covers: coversOwnTexts }, T0 + 5);
-    expect(findings.map(({ place, goneAt }) => (goneAt === undefined ? null : place))).toEqual(['brief', null, null, null]);
-  });
-
-  test('stay within the record’s limit: the oldest closed one gives way, an open one never', () => {
-    const many = found(inReview(), ...Array.from({ length: 250 }, (_, index) => ({ ...secret, digest: `d${index}` })));
-    expect(many.record.findings).toHaveLength(100);
-    const closed = after(many, closeFinding(doing(many, reviewer), { finding: 'f7', outcome: 'rotated', reason: 'x' }));
-    const next = found(closed, { ...secret, digest: 'new' });
-    expect(next.record.findings.map((finding) => finding.id)).not.toContain('f7');
-    expect(next.record.findings.at(-1)).toMatchObject({ id: 'f101', digest: 'new' });
-    expect(RequestRecord.safeParse(next.record).success).toBe(true);
   });
 });
 

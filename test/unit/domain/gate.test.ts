@@ -10,7 +10,7 @@ import type { Answer, PendingEnding, RequestRecord } from '../../../src/domain/r
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import { ENDING_IDS, ITEM_IDS, PROGRESS_GATE_IDS, QUESTION_IDS, ROW_IDS, type EndingId, type ItemId, type ProgressGateId, type QuestionId, type VerdictId } from '../../../src/domain/vocabulary/ids';
 import { ITEMS } from '../../../src/domain/vocabulary/items';
-import { accept, after, doing, draft, inReview, judgeOf, looked, moved, operator, outsider, productManager, readyForDone, readyForPilot, reviewer, T0, withFit, withRollback } from './request-fixture';
+import { accept, after, doing, draft, inReview, judgeOf, looked, moved, operator, outsider, productManager, readyForDone, readyForPilot, requester, reviewer, T0, withFit, withRollback } from './request-fixture';
 
 const decide = (gate: ProgressGateId, sources: RequestSources) => decideGate(gate, deriveState(sources));
 const judge = (sources: RequestSources, question: QuestionId, verdict: VerdictId, answer: Answer | null = null) =>
@@ -242,5 +242,37 @@ describe('the sentence', () => {
       expect(sentence).toMatch(/^Not ready for [A-Z][a-z ]+, \d+ open\. .+\. See the panel\.$/);
     }
     expect(decide('done', sources)).toEqual(decide('done', sources));
+  });
+});
+
+describe('what a reviewer has decided before they were made the reporter', () => {
+  const ready = readyForDone();
+  const theirs = (accountId: string) => ({ ...ready, requesterId: accountId });
+
+  test('counts for no gate, and is named', () => {
+    const state = deriveState(theirs(reviewer.accountId));
+    expect(decideGate('done', state).sentence).toBe('Not ready for Done, 7 open. compliance: Q4 Q9; security: Q1 Q3 Q5, request ids, fit. See the panel.');
+    expect(state.byRequester).toEqual({ fit: true, questions: ['q1', 'q3', 'q4', 'q5', 'q9'], items: ['request_ids'], waivers: [] });
+    expect(state.questions.q1).toMatchObject({ settled: null, turn: 'security' });
+    expect(decideGate('done', deriveState(theirs(operator.accountId))).sentence).toMatch(/operator: Q2 Q6 Q7 Q8, integrations, rollback/);
+  });
+
+  test('counts again when they are the reporter no more, and once somebody else has decided', () => {
+    expect(decideGate('done', deriveState(theirs(requester.accountId))).pass).toBe(true);
+    const other = { accountId: 'acc-other', roles: ['operator' as const], canEdit: true };
+    const sources = theirs(operator.accountId);
+    const judged = after(sources, judgeQuestion(doing(sources, other), { question: 'q2', verdict: 'accepted', note: '', answer: null }));
+    expect(deriveState(judged).byRequester.questions).toEqual(['q6', 'q7', 'q8']);
+  });
+
+  test('is no waiver either', () => {
+    const waiver = {
+      id: 'w1', of: 'rollback' as const, reason: 'A dry run only.', until: T0 + 1e9, basis: { rollout: deriveState(ready).fingerprints.rollout }, proposed: { by: 'acc-other', at: T0, roles: ['operator' as const] },
+      seconded: { by: 'acc-waiver', at: T0, role: 'security' as const, withRole: 'operator' as const }, ended: null,
+    };
+    const record = { ...ready.record, waivers: [waiver], items: { ...ready.record.items, rollback: { attestation: null } } };
+    expect(decideGate('done', deriveState({ ...ready, record })).pass).toBe(true);
+    expect(deriveState({ ...theirs('acc-waiver'), record })).toMatchObject({ waivers: {}, byRequester: { waivers: ['rollback'] } });
+    expect(decideGate('done', deriveState({ ...theirs('acc-waiver'), record })).pass).toBe(false);
   });
 });
