@@ -37,6 +37,8 @@ export interface Project {
   roleActors: Record<string, { users: string[]; groups: string[] }>;
   /** Issue panels pinned by the admin: module keys. */
   pinnedPanels: string[];
+  /** Missing: the default scheme. */
+  notificationSchemeId?: string;
 }
 
 export interface IssueType { id: string; name: string; description: string; subtask: boolean; hierarchyLevel: number }
@@ -153,6 +155,8 @@ export interface EntityProperty { entity: string; key: string; value: unknown }
 export interface Setting { name: string; value: unknown }
 /** Something that administrators have done. */
 export interface AuditRecord { id: number; at: number; authorId: string | null; category: string; summary: string; object: string }
+/** Whom Jira mails on which event; `parameter` names the group, role, user or address. */
+export interface NotificationScheme { id: string; name: string; events: readonly { id: number; name: string; notifications: readonly { type: string; parameter?: string }[] }[] }
 
 /** One mail that Jira's default notification scheme would have sent. */
 export interface Mail { at: number; to: string; issueId: string; event: string; actorId: string | null }
@@ -175,4 +179,6 @@ export interface SiteState {
   worklogs: Worklog[]; remoteLinks: RemoteLink[]; components: Component[]; versions: Version[]; projectCategories: ProjectCategory[];
   filters: Filter[]; dashboards: Dashboard[]; boards: Board[]; sprints: Sprint[];
   entityProperties: EntityProperty[]; settings: Setting[]; auditRecords: AuditRecord[];
+  /** Missing in states of sites that have the default scheme only. */
+  notificationSchemes?: NotificationScheme[];
 }

@@ -3,7 +3,7 @@ import type { SiteState } from './model';
 import { asPlainSite } from './seed/autotest';
 import { SYSTEM_FIELDS } from './seed/fields';
 import { AUTOMATION, GROUPS, PEOPLE, PERMISSION_SCHEME, ROLES } from './seed/people';
-import { PROJECTS, webIssues } from './seed/projects';
+import { FILTERS, PROJECTS, webIssues } from './seed/projects';
 import {
   ISSUE_TYPES, ISSUE_TYPE_SCHEME, ISSUE_TYPE_SCREEN_SCHEME, LINK_TYPES, PRIORITIES, RESOLUTIONS, SCREEN, SCREEN_SCHEME, STATUSES, WORKFLOW,
   WORKFLOW_SCHEME,
@@ -52,7 +52,7 @@ export function bareSite(now: number): SiteState {
     priorities: [...PRIORITIES],
     resolutions: [...RESOLUTIONS],
     linkTypes: [...LINK_TYPES],
-    issues, links: [], tasks: [], mails: [], worklogs: [], remoteLinks: [], components: [], versions: [], projectCategories: [], filters: [], dashboards: [], boards: [],
+    issues, links: [], tasks: [], mails: [], worklogs: [], remoteLinks: [], components: [], versions: [], projectCategories: [], filters: [...FILTERS], dashboards: [], boards: [],
     sprints: [], entityProperties: [], settings: [], auditRecords: [],
   });
 }

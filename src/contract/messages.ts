@@ -8,7 +8,7 @@ import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
 import { HintRuleCount } from './hint-counts';
 import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
-import { AppliedSlice, ProvisioningPlan, ProvisioningVerification } from './provisioning';
+import { AppliedSlice, ProvisioningPlan, ProvisioningVerification, Surroundings } from './provisioning';
 
 /**
  * The calls a page can make. The issue or project and the acting user come from the invocation context, never from the payload.
@@ -76,6 +76,8 @@ const project = z.object({ projectId: z.string().check(z.regex(/^\d+$/)) });
 const adminCalls = {
   listProjects: z.object({}),
   planSetUp: project,
+  /** Filters, boards and mails in which question subtasks would show. */
+  lookAround: project,
   /** One slice; the page asks again while there is more. */
   applySetUp: project,
   verifySetUp: project,
@@ -107,6 +109,7 @@ export const ProjectChoice = z.object({ id: z.string(), key: z.string(), name: z
 const adminReplies = {
   listProjects: z.array(ProjectChoice),
   planSetUp: ProvisioningPlan,
+  lookAround: Surroundings,
   applySetUp: AppliedSlice,
   verifySetUp: ProvisioningVerification,
   tryGate: ProvisioningVerification,

@@ -18,6 +18,22 @@ export const ProvisioningPlan = z.object({
 });
 export type ProvisioningPlan = z.infer<typeof ProvisioningPlan>;
 
+/** What around a project would show or mail its question subtasks to people who did not ask for them. */
+export const Surroundings = z.object({
+  projectKey: z.string(),
+  /** The JQL condition that hides them. */
+  clause: z.string(),
+  /** Filters of the project that would find them, with the search as it would have to be. */
+  filters: z.array(z.object({ id: z.string(), name: z.string(), owner: z.string(), jql: z.string() })),
+  /** How many filters name no project, or too much for their text to tell. */
+  others: z.int(),
+  /** False on a site with more filters than were read. */
+  complete: z.boolean(),
+  /** Whom the notification scheme would mail for each question; null when nobody. */
+  mails: z.nullable(z.object({ scheme: z.string(), event: z.string(), recipients: z.array(z.string()) })),
+});
+export type Surroundings = z.infer<typeof Surroundings>;
+
 /** What one slice of applying has come to. `more`: ask again, after a pause when `waiting` says what Jira is still at work on. */
 export const AppliedSlice = z.extend(ProvisioningPlan, { more: z.boolean(), waiting: z.string() });
 export type AppliedSlice = z.infer<typeof AppliedSlice>;

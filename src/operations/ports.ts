@@ -1,6 +1,6 @@
 import type { Drafts } from '../contract/drafts';
 import type { EvidenceChoice, PersonName } from '../contract/choices';
-import type { ProvisioningPlan, ProvisioningVerification } from '../contract/provisioning';
+import type { ProvisioningPlan, ProvisioningVerification, Surroundings } from '../contract/provisioning';
 import type { AppError } from '../contract/errors';
 import type { RolloutFields, RolloutRow } from '../contract/rollout';
 import type { HintCounts } from '../domain/hint-counts';
@@ -195,6 +195,8 @@ export interface Provisioning {
   isAdmin(): Promise<boolean>;
   listProjects(): Promise<readonly { id: string; key: string; name: string; style: 'company' | 'team' | 'service'; }[]>;
   plan(projectId: string): Promise<ProvisioningPlan>;
+  /** Filters, boards and mails in which question subtasks would show. */
+  lookAround(projectId: string): Promise<Surroundings>;
   /**
    * One slice of applying: ends well before an invocation does, wherever it is then. `more`: call it again, after a pause where `waiting` says what
    * Jira is still at work on. Idempotent; a second run changes nothing. `setUp` is there, and kept, when everything is in place.

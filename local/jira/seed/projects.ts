@@ -1,4 +1,4 @@
-import type { Issue, Project, Status, User } from '../model';
+import type { Filter, Issue, Project, Status, User } from '../model';
 import { AUTOMATION, PEOPLE, PERMISSION_SCHEME, ROLES } from './people';
 import { DEFAULT_PRIORITY_ID, DONE_RESOLUTION_ID, ISSUE_TYPES, ISSUE_TYPE_SCHEME, ISSUE_TYPE_SCREEN_SCHEME, STATUSES, WORKFLOW_SCHEME } from './tracking';
 
@@ -24,6 +24,16 @@ export const PROJECTS = {
   plug: companyManagedProject('10000', 'PLUG', 'Plugin requests', 'Where requests for custom plugins are to be tracked.'),
   web: companyManagedProject('10001', 'WEB', 'Website', 'An ordinary project that has nothing to do with plugin requests.'),
 } as const;
+
+const filter = (id: string, name: string, jql: string, owner: User): Filter => ({
+  id, name, description: '', ownerId: owner.accountId, favouredBy: [], shares: [{ id: Number(id), type: 'authenticated' }], editShares: [], jql, columns: null,
+});
+
+/** What people search for, and their boards show. */
+export const FILTERS: readonly Filter[] = [
+  filter('10000', 'Website board', 'project = WEB ORDER BY created', PEOPLE.admin),
+  filter('10001', 'Bugs of the website', 'project = WEB AND issuetype = Bug', PEOPLE.pm),
+];
 
 const WEB_TASKS: readonly { summary: string; status: Status }[] = [
   { summary: 'Replace the contact form', status: STATUSES.toDo },

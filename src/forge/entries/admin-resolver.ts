@@ -19,6 +19,7 @@ type Handlers = { [K in AdminCallName]: (ports: Ports, provisioning: Provisionin
 const HANDLERS: Handlers = {
   listProjects: (ports, provisioning) => listProjects(ports, provisioning),
   planSetUp: (_ports, provisioning, { projectId }) => provisioning.plan(projectId),
+  lookAround: (_ports, provisioning, { projectId }) => provisioning.lookAround(projectId),
   applySetUp,
   verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),
   tryGate,

@@ -13,6 +13,7 @@ import { tryGate, type Trial } from './probe';
 import { sliceOf } from './slice';
 import { blockersOf, linesOf, lookAtAll } from './stages';
 import { nothingKnown, type Known, type Site } from './steps';
+import { readSurroundings } from './surroundings';
 import { verifyProject } from './verify';
 
 /**
@@ -73,6 +74,10 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
       if (project.unsupported !== null) return { ...head, lines: [], blockers: [project.unsupported] };
       const seen = await lookAtAll(site, nothingKnown(project, stored?.at ?? null));
       return { ...head, lines: linesOf(seen), blockers: blockersOf(seen) };
+    },
+    async lookAround(projectId) {
+      const { project } = await start(projectId);
+      return readSurroundings(site.jira, project);
     },
     async apply(projectId, now) {
       const slice = sliceOf(site.jira, clock);
