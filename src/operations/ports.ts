@@ -1,6 +1,5 @@
 import type { Drafts } from '../contract/drafts';
 import type { EvidenceChoice, PersonName } from '../contract/choices';
-import type { ProvisioningPlan, ProvisioningVerification, Surroundings } from '../contract/provisioning';
 import type { AppError } from '../contract/errors';
 import type { RolloutFields, RolloutRow } from '../contract/rollout';
 import type { HintCounts } from '../domain/hint-counts';
@@ -8,27 +7,18 @@ import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
 import type { PlacedText } from '../domain/secrets/places';
 import type { Settings } from '../domain/settings';
-import type { FieldName, GateId, QuestionId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
+import type { FieldName, QuestionId } from '../domain/vocabulary/ids';
+import type { ProbeStore, ProjectSetUp, SetUpStore } from './set-up-ports';
 
 /**
  * What the operations need from outside: Jira, the record store, the queue and the clock. `src/jira` and `src/forge`
  * implement it. Every method rejects with `AppError` (see `contract/errors.ts`) and with nothing else.
  */
 
+export type { Probe, ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from './set-up-ports';
+
 /** Whose rights a call uses. `app` only where the operation says why. */
 export type As = 'user' | 'app';
-
-/** What set-up has made in a project; kept in the key-value store per project, ids only. */
-export interface ProjectSetUp {
-  readonly v: 1;
-  readonly projectId: string;
-  readonly requestTypeId: string;
-  readonly questionTypeId: string;
-  readonly statusIds: Readonly<Record<StatusId, string>>;
-  readonly questionStatusIds: Readonly<Record<QuestionStatusId, string>>;
-  readonly roleIds: Readonly<Record<ReviewerRoleId, number>>;
-  readonly at: number;
-}
 
 /** A transition that Jira offers from an issue's present status to whoever asks. */
 export interface OfferedTransition {
@@ -189,27 +179,6 @@ export interface RolloutReader {
   rolesInProject(projectId: string): Promise<readonly number[]>;
 }
 
-/** Settles where things are in Jira; every call as the user, who must administer Jira. */
-export interface Provisioning {
-  /** Whether the acting user may administer Jira. */
-  isAdmin(): Promise<boolean>;
-  listProjects(): Promise<readonly { id: string; key: string; name: string; style: 'company' | 'team' | 'service'; }[]>;
-  plan(projectId: string): Promise<ProvisioningPlan>;
-  /** Filters, boards and mails in which question subtasks would show. */
-  lookAround(projectId: string): Promise<Surroundings>;
-  /**
-   * One slice of applying: ends well before an invocation does, wherever it is then. `more`: call it again, after a pause where `waiting` says what
-   * Jira is still at work on. Idempotent; a second run changes nothing. `setUp` is there, and kept, when everything is in place.
-   */
-  apply(projectId: string, now: number): Promise<{ readonly plan: ProvisioningPlan; readonly setUp: ProjectSetUp | null; readonly more: boolean; readonly waiting: string }>;
-  verify(projectId: string): Promise<ProvisioningVerification>;
-  /**
-   * Has Jira refuse what it has to refuse, on an issue that is created for it and taken away again. `sentenceOf` is what the gate says of an issue.
-   * @throws AppError `not_set_up`
-   */
-  tryGate(projectId: string, sentenceOf: (issueKey: string, gate: GateId, setUp: ProjectSetUp) => Promise<string | null>): Promise<ProvisioningVerification>;
-}
-
 export interface StoredRecord { readonly record: RequestRecord; readonly revision: number }
 
 export interface RecordStore {
@@ -233,24 +202,6 @@ export interface DraftStore {
   read(place: DraftPlace, accountId: string): Promise<{ readonly drafts: Drafts; readonly revision: number }>;
   /** As {@link RecordStore.write}; an empty set takes the entry away. */
   write(place: DraftPlace, accountId: string, drafts: Drafts, expected: number): Promise<boolean>;
-}
-
-/** An issue that set-up tries the gate with. `issueId` is null until Jira has answered. */
-export interface Probe { readonly v: 1; readonly projectId: string; readonly name: string; readonly issueId: string | null; readonly at: number }
-
-/** Kept from before a probe is created until it is gone, so that none stays behind when a run is killed. One a project. */
-export interface ProbeStore {
-  read(projectId: string): Promise<Probe | null>;
-  write(probe: Probe): Promise<void>;
-  remove(projectId: string): Promise<void>;
-  all(): Promise<readonly Probe[]>;
-}
-
-export interface SetUpStore {
-  read(projectId: string): Promise<ProjectSetUp | null>;
-  write(setUp: ProjectSetUp): Promise<void>;
-  /** Of all projects; what cannot be read is left out. */
-  all(): Promise<readonly ProjectSetUp[]>;
 }
 
 /** What admins chose for a project; the only way in which the app reads a setting. */
