@@ -3,22 +3,26 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { followSchedule } from './forge/schedule';
 import { DEMO_SPAN_MS, seedDemo } from './demo/seed';
+import { seedLarge } from './demo/large';
 import type { SeedName } from './jira/seed';
-import { startSite } from './site';
+import { startSite, type SiteOptions } from './site';
 
 const DEFAULT_PORT = 2990;
-const SEEDS: readonly SeedName[] = ['demo', 'bare'];
-const DEFAULT_STATE: Readonly<Record<SeedName, string>> = { demo: '.state', bare: join('.state', 'bare') };
+/** `large` is a site like `demo` with many more requests. */
+type Seed = SeedName | 'large';
+const SEEDS: readonly Seed[] = ['demo', 'bare', 'large'];
+const DEFAULT_STATE: Readonly<Record<Seed, string>> = { demo: '.state', bare: join('.state', 'bare'), large: join('.state', 'large') };
 const USAGE = `npm start -- [--port N] [--state DIR] [--seed NAME] [--reset] [--no-open]
   --port N     port of the site (default ${DEFAULT_PORT}); 0 takes a free one
   --state DIR  folder that keeps the site between starts (default .state)
   --reset      begin with a fresh site
-  --seed NAME  what a fresh site holds: demo (default), or bare, a plain Jira without the app, kept in .state/bare
+  --seed NAME  what a fresh site holds: demo (default); bare, a plain Jira without the app, kept in .state/bare; or large, 10,000 requests with
+               their 100,000 questions and 1,000 drafts and endings, kept in .state/large
   --no-open    do not open a browser`;
 
 class Misused extends Error {}
 
-interface Settings { readonly port: number; readonly stateDir: string; readonly seed: SeedName; readonly reset: boolean; readonly open: boolean }
+interface Settings { readonly port: number; readonly stateDir: string; readonly seed: Seed; readonly reset: boolean; readonly open: boolean }
 
 function settings(args: readonly string[]): Settings {
   let values;
@@ -40,9 +44,25 @@ function openBrowser(url: string): void {
   execFile(command, [url], () => undefined);
 }
 
+const LARGE = 10_000;
+
+/** Writes how far it is; on a terminal in one line. */
+function progress(done: number, of: number): void {
+  const share = done / of;
+  const bar = `${'█'.repeat(Math.round(share * 30)).padEnd(30, '░')} ${done.toLocaleString('en')} of ${of.toLocaleString('en')} requests`;
+  process.stderr.write(process.stderr.isTTY ? `\r${bar}${done === of ? '\n' : ''}` : `${bar}\n`);
+}
+
+const DEMOS: Readonly<Record<Seed, NonNullable<SiteOptions['demo']> | null>> = {
+  bare: null,
+  demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS },
+  large: { seed: (site) => seedLarge(site, { requests: LARGE, progress }), spanMs: DEMO_SPAN_MS },
+};
+
 async function main(): Promise<void> {
   const { port, stateDir, seed, reset, open } = settings(process.argv.slice(2));
-  const site = await startSite({ port, stateDir, seed, reset, appDir: join(__dirname, '..'), ...(seed === 'demo' ? { demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } } : {}) });
+  const demo = DEMOS[seed];
+  const site = await startSite({ port, stateDir, seed: seed === 'large' ? 'demo' : seed, reset, appDir: join(__dirname, '..'), ...(demo === null ? {} : { demo }) });
   const stopSchedule = site.forge === null ? () => undefined : followSchedule(site.forge, site.clock);
   const stop = (): void => {
     stopSchedule();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { createSaver } from '../save-soon';
 import type { SiteState } from './model';
 
 const SNAPSHOT = 'state.json';
@@ -50,20 +51,12 @@ export interface StoreOptions {
 export function openStore({ dir, now }: StoreOptions): Store {
   const file = dir === null ? null : path.join(dir, SNAPSHOT);
   let state = file === null ? emptyState() : load(file);
-  let timer: NodeJS.Timeout | null = null;
-
-  const flush = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+  const saver = createSaver(() => {
     state.savedAt = now();
     if (file !== null) save(file, state);
-  };
-
-  const changed = (): void => {
-    if (file === null || timer !== null) return;
-    timer = setTimeout(flush, SAVE_AFTER_MS);
-    timer.unref();
-  };
+  }, SAVE_AFTER_MS);
+  const flush = saver.now;
+  const changed = (): void => { if (file !== null) saver.soon(); };
 
   return {
     get state() { return state; },

@@ -24,7 +24,7 @@ interface RequestTableProps { readonly rows: readonly RolloutRow[]; readonly vie
 /** The requests of one page. A head sorts by its column; the one that sorts already goes back to the newest first. */
 export function RequestTable({ rows, viewer, sort, onSort }: RequestTableProps) {
   return (
-    <Scroll label="Requests">
+    <Scroll label="Table of requests">
       <table className="table requests">
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { createSaver } from '../../save-soon';
 
 const FILE = 'forge-storage.json';
 const SAVE_AFTER_MS = 100;
@@ -39,21 +40,14 @@ function load(file: string): Entry[] {
 export function openStorageTable(dir: string | null): StorageTable {
   const file = dir === null ? null : join(dir, FILE);
   const entries = new Map((file === null ? [] : load(file)).map((entry) => [idOf(entry.entity, entry.key), entry]));
-  let timer: NodeJS.Timeout | null = null;
-
-  const flush = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+  const saver = createSaver(() => {
     if (file === null) return;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(`${file}.new`, JSON.stringify({ version: 1, entries: [...entries.values()] }));
     renameSync(`${file}.new`, file);
-  };
-  const changed = (): void => {
-    if (file === null || timer !== null) return;
-    timer = setTimeout(flush, SAVE_AFTER_MS);
-    timer.unref();
-  };
+  }, SAVE_AFTER_MS);
+  const flush = saver.now;
+  const changed = (): void => { if (file !== null) saver.soon(); };
 
   return {
     get: (entity, key) => entries.get(idOf(entity, key)),

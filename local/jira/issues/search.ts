@@ -48,6 +48,7 @@ export function findIssues(site: SiteContext, principal: Principal, jql: string,
   const asIndexed: SiteContext = { ...site, state: { ...site.state, issues: indexed } };
   try {
     const found = runJql(asIndexed, jql, jqlOptions(site, principal));
+    if (indexed === site.state.issues) return found;
     // Bodies show issues as they are; one that has been deleted meanwhile has none.
     return found.flatMap((issue) => site.state.issues.find((current) => current.id === issue.id) ?? []);
   } catch (error) {

@@ -17,6 +17,6 @@ export function runJql(site: SiteContext, text: string, options: JqlOptions): Is
   if (!query.bounded) refuse(refusals.unbounded);
   const archived = new Set(site.state.projects.filter((project) => project.archived).map((project) => project.id));
   return site.state.issues
-    .filter((issue) => !issue.archived && !archived.has(issue.projectId) && options.canBrowse(issue) && query.matches(issue))
+    .filter((issue) => !issue.archived && !archived.has(issue.projectId) && query.matches(issue) && options.canBrowse(issue))
     .sort((a, b) => query.compare(a, b));
 }
