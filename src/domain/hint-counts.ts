@@ -1,4 +1,4 @@
-import type { Hint } from './hints/hint';
+import type { HintReading } from './hints/reading';
 
 /** How often people accepted and dismissed hints that a rule had a part in. Rules only: no texts, no people, no requests. */
 export interface HintCount { readonly accepted: number; readonly dismissed: number }
@@ -8,7 +8,7 @@ export type HintCounts = Readonly<Record<string, HintCount>>;
 export const BY_WORDS = 'words';
 
 /** The rules that spoke for what a hint suggests, each once. */
-export function rulesBehind(hint: Hint): string[] {
+export function rulesBehind(hint: Pick<HintReading, 'primary'> & { readonly reasons: readonly Pick<HintReading['reasons'][number], 'control' | 'rule'>[] }): string[] {
   const rules = hint.reasons.filter(({ control }) => control === hint.primary).map(({ rule }) => (rule.startsWith(`${BY_WORDS}.`) ? BY_WORDS : rule));
   return [...new Set(rules)];
 }

@@ -91,14 +91,19 @@ function next(state: RequestState): Projections['nextStep'] {
 const FIT_WORDS: Readonly<Record<Projections['fit']['decided'], string>> = { confirmed: '', stale: ', to be confirmed again', suggested: '?', open: '' };
 
 /** What is suggested: what a person has accepted, else what the hint reads, unless a person has dismissed just that. */
-function suggestion({ record }: RequestState, hint: Hint | null): ControlId | null {
+function suggestion({ record }: RequestState, hint: Reading | null): ControlId | null {
   const decision = record.hint;
   if (decision?.decision === 'accepted') return decision.control;
   if (hint === null || hint.primary === 'unsure' || hint.certainty === 'unsure') return null;
   return decision?.control === hint.primary ? null : hint.primary;
 }
 
-function fit(state: RequestState, hint: Hint | null): Projections['fit'] {
+type Reading = Pick<Hint, 'primary' | 'certainty'>;
+
+/** Whether the fit follows from what people have decided, whatever the hint reads. */
+export const isFitDecided = ({ fit: { control }, record: { hint } }: RequestState): boolean => control !== null || hint?.decision === 'accepted';
+
+function fit(state: RequestState, hint: Reading | null): Projections['fit'] {
   const control = state.fit.control ?? suggestion(state, hint);
   if (control === null) return { control: 'unsure', decided: 'open', text: 'Open' };
   const decided = state.fit.control === null ? 'suggested' : state.fit.staleRows.length > 0 ? 'stale' : 'confirmed';
@@ -106,7 +111,7 @@ function fit(state: RequestState, hint: Hint | null): Projections['fit'] {
 }
 
 /** The four fields of a request. `hint` is what the app reads in its text now; null when there is nothing to go by. */
-export function projectRequest(state: RequestState, hint: Hint | null): Projections {
+export function projectRequest(state: RequestState, hint: Reading | null): Projections {
   return { acceptance: acceptance(state), rollout: rollout(state), nextStep: next(state), fit: fit(state, hint) };
 }
 

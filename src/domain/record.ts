@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { HintReading } from './hints/reading';
 import { REVIEWER_ROLE_IDS, CONTROL_IDS, ENDING_IDS, ENTRY_PATH_IDS, ITEM_IDS, LIVE_STAGE_IDS, MAX_SHOWN, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
 import { WAIVABLE_IDS } from './vocabulary/waivers';
 
@@ -221,6 +222,7 @@ export const RequestRecord = z.object({
   v: z.literal(1),
   issueId: z.string(),
   hint: z._default(z.nullable(HintDecision), null),
+  reading: z._default(z.nullable(HintReading), null),
   fit: z._default(z.nullable(Fit), null),
   questions: z.record(z.enum(QUESTION_IDS), QuestionRecord),
   items: z.record(z.enum(ITEM_IDS), ItemRecord),
@@ -268,7 +270,7 @@ export function newRecord(issueId: string, now: number): RequestRecord {
   const question: QuestionRecord = { subtaskId: null, answer: null, verdict: null };
   const item: ItemRecord = { attestation: null };
   return {
-    v: 1, issueId, hint: null, fit: null,
+    v: 1, issueId, hint: null, reading: null, fit: null,
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now }, plans: {},

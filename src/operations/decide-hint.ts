@@ -2,8 +2,8 @@ import { AppError } from '../contract/errors';
 import type { CallInput } from '../contract/messages';
 import type { AfterAct } from '../contract/snapshot';
 import { countDecision, rulesBehind } from '../domain/hint-counts';
+import { currentReading } from '../domain/hint-reading';
 import type { RequestRecord } from '../domain/record';
-import { requestHint } from '../domain/request-hint';
 import { actOnRequest } from './act-on-request';
 import type { Actor, HintCountStore, Ports } from './ports';
 
@@ -24,7 +24,7 @@ async function count(store: HintCountStore, rules: readonly string[], decision: 
 
 /**
  * What a person makes of the hint, and a count for the rules that it rests on. The same decision taken again is not counted again, nor is one
- * on a control that the text does not suggest. @throws AppError as {@link actOnRequest}
+ * on a control that the text does not suggest, or whose hint has not been read yet. @throws AppError as {@link actOnRequest}
  */
 export async function decideHint(ports: Ports, actor: Actor, issueId: string, input: CallInput<'decideHint'>): Promise<AfterAct> {
   let before: RequestRecord['hint'] = null;
@@ -32,7 +32,7 @@ export async function decideHint(ports: Ports, actor: Actor, issueId: string, in
     before = record.hint;
     return Promise.resolve();
   });
-  const hint = requestHint(done.issue, done.brief);
+  const hint = currentReading(done.record, done.issue, done.brief);
   if (hint?.primary === input.control && !isSame(before, input)) await count(ports.hintCounts, rulesBehind(hint), input.decision);
   return done;
 }

@@ -229,9 +229,12 @@ export interface LeaseStore {
 /** Look at a request again, by its own id or one of its questions', and bring it up to date. `commentId`: a comment there that somebody has just written or edited. */
 export interface RefreshJob { readonly kind: 'refresh'; readonly issueId: string; readonly commentId?: string }
 
+/** Read the hint in a request's text. */
+export interface HintJob { readonly kind: 'hint'; readonly issueId: string }
+
 /** Work that may wait. Payloads are ids only. */
 export interface WorkQueue {
-  push(job: RefreshJob): Promise<void>;
+  push(job: RefreshJob | HintJob): Promise<void>;
 }
 
 export interface Ports {

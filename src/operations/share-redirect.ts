@@ -1,10 +1,10 @@
 import { AppError } from '../contract/errors';
 import type { AfterAct } from '../contract/snapshot';
 import { shareRedirect as share } from '../domain/acts/share-redirect';
+import { currentReading } from '../domain/hint-reading';
 import type { RequestRecord } from '../domain/record';
 import { isStandardControl } from '../domain/redirect/configurations';
 import { redirectHelp } from '../domain/redirect/redirect-help';
-import { requestHint } from '../domain/request-hint';
 import { recordOf } from './act-on-request';
 import { commentForUser } from './comment-for-user';
 import type { LoadedRequest } from './load-request';
@@ -17,11 +17,12 @@ import { withClaim } from './with-claim';
 /** Longer than a resolver may run (25 seconds), so that it only runs out when an invocation was killed. */
 const CLAIM_MS = 30_000;
 
-function linesFor({ issue, brief }: LoadedRequest, { ending }: RequestRecord): readonly string[] {
-  const control = ending?.control ?? null;
+/** Without the words that point there when the hint has not been read since somebody edited the text: they are no reason to refuse. */
+function linesFor({ issue, brief }: LoadedRequest, record: RequestRecord): readonly string[] {
+  const control = record.ending?.control ?? null;
   if (control === null || !isStandardControl(control)) throw new AppError('wrong_status', 'It is not known which standard control does this. Reopen the request, confirm the fit, and redirect it again.');
   const request = { key: issue.key, summary: issue.summary, description: issue.descriptionText, brief };
-  return redirectHelp(control, { ...request, hint: requestHint(request, brief) }).lines;
+  return redirectHelp(control, { ...request, hint: currentReading(record, request, brief) }).lines;
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -4,6 +4,7 @@ import { offeredDialogDraft } from './dialog-draft';
 import { loadRequest, type LoadedRequest } from './load-request';
 import { orElse } from './or-else';
 import type { Actor, Ports } from './ports';
+import { queueHint } from './queue-hint';
 import { refreshDue, refreshRequest } from './refresh-request';
 import { reviewerRoles, snapshotOf } from './snapshot';
 
@@ -19,6 +20,7 @@ export async function viewRequest(ports: Ports, actor: Actor, issueId: string): 
   const first = await loadRequest(ports, issueId, 'user', { canEdit: true });
   let loaded = first;
   if (refreshDue(ports, first) && await orElse(refreshRequest(ports, issueId), true)) loaded = await loadRequest(ports, issueId, 'user');
+  else await queueHint(ports, first);
   // After the refresh, which gives the request what its author typed in the create dialog and did not come along.
   const [roleIds, drafts] = await Promise.all([asked, orElse(draftsOf(ports, loaded, actor), null)]);
   const person = { accountId: actor.accountId, roles: reviewerRoles(roleIds, first.setUp), canEdit: first.issue.canEdit === true };

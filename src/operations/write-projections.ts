@@ -1,10 +1,11 @@
-import { digestOf, projectQuestion, projectRequest, sameValue } from '../domain/projections';
+import { currentReading } from '../domain/hint-reading';
+import { digestOf, isFitDecided, projectQuestion, projectRequest, sameValue } from '../domain/projections';
 import type { RequestRecord } from '../domain/record';
-import { requestHint } from '../domain/request-hint';
 import { logged } from '../domain/acts/outcome';
 import { QUESTION_IDS, type FieldName } from '../domain/vocabulary/ids';
 import type { LoadedRequest } from './load-request';
 import type { Ports, Projection } from './ports';
+import { queueHint } from './queue-hint';
 import { stateOf } from './request-state';
 import { updateRecord } from './update-record';
 
@@ -19,8 +20,10 @@ interface Wanted extends Projection {
 function wantedOf(loaded: LoadedRequest): Wanted[] {
   const { issue, question } = loaded;
   const state = stateOf(loaded);
-  const hint = requestHint({ summary: issue.summary, description: issue.descriptionText }, loaded.brief);
-  const onRequest = Object.entries(projectRequest(state, hint)).flatMap(([name, value]): Wanted[] => {
+  const hint = currentReading(loaded.record, { summary: issue.summary, description: issue.descriptionText }, loaded.brief);
+  const { fit, ...others } = projectRequest(state, hint);
+  const known = hint === null && !isFitDecided(state) ? others : { ...others, fit };
+  const onRequest = Object.entries(known).flatMap(([name, value]): Wanted[] => {
     const field = name as FieldName;
     const fieldId = issue.fieldIds[field];
     return fieldId === null ? [] : [{ name, field, fieldId, issueId: issue.id, value, digest: digestOf(value), actual: issue.fields[field] ?? null }];
@@ -55,14 +58,18 @@ export function projectionsDue(loaded: LoadedRequest): boolean {
   return wantedOf(loaded).some((wanted) => isDue(wanted, loaded.record));
 }
 
+interface WriteOptions { readonly history?: boolean; readonly only?: FieldName }
+
 /**
  * Brings the read-only fields of a request and its questions to what the sources say: only what differs, all in one
  * request, as the app because only the owning app may write them. A value that somebody else wrote is repaired and the
  * record's log says so. `history` writes the changes into Jira's history too, where nothing else there shows them: that may
- * mail people. Answers with the request as it is then.
+ * mail people; `only` leaves all other fields alone. The fit waits for the hint while that has not been read; reading it is queued.
+ * Answers with the request as it is then.
  */
-export async function writeProjections(ports: Ports, loaded: LoadedRequest, { history = false }: { readonly history?: boolean } = {}): Promise<LoadedRequest> {
-  const due = wantedOf(loaded).filter((wanted) => isDue(wanted, loaded.record));
+export async function writeProjections(ports: Ports, loaded: LoadedRequest, { history = false, only }: WriteOptions = {}): Promise<LoadedRequest> {
+  await queueHint(ports, loaded);
+  const due = wantedOf(loaded).filter((wanted) => isDue(wanted, loaded.record) && (only === undefined || wanted.field === only));
   if (due.length === 0) return loaded;
   await ports.jira.writeProjections(due, { changelog: history });
   const repaired = due.filter((wanted) => altered(wanted, loaded.record)).map((wanted) => wanted.name);

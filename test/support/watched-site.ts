@@ -24,7 +24,7 @@ export async function startWatchedSite(): Promise<WatchedSite> {
       return jira.handle(request);
     },
     runHandler: (handler, args, world) => {
-      if (handler === 'index.refresh') jobs.push(args);
+      if (handler === 'work.refresh' || handler === 'hints.readHint') jobs.push(args);
       return run(handler, args, world);
     },
   });

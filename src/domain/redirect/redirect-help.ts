@@ -1,7 +1,7 @@
 import { rowText } from '../brief/row-text';
 import type { Brief } from '../brief/model';
 import { isFilled } from '../brief/completeness';
-import type { Hint, TextSource } from '../hints/hint';
+import type { Reason, TextSource } from '../hints/hint';
 import { maskSecrets } from '../secrets/find';
 import { maskPersonalData } from '../secrets/personal-data';
 import { CONTROLS } from '../vocabulary/controls';
@@ -14,7 +14,7 @@ export interface RedirectedRequest {
   readonly summary: string;
   readonly description: string;
   readonly brief: Brief;
-  readonly hint: Hint | null;
+  readonly hint: { readonly reasons: readonly Pick<Reason, 'control' | 'rule' | 'spans'>[] } | null;
 }
 
 export interface SettingHelp {

@@ -43,9 +43,25 @@ describe('the hint of a request that nobody has opened', () => {
     expect(await fitOf(key)).toEqual({ control: 'plugin', decided: 'confirmed', text: 'Plugin' });
   });
 
+  it('is read at the next look when the event of the change was lost, by a function of its own', async () => {
+    const { id, key } = await d.newRequest({ summary: 'Limit for the batch job', description: prose('The batch key may send at most 20 requests per second.') });
+    await d.site.drain();
+    d.site.faults.events.lost.push('*');
+    await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { description: prose('The batch team must not spend more than 500 EUR per month.') } });
+    await d.site.drain();
+    d.site.faults.clear();
+    expect(await fitOf(key)).toMatchObject({ control: 'guardrails' });
+    const [looked, read] = [d.site.forge?.invocations.get('refresh'), d.site.forge?.invocations.get('read-hint') ?? 0];
+    await d.done('pm', 'viewRequest', {}, id);
+    await d.site.drain();
+    expect(await fitOf(key)).toMatchObject({ control: 'budgets', decided: 'suggested' });
+    expect([d.site.forge?.invocations.get('refresh'), d.site.forge?.invocations.get('read-hint')]).toEqual([looked, read + 1]);
+  });
+
   it('never overrules a person', async () => {
     const { id, key } = await d.newRequest({ summary: 'Limit for the batch job', description: prose('The batch key may send at most 20 requests per second.') });
     await d.done('requester', 'decideHint', { decision: 'dismissed', control: 'guardrails', reason: 'The limit is in place.' }, id);
+    await d.site.drain();
     expect(await fitOf(key)).toMatchObject({ decided: 'open' });
     await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { labels: ['again'] } });
     await d.site.drain();
@@ -56,7 +72,11 @@ describe('the hint of a request that nobody has opened', () => {
 describe('how people took the hints', () => {
   const counts = (): Promise<CallOutput<'listHintCounts'>> => d.done('admin', 'listHintCounts', {}, '');
   const decide = (id: string, decision: 'accepted' | 'dismissed', control: 'guardrails' | 'budgets' = 'guardrails') => d.done('requester', 'decideHint', { decision, control, reason: 'Because of Project Heron.' }, id);
-  const limited = () => d.newRequest({ summary: 'Limit for the batch job', description: prose('The batch key may send at most 20 requests per second.') });
+  const limited = async () => {
+    const request = await d.newRequest({ summary: 'Limit for the batch job', description: prose('The batch key may send at most 20 requests per second.') });
+    await d.site.drain();
+    return request;
+  };
   const total = (lines: CallOutput<'listHintCounts'>): [number, number] => [lines.reduce((sum, line) => sum + line.accepted, 0), lines.reduce((sum, line) => sum + line.dismissed, 0)];
 
   it('is counted for each rule that spoke for the control, and nothing of the text is kept', async () => {
@@ -89,11 +109,23 @@ describe('how people took the hints', () => {
     expect(await counts()).toEqual(before);
   });
 
+  it('is not counted while the hint has not been read in the text as it is', async () => {
+    const { id, key } = await limited();
+    const before = await counts();
+    d.site.faults.events.delayMs = 60_000;
+    await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { summary: 'Another summary' } });
+    await decide(id, 'accepted');
+    d.site.faults.clear();
+    expect(await counts()).toEqual(before);
+    await d.site.drain();
+  });
+
   it('loses no count when several people decide at the same moment', async () => {
     const requests = await Promise.all(Array.from({ length: 3 }, () => limited()));
     const before = total(await counts());
     await Promise.all(requests.map(({ id }) => decide(id, 'accepted')));
     const three = total(await counts())[0] - before[0];
+    expect(three).toBeGreaterThan(0);
     await decide((await limited()).id, 'accepted');
     expect(three).toBe(3 * (total(await counts())[0] - before[0] - three));
   });

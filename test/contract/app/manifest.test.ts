@@ -9,8 +9,10 @@ import * as attachments from '../../../src/attachments';
 import * as events from '../../../src/events';
 import * as field from '../../../src/field';
 import * as gate from '../../../src/gate';
+import * as hints from '../../../src/hints';
 import * as index from '../../../src/index';
 import * as rollout from '../../../src/rollout';
+import * as work from '../../../src/work';
 import { QUESTIONS_CLAIM_MS } from '../../../src/operations/ensure-questions';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -35,7 +37,7 @@ it('is valid under Atlassian’s own full validation', () => {
 });
 
 it('names functions that exist, and all of them', () => {
-  const exported = Object.entries({ admin, attachments, events, field, gate, index, rollout }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
+  const exported = Object.entries({ admin, attachments, events, field, gate, hints, index, rollout, work }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
   expect(manifest.modules.function.map(({ handler }) => handler).sort()).toEqual(exported.sort());
 });
 
@@ -69,13 +71,12 @@ it('has modules of known kinds with known properties only', () => {
   expect(unknown).toEqual([]);
 });
 
-it('gives the consumer, the trigger and the gate a function of their own', () => {
+it('gives each consumer, each trigger and the gate a function of its own', () => {
   const Uses = z.array(z.looseObject({ function: z.string().optional(), resolver: z.object({ function: z.string() }).optional() }));
   const uses = Object.entries(manifest.modules).filter(([type]) => type !== 'function')
     .flatMap(([type, entries]) => Uses.parse(entries).flatMap((entry) => [entry.function, entry.resolver?.function].filter((key) => key !== undefined).map((key) => ({ type, key }))));
   for (const alone of ['consumer', 'trigger', 'jira:workflowValidator']) {
-    const [own] = uses.filter(({ type }) => type === alone);
-    expect(uses.filter(({ key }) => key === own?.key)).toEqual([own]);
+    for (const own of uses.filter(({ type }) => type === alone)) expect(uses.filter(({ key }) => key === own.key)).toEqual([own]);
   }
   expect([...new Set(uses.map(({ key }) => key))].sort()).toEqual(manifest.modules.function.map(({ key }) => key).sort());
 });

@@ -1,0 +1,3 @@
+/** What is done while nobody waits: looks at requests that an event, an act or a day asks for. */
+export { refresh } from './forge/entries/refresh';
+export { daily } from './forge/entries/daily';
