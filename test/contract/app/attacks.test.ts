@@ -14,9 +14,9 @@ afterAll(() => d.site.close());
 const EVERYBODY: readonly Who[] = ['requester', 'reviewer', 'operator', 'pm', 'admin', 'outsider'];
 const MEMBERS: readonly Who[] = ['requester', 'reviewer', 'operator', 'pm', 'admin'];
 const PROJECTIONS: Readonly<Record<string, unknown>> = {
-  'Plugin acceptance': { met: 10, of: 10, open: [], stale: 0, waived: [], text: '10/10' },
+  'Plugin acceptance': { met: 10, of: 10, open: [], stale: 0, waived: [], judged: 10, conditions: [], secrets: 0, dataLeaves: 'no', text: '10/10' },
   'Plugin rollout': { stage: 'production', since: '2026-01-01', text: 'Production' },
-  'Plugin next step': { roles: [], text: '' },
+  'Plugin next step': { roles: [], on: [], text: '' },
   'Plugin fit': { control: 'plugin', decided: 'confirmed', text: 'Plugin' },
 };
 
