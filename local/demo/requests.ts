@@ -15,6 +15,8 @@ export interface DemoRequest {
   readonly fit: string | null;
   readonly verdicts: readonly DemoVerdict[];
   readonly moves: readonly ('request_changes' | 'start_pilot' | 'limit_scope' | 'finish')[];
+  /** How stages of its rollout are to run. */
+  readonly plans?: readonly { readonly stage: 'observe_only' | 'limited_scope' | 'production'; readonly scope: string; readonly start: string; readonly owner: string; readonly measured: string; readonly undo: string; readonly tested: boolean }[];
   /** How it ends without a pilot, in whose words; left out while it goes on. */
   readonly ends?: { readonly move: 'redirect' | 'decline' | 'withdraw'; readonly who: DemoPerson; readonly note: string };
   /** Days before today on which it was created. */
@@ -84,6 +86,10 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
     summary: 'Tenant and cost-centre headers on model calls', description: 'The upstream bill has to be split by customer from next quarter on.',
     brief: ENRICH, sent: { ...ANSWERED, q6: { choice: ['before'], number: 20, text: 'It is in the path of each call.' } }, fit: 'plugin',
     verdicts: ACCEPTED(ENRICH, 'Tenant ids to the customer directory.'), moves: ['start_pilot', 'limit_scope'], daysAgo: 21,
+    plans: [
+      { stage: 'limited_scope', scope: 'One key of the billing team', start: '2026-11-09', owner: 'Payments platform team', measured: 'Share of calls with a cost centre; latency before the upstream call', undo: 'The operator disables the plugin; calls go on without the headers after a minute.', tested: true },
+      { stage: 'production', scope: 'The billing team, all its keys', start: '2026-12-07', owner: 'Payments platform team', measured: 'The same, and the difference to the upstream bill', undo: 'As in the limited scope.', tested: false },
+    ],
   },
   {
     summary: 'Ask our data-loss service before prompts leave', description: 'Security asked for it after the audit.',

@@ -72,6 +72,7 @@ async function throughReview(request: DemoRequest, sent: NonNullable<DemoRequest
     if (move === 'finish') await attestPilot(act);
     await act('operator', 'moveRequest', { move, note: move === 'request_changes' ? 'Say how long it only watches.' : '' });
   }
+  for (const plan of request.plans ?? []) await act('operator', 'planStage', plan);
 }
 
 async function attestPilot(act: Act): Promise<void> {

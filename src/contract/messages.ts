@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Answer, Evidence, LogEntry } from '../domain/record';
 import { Settings } from '../domain/settings';
-import { CONTROL_IDS, ITEM_IDS, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
+import { CONTROL_IDS, ITEM_IDS, LIVE_STAGE_IDS, MAX_SHOWN, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
 import { WAIVABLE_IDS } from '../domain/vocabulary/waivers';
 import { DialogDraft, DialogDraftInput, DialogDraftSaved, DraftsInput, DraftsSaved } from './drafts';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
@@ -19,6 +19,8 @@ export { MOVE_IDS, type MoveId } from '../domain/vocabulary/ids';
 
 /** `answer` is given when the reviewer takes over the proposal or answers along with the verdict. */
 const Judgement = z.object({ question: z.enum(QUESTION_IDS), verdict: z.enum(VERDICT_IDS), note: z.string().check(z.maxLength(2000)), answer: z.nullable(Answer), seen: z.optional(WireSeen) });
+
+const PlanText = z.string().check(z.maxLength(MAX_SHOWN));
 
 const looks = { viewRequest: z.object({}) } as const;
 
@@ -47,6 +49,8 @@ const acts = {
   /** `waiver` names the proposal that the person has read. */
   secondWaiver: z.object({ of: z.enum(WAIVABLE_IDS), waiver: z.string().check(z.maxLength(10)) }),
   endWaiver: z.object({ of: z.enum(WAIVABLE_IDS), waiver: z.string().check(z.maxLength(10)) }),
+  /** How a stage of the rollout is to run; see `domain/acts/plan-stage.ts`. */
+  planStage: z.object({ stage: z.enum(LIVE_STAGE_IDS), scope: PlanText, start: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)), owner: PlanText, measured: PlanText, undo: PlanText, tested: z.boolean() }),
   closeFinding: z.object({ finding: z.string().check(z.maxLength(20)), outcome: z.enum(['rotated', 'not_a_secret']), reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
 } as const;
 const requestCalls = { ...looks, ...acts } as const;

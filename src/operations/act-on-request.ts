@@ -5,6 +5,7 @@ import { confirmFit, decideHint } from '../domain/acts/fit';
 import { attestItem, withdrawAttestation } from '../domain/acts/items';
 import { judgeQuestions } from '../domain/acts/judge-questions';
 import type { Doing, Outcome } from '../domain/acts/outcome';
+import { planStage } from '../domain/acts/plan-stage';
 import { answerQuestion, judgeQuestion } from '../domain/acts/review';
 import { closeFinding } from '../domain/acts/secret-findings';
 import { endWaiver, proposeWaiver, secondWaiver } from '../domain/acts/waivers';
@@ -31,6 +32,7 @@ const ACTS = {
   proposeWaiver: { act: 'waive', change: proposeWaiver },
   secondWaiver: { act: 'second_waiver', change: secondWaiver },
   endWaiver: { act: 'end_waiver', change: endWaiver },
+  planStage: { act: 'plan_stage', change: planStage },
   closeFinding: { act: 'close_finding', change: closeFinding },
 } as const satisfies Readonly<Record<string, { act: ActId; change: unknown }>>;
 export type RecordActName = keyof typeof ACTS;

@@ -8,6 +8,7 @@ import { useMay } from '../request/useMay';
 import { MoveOffer } from './MoveOffer';
 import { gatesAhead, offersOf, type GateAhead } from './moves';
 import { OpenList } from './OpenList';
+import { StagePlans } from './StagePlans';
 
 interface MoveListProps {
   /** Opens the form that sends the request to review; null when it is open already. */
@@ -34,6 +35,7 @@ export function MoveList({ onSend }: MoveListProps) {
         : <p><strong>Send to review:</strong> <span className="subtle">{maySend.message}</span></p>}
       {next === undefined ? null : <GateView gate={next} next />}
       {offersOf(state, may).map((offer) => <MoveOffer key={offer.move} offer={offer} />)}
+      {state.record.reviewSince === null ? null : <StagePlans />}
       {later.map((gate) => <GateView key={gate.gate} gate={gate} next={false} />)}
     </section>
   );

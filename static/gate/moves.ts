@@ -2,17 +2,18 @@ import { moveStep } from '../../src/domain/acts/move-step';
 import type { Permission } from '../../src/domain/acts/permission';
 import { decideGate, type GateDecision } from '../../src/domain/gate/gate';
 import type { RequestState } from '../../src/domain/state';
-import { MOVE_IDS, type MoveId } from '../../src/domain/vocabulary/ids';
+import { MOVE_IDS, type LiveStageId, type MoveId } from '../../src/domain/vocabulary/ids';
 import { MOVES } from '../../src/domain/vocabulary/moves';
 
 export const moveSlot = (move: MoveId): string => `move:${move}`;
+export const planSlot = (stage: LiveStageId): string => `plan:${stage}`;
 
 /** Moves that end a request, and the one that brings it back: they have a place of their own. */
 export const ENDING_MOVES: readonly MoveId[] = ['redirect', 'decline', 'withdraw', 'reopen'];
 const LEADING_ON: readonly MoveId[] = MOVE_IDS.filter((move) => !ENDING_MOVES.includes(move));
 
 /** Moves that a gate stands before. */
-const GATE_OF: Partial<Readonly<Record<MoveId, 'pilot' | 'done'>>> = { start_pilot: 'pilot', finish: 'done' };
+const GATE_OF: Partial<Readonly<Record<MoveId, 'pilot' | 'done'>>> = { start_pilot: 'pilot', start_limited: 'pilot', finish: 'done' };
 
 /** How a move is offered: `form` with what it needs, `button` that opens the form, or in words why not now. */
 export type Offer =

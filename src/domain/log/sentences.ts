@@ -88,6 +88,8 @@ const SAYS: Readonly<Record<ActId | AppActId, (line: LogEntry) => string>> = {
   request_changes: () => 'requested changes',
   back_to_review: () => 'sent it back to review',
   start_pilot: () => 'started the pilot, observe-only',
+  start_limited: () => 'started the pilot in limited scope, without observe-only',
+  plan_stage: ({ detail }) => `planned the rollout: ${STAGES[STAGE_IDS.find((id) => id === detail) ?? 'not_started'].label}`,
   limit_scope: () => 'let the plugin act in limited scope',
   finish: () => 'rolled it out to production',
   roll_back: () => 'rolled the plugin back',

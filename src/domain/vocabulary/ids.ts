@@ -99,13 +99,13 @@ export const DONE_MARK_IDS = ['passed', 'without_acceptance'] as const;
 export type DoneMark = (typeof DONE_MARK_IDS)[number];
 
 /** Moves that the panel offers; `vocabulary/moves.ts` says from where to where. */
-export const MOVE_IDS = ['request_changes', 'back_to_review', 'start_pilot', 'limit_scope', 'finish', 'roll_back', 'reopen', 'redirect', 'decline', 'withdraw'] as const;
+export const MOVE_IDS = ['request_changes', 'back_to_review', 'start_pilot', 'start_limited', 'limit_scope', 'finish', 'roll_back', 'reopen', 'redirect', 'decline', 'withdraw'] as const;
 export type MoveId = (typeof MOVE_IDS)[number];
 
 /** What a person can do to a request; `vocabulary/acts.ts` says who may, and when. */
 export const ACT_IDS = [
   'save_brief', 'decide_hint', 'confirm_fit', 'send_to_review', 'create_questions',
-  'answer', 'judge', 'attest', 'withdraw_attestation', 'close_finding', 'waive', 'second_waiver', 'end_waiver', 'share_redirect', 'new_version', ...MOVE_IDS,
+  'answer', 'judge', 'attest', 'withdraw_attestation', 'close_finding', 'waive', 'second_waiver', 'end_waiver', 'share_redirect', 'new_version', 'plan_stage', ...MOVE_IDS,
 ] as const;
 export type ActId = (typeof ACT_IDS)[number];
 

@@ -35,6 +35,11 @@ export const MOVES: Readonly<Record<MoveId, Move>> = {
     label: 'Start pilot', help: 'The plugin runs observe-only in its test scope.', noteRequired: false,
     steps: [{ from: 'in_review', to: 'pilot', stage: 'observe_only' }],
   },
+  // After start_pilot: a transition made elsewhere in Jira starts observe-only.
+  start_limited: {
+    label: 'Start in limited scope', help: 'Observe-only is skipped: the plugin acts for its test scope from the first day. Say why it need not watch first.', noteRequired: true,
+    steps: [{ from: 'in_review', to: 'pilot', stage: 'limited_scope' }],
+  },
   limit_scope: {
     label: 'Act in limited scope', help: 'From watching to acting, for the test scope only.', noteRequired: false,
     steps: [{ from: 'pilot', fromStages: ['observe_only'], to: 'pilot', stage: 'limited_scope' }],

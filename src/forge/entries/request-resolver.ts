@@ -37,6 +37,7 @@ const HANDLERS: Handlers = {
   proposeWaiver: record('proposeWaiver'),
   secondWaiver: record('secondWaiver'),
   endWaiver: record('endWaiver'),
+  planStage: record('planStage'),
   closeFinding: record('closeFinding'),
   saveDrafts, listEvidence, findPeople, namePeople, listEarlier, readEarlier, readLog,
 };

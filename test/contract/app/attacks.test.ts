@@ -128,6 +128,7 @@ const CALLS: Readonly<Record<Exclude<CallName, AdminCallName | FieldCallName>, u
   proposeWaiver: { of: 'rollback', reason: 'It can wait.', until: '2099-12-31' },
   secondWaiver: { of: 'rollback', waiver: 'w1' },
   endWaiver: { of: 'rollback', waiver: 'w1' },
+  planStage: { stage: 'production', scope: 'Everybody', start: '2026-12-01', owner: 'Platform', measured: 'Errors', undo: 'Disable it.', tested: true },
   closeFinding: { finding: 'f1', outcome: 'rotated', reason: 'Rotated.' },
   saveDrafts: { slots: { brief: { at: 1, value: 'typed' } } },
   listEvidence: {},

@@ -59,6 +59,9 @@ const ACTS: Readonly<Record<ActCallName, ((secret: string) => readonly Attempt[]
   ],
   moveRequest: (text) => (['request_changes', 'decline', 'withdraw', 'redirect'] as const).map((move) => attempt(move === 'withdraw' ? 'requester' : move === 'request_changes' ? 'reviewer' : 'pm', inReview, 'moveRequest', { move, note: text })),
   proposeWaiver: (text) => [attempt('operator', inReview, 'proposeWaiver', { of: 'rollback', reason: text, until: '2027-01-31' })],
+  planStage: (text) => (['scope', 'owner', 'measured', 'undo'] as const).map((part) => attempt('operator', inPilot, 'planStage', {
+    stage: 'limited_scope', scope: 'One team', start: '2026-12-01', owner: 'Platform', measured: 'Errors', undo: 'Disable it.', tested: false, [part]: text,
+  })),
   closeFinding: (text) => [attempt('reviewer', inReview, 'closeFinding', { finding: 'f1', outcome: 'rotated', reason: text })],
   withdrawAttestation: null, createQuestions: null, secondWaiver: null, endWaiver: null, shareRedirect: null, newVersion: null,
 };

@@ -20,6 +20,7 @@ describe('a move', () => {
     expect(where(done)).toEqual(['done', 'production']);
     expect(where(moved(done, 'roll_back'))).toEqual(['done', 'rolled_back']);
     expect(where(moved(done, 'reopen', productManager))).toEqual(['draft', 'not_started']);
+    expect(where(moved(readyForPilot(), 'start_limited'))).toEqual(['pilot', 'limited_scope']);
     expect(where(moved(inReview(), 'request_changes', reviewer))).toEqual(['changes_requested', 'not_started']);
   });
 
@@ -28,7 +29,7 @@ describe('a move', () => {
     expect([to(readyForPilot(), 'start_pilot'), to(moved(readyForPilot(), 'start_pilot'), 'limit_scope'), to(moved(readyForDone(), 'finish'), 'roll_back')]).toEqual(['pilot', null, null]);
   });
 
-  test.each<[MoveId, RequestSources]>([['request_changes', inReview()], ['roll_back', moved(readyForPilot(), 'start_pilot')], ['reopen', moved(readyForDone(), 'finish')]])('%s says why', (move, sources) => {
+  test.each<[MoveId, RequestSources]>([['request_changes', inReview()], ['roll_back', moved(readyForPilot(), 'start_pilot')], ['start_limited', readyForPilot()], ['reopen', moved(readyForDone(), 'finish')]])('%s says why', (move, sources) => {
     const person = move === 'reopen' ? productManager : move === 'request_changes' ? reviewer : operator;
     expect(go(sources, move, person, ' ')).toMatchObject({ ok: false, code: 'invalid_input' });
     expect(go(sources, move, person)).toMatchObject({ ok: true });

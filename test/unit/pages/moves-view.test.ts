@@ -14,13 +14,13 @@ const gates = (sources: RequestSources): string[] => gatesAhead(deriveState(sour
 
 describe('the moves that are offered', () => {
   it('stand ready when they lead forward, and are opened first when they need a reason', () => {
-    expect(offers(readyForPilot(), operator)).toEqual(['request_changes button', 'start_pilot form']);
+    expect(offers(readyForPilot(), operator)).toEqual(['request_changes button', 'start_pilot form', 'start_limited button']);
     expect(offers(readyForDone(), operator)).toEqual(['limit_scope form', 'finish form', 'roll_back button']);
     expect(offers(moved(readyForPilot(), 'request_changes', reviewer), requester)).toEqual(['back_to_review form']);
   });
 
   it('are no buttons while the gate before them is shut, or for whoever may not', () => {
-    expect(offers(inReview(), operator)).toEqual(['request_changes button', 'start_pilot no']);
+    expect(offers(inReview(), operator)).toEqual(['request_changes button', 'start_pilot no', 'start_limited no']);
     expect(offers(moved(readyForPilot(), 'start_pilot'), operator)).toContain('finish no');
     for (const sources of [readyForPilot(), readyForDone()]) expect(offers(sources, outsider).every((offer) => offer.endsWith(' no'))).toBe(true);
     const state = deriveState(readyForDone());
