@@ -32,7 +32,7 @@ Written by \`npm run bench\`; do not edit.
    another on likely, else it is unsure and asks one question. A text in another language is unsure and says why.
 
 \`npm run train\` reproduces the weights, ${parts.weights} gzip, in about a minute on an idle core: L-BFGS with L2 decay, no random numbers. Of some 7,500
-features that stand in at least seven texts the 3,400 that say most are shipped, stored by the hash of their names; those that speak for and against the same
+features that stand in at least seven texts the 3,000 that say most are shipped, stored by the hash of their names; those that speak for and against the same
 controls share one of 89 patterns. It learns from the shared files, from ${parts.trainingTexts} texts of the project's own in
 \`scripts/hints/training/*.txt\` and from ${parts.writers} texts by ${parts.writerCount} writers who know nothing of each other (\`*.jsonl\` there).
 

@@ -1,17 +1,19 @@
 import type { FoundSecret } from './found';
-import { isDigest, isPlaceholder, isRandom } from './shapes';
+import { isDigest, isPlaceholder, isRandom, passwordStrength } from './shapes';
 import { alternatives } from './word-lists';
 
 /** Secrets that sit in addresses: webhook URLs, user information before the host, and query parameters. */
 
 const WEBHOOK = alternatives(
   String.raw`hooks\.slack\.com\/(?:services|workflows|triggers)\/ [a-z0-9-]{1,60}\.webhook\.office\.com\/webhookb2\/ outlook\.office(?:365)?\.com\/webhook\/ (?:canary\.|ptb\.)?discord(?:app)?\.com\/api\/webhooks\/`,
-  String.raw`hooks\.zapier\.com\/hooks\/catch\/ maker\.ifttt\.com\/trigger\/ hook\.(?:[a-z0-9]{1,6}\.)?make\.com\/ [a-z0-9.]{3,40}\.sumologic\.com\/receiver\/v1\/http\/ [a-z0-9.-]{3,80}\/hooks\/(?=[a-z0-9/]{20})`,
+  String.raw`hooks\.zapier\.com\/hooks\/catch\/ maker\.ifttt\.com\/trigger\/ hook\.(?:[a-z0-9]{1,6}\.)?make\.com\/ [a-z0-9.]{3,40}\.sumologic\.com\/receiver\/v1\/http\/ [a-z0-9.-]{3,80}\/hooks\/(?=[a-z0-9/]{20}) [a-z0-9.-]{3,80}\/webhooks?\/(?:rest\/)?(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-)`,
 );
 const WEBHOOKS = new RegExp(String.raw`https:\/\/(?:${WEBHOOK})([^\s"'<>)\]]{16,})`, 'gi');
 const QUERY_VALUE = /[?&](?:key|api[-_]?key|x-api-key|token|access_token|auth|auth_token|sig|signature|secret|client_secret|password|pwd|code|x-amz-signature)=([^\s&#"'<>)\]]{8,2048})/gi;
 const USER_INFORMATION = /:\/\/([^\s/@:"'<>]{0,100}):([^\s/@"'<>]{1,300})@/g;
-const TOKEN_AS_USER = /:\/\/([^\s/@:"'<>]{16,300})@/g;
+const TOKEN_AS_USER = /:\/\/([^\s/@:"'<>]{16,300})@(?!\w+\.ingest\.)/g;
+/** The same without a scheme: `svc:…@db.internal`. */
+const BARE_USER = /(?<![\w/:.@])(?!mailto)[a-z][\w.-]{1,40}:([^\s:@"'/<>]{6,60})@(?=[a-z][\w-]*[.:\s])/gi;
 const CURL_USER = /(?<![\w-])(?:-u|--user)[ =]["']?[^\s:"']{0,64}:([^\s"']{4,128})/g;
 /** Accounts whose password is their name wherever a database is started for a try. */
 const DEFAULT_ACCOUNT = /^(?:postgres|guest|admin|root|test|user|sa|mysql)$/i;
@@ -38,6 +40,7 @@ export function findInAddresses(text: string): FoundSecret[] {
   }
   for (const match of text.matchAll(USER_INFORMATION)) if (isMeant(match[2] ?? '', match[1])) found.push(at('connection_string', match, 2, 1));
   for (const match of text.matchAll(ORACLE_USER)) if (isMeant(match[1] ?? '')) found.push(at('connection_string', match, 1, 1));
+  for (const match of text.matchAll(BARE_USER)) if (passwordStrength(match[1] ?? '') > 2) found.push(at('connection_string', match, 1, 1));
   for (const match of text.matchAll(TOKEN_AS_USER)) if (isRandom(match[1] ?? '', 16)) found.push(at('access_token', match, 1, 1));
   for (const match of text.matchAll(CURL_USER)) if (isMeant(match[1] ?? '')) found.push(at('basic_auth', match, 1));
   for (const match of text.matchAll(QUERY_VALUE)) {

@@ -5,7 +5,7 @@ import { isDigest, isPlaceholder, isRandom, passwordStrength } from './shapes';
 /** Secrets behind the name of a setting: `REDIS_PASSWORD=…`, `"clientSecret": "…"`, `<password>…</password>`. */
 
 const SCHEME = '(?:(?:bearer|basic|token|splunk|apikey|ssws|bot|geniekey)[ \\t]{1,3})?';
-const SEPARATOR = new RegExp(`(["'\`*\\]]{0,3})[ \\t]{0,3}(?:=>|:=|:(?!//)|[=：]|(?: [^<>\\n]{1,80})?>(?=[^\\s<>]{4,200}<))[ \\t]{0,3}\\\\?(["'\`]{0,2})${SCHEME}`, 'iy');
+const SEPARATOR = new RegExp(`(["'\`*\\]]{0,3})[ \\t]{0,3}(?:=>|:=|:(?!//)|[=：]|(?: [^<>\\n]{1,80})?>(?=[^\\s<>]{4,200}<))(?:\\*\\*|__)?[ \\t]{0,3}\\\\?(["'\`]{0,2})${SCHEME}`, 'iy');
 /** A setting in two halves: `name: SINK_TOKEN, value: …`, `key="SmtpPassword" value="…"`, `variable "token" { default = "…" }`. */
 const VALUE_ATTRIBUTE = /(["'`]{0,2})[\s,;{*-]{1,40}["']?(?:[a-z]{1,12} )?(?:value|default|val)["']?[ \t]{0,3}[:=][ \t]{0,3}(["']?)/iy;
 /** How much of a value is looked at; only a value that looks secret is read to its end. */
@@ -14,7 +14,7 @@ const VALUE_HEAD = /[^\s"'`,;<>\\|]{1,72}/y;
 const VALUE = /[^\s"'`,;<>\\|]{1,4096}/y;
 const NEXT_PARAMETER = /[?&][\w.-]{1,40}=.*$/;
 /** A value that is a setting itself, looked at by its own name; `=` at the end is only padding. */
-const NESTED_SETTING = /^[A-Za-z][\w.-]{0,30}=[^=\s]/;
+const NESTED_SETTING: Readonly<Record<ValueShape, RegExp>> = { key: /^[A-Za-z][\w.-]{0,30}=[^=\s]/, password: /^(?:[a-z][\w.-]{0,30}|[A-Z][A-Z\d_]{0,30})=[^=\s]/ };
 
 function read(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
   pattern.lastIndex = index;
@@ -47,7 +47,7 @@ function findAt(text: string, { name, start, end }: NamePlace): FoundSecret | nu
   if (/\barn:\S*$|\$\{$/.test(before) || PUBLIC_BEFORE.test(before)) return null;
   const from = end + separator[0].length;
   const head = (read(VALUE_HEAD, text, from)?.[0] ?? '').replace(NEXT_PARAMETER, '');
-  if (NESTED_SETTING.test(head)) return null;
+  if (NESTED_SETTING[rule.shape].test(head)) return null;
   if (!looksSecret(rule.shape, head.length < SEEN ? trimValue(head) : head)) return null;
   // Rows, messages and partitions have a key too.
   if (isDigest(head) && (ID_BEFORE.test(before) || (/^key$/i.test(name) && head.includes('-')))) return null;

@@ -30,12 +30,15 @@ const PHRASE_WORDS = /[a-z]{2,12}(?:[ -][a-z]{2,12}){3,23}(?: \d{1,4})?/iy;
 /** What a phrase ends with: a mark, the line, or a verb that belongs to the sentence. */
 const PHRASE_END = /^(?:["”“'».,;!)]|\s*\n|\s*$)/;
 const AFTER_PHRASE = / (?:opens?|unlocks?|please|thanks)\b.*$/i;
-const QUOTED_PHRASE = /\bpass ?(?:phrases?|words?)\b[^"“„\n]{0,30}["“„]((?:[^\s"”“]{1,30} ){2,9}[^\s"”“]{1,30})["”“]/gi;
+const QUOTED_PHRASE = /\bpass ?(phrase|word)s?\b([^"“„\n]{0,30})["“„]((?:[^\s"”“]{1,30} ){2,9}[^\s"”“]{1,30})["”“]/gi;
 /** Words of a sentence, which a phrase of random words does not have. */
 const SENTENCE = new RegExp(String.raw`\b(?:${alternatives(
   'the an? in of to and or is are by with for on at as we you it not be no must only same none via case stored kept sent required characters? letters? words? see ask our your my this any can has have',
   'der die das wird nicht la el du',
 )})\b`, 'i');
+
+/** Words of what is said about a phrase. */
+const ABOUT_PHRASE = new RegExp(String.raw`\b(?:${alternatives('not no none stored kept sent vault required must same characters? letters? words? see ask unknown missing wrong incorrect invalid short match\\w*')})\b`, 'i');
 
 /** @internal Called by the detector with text of any length; linear in its length. */
 export function findCodes(text: string): FoundSecret[] {
@@ -47,7 +50,11 @@ export function findCodes(text: string): FoundSecret[] {
   for (const [kind, pattern] of ANNOUNCED) {
     for (const match of text.matchAll(pattern)) if (/\d|^[a-z]{16}$|^(?:[a-z]{4} ){3}/.test(match[1] ?? '')) add(kind, match, match[1] ?? '');
   }
-  for (const match of text.matchAll(QUOTED_PHRASE)) if (!SENTENCE.test(match[1] ?? '')) add('password', match, match[1] ?? '');
+  for (const match of text.matchAll(QUOTED_PHRASE)) {
+    const [, noun = '', lead = '', phrase = ''] = match;
+    const said = /phrase/i.test(noun) && /(?:\bis|[:=])\s*$/.test(lead);
+    if (!(said ? ABOUT_PHRASE : SENTENCE).test(phrase)) add('password', match, phrase);
+  }
   for (const head of text.matchAll(PHRASE_HEAD)) {
     const start = head.index + head[0].length;
     PHRASE_WORDS.lastIndex = start;

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { findInAddresses } from './addresses';
 import { findAssigned } from './assigned';
 import { findCodes } from './codes';
+import { findEncoded } from './encoded';
 import type { FoundSecret } from './found';
 import { SECRET_KINDS } from './kinds';
 import { findLogins } from './logins';
@@ -28,11 +29,15 @@ const MASK = /\[removed: [A-Za-z ()]{3,40}\]/g;
  */
 export function findSecrets(text: string): FoundSecret[] {
   const searched = blankPublicKeys(text).replace(MASK, (mask) => '*'.repeat(mask.length));
-  const names = namesIn(searched);
+  return search(searched, [...SEARCHES, (all) => findEncoded(all, (inner) => search(inner, SEARCHES))]);
+}
+
+function search(text: string, finders: readonly Finder[]): FoundSecret[] {
+  const names = namesIn(text);
   const taken = new Uint8Array(text.length);
   const found: FoundSecret[] = [];
-  for (const search of SEARCHES) {
-    for (const one of search(searched, names)) {
+  for (const find of finders) {
+    for (const one of find(text, names)) {
       if (taken.subarray(one.start, one.end).includes(1)) continue;
       taken.fill(1, one.start, one.end);
       found.push(one);

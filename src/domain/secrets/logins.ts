@@ -8,7 +8,7 @@ import { alternatives, wholeWord } from './word-lists';
 /** Words that speak of logging in. */
 const LOGIN = new RegExp(String.raw`\b(?:${alternatives(
   String.raw`log-?ins? log(?:ged)?~(?:in|on) sign(?:ed)?~(?:in|on) cred\w{0,12} user(?:name)?s? accounts? access acc[èe]s zugang\w* anmeld\w* inloggen einloggen accedi connexion identifiants?`,
-  String.raw`smtp s?ftp ldap vpn rdp imap database oidc oauth2? client basic auth\w{0,20} use using with mit avec`,
+  String.raw`smtp s?ftp ldap vpn rdp imap database oidc oauth2? client basic auth\w{0,20} use using with mit avec enter gets?~(?:you~)?in benutzer\w* gebruiker utilisateur usuario bruker\w* anv[äa]ndar\w*`,
 )})\b`, 'gi');
 /** How far behind such a word a login may begin. */
 const LOGIN_REACH = 60;
@@ -22,17 +22,25 @@ const LABEL = wholeWord('log-?in user(?:name)? account access host server url po
 const OPENED_WITH = new RegExp(String.raw`\b(?:${
   alternatives('open(?:s|ed)? unlock(?:s|ed)? unzip decrypt(?:s|ed)? extract protected encrypted log(?:ged)?~?in sign~in')})\b[^.\n]{0,40}?\b(?:with|using|mit|avec)\s{1,2}["'\x60“]?([^\s"'\x60“”,;()<>]{8,60})`, 'gi');
 
-const COMMANDS = alternatives(String.raw`mysql\w* mariadb sshpass mongo\w* (?:docker|podman|registry|oc|az)~login cqlsh 7z zip unzip redis-cli ldap\w+ sqlcmd smbclient clickhouse-client htpasswd keytool`);
+const COMMANDS = alternatives(String.raw`mysql\w* mariadb sshpass mongo\w* (?:docker|podman|registry|oc|az)~login cqlsh 7z zip unzip redis-cli ldap\w+ sqlcmd smbclient clickhouse-client htpasswd keytool psexec`);
 const FLAGS: readonly RegExp[] = [
   new RegExp(`(?<![\\w.-])(?:${COMMANDS})\\b[^\\n|;]{0,200}?\\s-(?:[pPaw]|storepass|keypass)[ =]?["']?([^\\s"']{4,128})`, 'g'),
   /\/user:\S{1,60}\s{1,2}["']?([^\s"']{6,80})/gi,
   /(?<!\w)u\s?[:=]\s?\S{2,60}[\s,;/]{1,4}p\s?[:=]\s?["']?([^\s"']{6,80})/gi,
   /\bidentified\s{1,3}(?:with \w{1,30} )?by\s{1,3}["']([^\s"']{4,80})/gi,
-  /\b(?:auth|credentials?|BasicAuth\w{0,20}|UsernamePassword\w{0,20}|Authenticator)\s?[=:(]{1,2}\s?[([]?["'][^"'\s]{1,60}["'],\s?["']([^\s"']{4,80})/gi,
+  /\bnet user \S{1,60} ([^\s"'/]{6,80})/gi,
+  /\becho\s["']?(?:[\w.-]{1,40}:)?([^\s"'|]{6,128})["']?\s?\|[^\n|]{0,80}passw/gi,
   /SecureString\s{1,2}(?:-String\s{1,2})?["']([^\s"']{6,80})/g,
   /(?<![\w.:-])[\w.*-]{1,80}:(?:\d{4,5}|\*):[\w*-]{1,60}:[\w.-]{1,60}:([^\s"']{4,80})/g,
   /-pass(?:in|out)?\s{1,2}pass:["']?([^\s"']{4,80})/g,
 ];
+
+/** User and password as arguments of a call. */
+const ARGUMENTS = /(?:\bauth|credentials?|BasicAuth\w{0,20}|UsernamePassword\w{0,20}|Authenticator|login|connect(?:ion)?)\s?[=:(]{1,2}\s?[([]?(?:[^\s"'()]{1,40}, ?)?["'][^"'\s]{1,60}["'],\s?["']([^\s"']{4,80})/gi;
+/** A word that nobody writes but as a password, in a sentence that speaks of logging in: letters of both sizes, a digit, and a mark between them. */
+const STRONG = /(?<![^\s"'`“„(|>])[^\s"'`“”„«»<>|,;()=/\\{}[\]:]{9,40}(?![=/\\{}[\]])/g;
+const MARK_INSIDE = /[\p{L}\d.-][!$%*?^~§€£#](?!\d*[.!?]?$)./u;
+const STRONG_REACH = 80;
 
 const COOKIE_LINE = /(?:\b(?:set-)?cookies?\b|\bcurl\b[^\n]{0,80}?\s-b\s)[^\n]{1,2000}/gi;
 const COOKIE = /([\w.-]{2,60})=([^\s;,"']{16,1000})/g;
@@ -89,6 +97,12 @@ export function findLogins(text: string): FoundSecret[] {
     if (passwordStrength(value) >= 2 && /[A-Z]/.test(value) && !isIdentifier(value)) add('password', match, value);
   }
   for (const pattern of FLAGS) for (const match of text.matchAll(pattern)) if (looksSecret('password', match[1] ?? '')) add('password', match, match[1] ?? '');
+  for (const match of text.matchAll(ARGUMENTS)) if (passwordStrength(match[1] ?? '') > 1) add('password', match, match[1] ?? '');
+  for (const { 0: word, index } of text.matchAll(STRONG)) {
+    if (!MARK_INSIDE.test(word) || passwordStrength(word) < 3 || !/[A-Z]/.test(word)) continue;
+    const before = text.slice(Math.max(0, index - STRONG_REACH), index);
+    if (before.search(LOGIN) >= 0) found.push({ kind: 'password', start: index, end: index + word.replace(/[.!?]$/, '').length });
+  }
   for (const line of text.matchAll(COOKIE_LINE)) {
     for (const match of line[0].matchAll(COOKIE)) {
       const value = decodeOnce(match[2] ?? '');

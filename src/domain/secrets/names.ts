@@ -11,10 +11,11 @@ export interface SecretName {
   readonly pattern: RegExp;
 }
 
-/** `password` as people type it in haste, and as other languages have it. */
+/** `password` as people type it in haste, and as other languages have it: with the article or particle that some of them append. */
 const PASSWORD = alternatives(
-  'p[as]?s{1,2}(?:[wv][o0]{0,2}r{0,2}[o0]?|[o0][wr]{1,2}|r[o0]?w?|[o0]r)[dt]s? passwd passphrase passcode kennwort losungswort motdepasse palavrapasse contrase[ñn]a wachtwoord',
-  'has[łl]o heslo l[öo]senord salasana jelsz[óo] adgangskode parola пароль 密码 密碼 パスワード',
+  'p[as]?s{1,2}(?:[wv][o0]{0,2}r{0,2}[o0]?|[o0][wr]{1,2}|r[o0]?w?|[o0]r)[dt]s? passwd passphrase passcode kennwort losungswort motdepasse palavrapasse contrase[ñn](?:ya|a) contrasinal pasahitza? wachtwoord wagwoord',
+  'has[łl][oa] heslo geslo (?:l[öo]sen|lykil|pass|kode|aðgangs)ord(?:et|ið)? salasana[nt]? jelsz(?:[óo]|ava) adgangskoden? (?:zugangs|toegangs)code parol[aă] parool lozinka slapta[žz]odis ş.{1,2}fre(?:si|niz)? sandi khẩu',
+  'парол[а-яіь]{0,2} лозинка κωδικ[όο][ςύ] πρόσβασης סיסמ[הא] (?:ال)?مرور السر عبور पासवर्ड รหัสผ่าน (?:密码|密碼|口令|パスワード|비밀번호|비번|암호)[是为為はが는은가]?',
 );
 /** Words of which the last part of a name is one: `smtpPass`, `ansible_ssh_pass`, `DB-PW`. */
 const SHORT_PASSWORD = /(?:^|[_.-]|[a-z](?=[A-Z]))(?:pass|pw|pwd|psw|mdp|passe|senha|clave|pword)$/i;
@@ -25,7 +26,7 @@ const TOKEN = 'to?c?k+[eo]?ne?|toekn|jeton';
 const SECRET = alternatives('se[ck]r?e?r?[et]{1,2} scret sercet secretkeybase secretvalue secreto segreto credentials? credenti?[ai]{1,2}ls? creds');
 
 /** Model providers and the like whose keys have no telling beginning. */
-const PROVIDERS = 'mistral|cohere|voyage|together|deepseek|azure|aoai|openai|anthropic|gemini|databricks|datadog|elastic|pinecone|twilio';
+const PROVIDERS = 'mistral|cohere|voyage|together|deepseek|azure|aoai|openai|anthropic|gemini|databricks|datadog|elastic|pinecone|twilio|deepgram|weaviate|qdrant|fireworks|cloudflare';
 
 /** Names that promise a secret behind `:` or `=`, the most specific first. */
 const ASSIGNED_NAMES: readonly SecretName[] = [
@@ -39,12 +40,12 @@ const ASSIGNED_NAMES: readonly SecretName[] = [
 
 /** Keys and tokens of these open nothing: they sort, page, or tell one from another. */
 const ID_WORDS = alternatives(
-  'idempotency partition primary foreign cache sort row shard object dedup deduplication correlation group next page pagination continuation sync cursor max min stop start end csrf xsrf',
+  'idempotency partition foreign cache sort row shard object dedup deduplication correlation group next page pagination continuation sync cursor max min stop start end csrf xsrf',
   'trace message translation cell lookup config issue project parent epic bucket',
 );
-const PUBLIC_WORDS = 'public|publishable|pub|site|ssh|host';
+const PUBLIC_WORDS = 'public|publishable|pub|site|ssh|host|gpg|pgp';
 /** Names that end like a secret and hold none. */
-const HARMLESS_NAMES = new RegExp(`(?:(?:${ID_WORDS}|${PUBLIC_WORDS})(?:key|token)|key(?:id|name)|^s3key|(?:sealed|external)secret|monkey|turkey)$`);
+const HARMLESS_NAMES = new RegExp(`(?:(?:${ID_WORDS}|primary|${PUBLIC_WORDS})(?:key|token)|key(?:id|name)|^s3key|(?:sealed|external)secret|monkey|turkey)$`);
 
 /** Words of running text after which a value may follow within a few words. */
 const SPOKEN_NAMES: readonly SecretName[] = [
@@ -57,7 +58,8 @@ const SPOKEN_NAMES: readonly SecretName[] = [
 /** A quick look that nearly every word fails, before the patterns above are tried. */
 const STEM = new RegExp(`pass|pw|psw|mdp|senha|clave|auth|hec|pat$|bearer|signature|${[PASSWORD, KEY, TOKEN, SECRET, PROVIDERS].join('|')}`, 'i');
 
-const NAME = /[\p{L}][\p{L}\p{N}_.-]{0,80}/gu;
+/** A word; in scripts without spaces, all up to the next mark or Latin letter. */
+const NAME = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{1,80}|\p{L}[\p{L}\p{M}\p{N}_.-]{0,80}/gu;
 
 /** A word that may promise a secret, and where it stands. */
 export interface NamePlace { readonly name: string; readonly start: number; readonly end: number }
@@ -87,10 +89,10 @@ export function assignedName(name: string): SecretName | undefined {
 export const ID_BEFORE = new RegExp(`(?:${[
   String.raw`\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\d+|md5|ids?|name)\s(?:of|for|over|from)\b[^.;:\n]{0,20}`,
   String.raw`\b(?:hash|sha-?\d+|md5)[\s-]`,
-  String.raw`\b(?:${ID_WORDS}|no|any|without)[\s_-]{1,2}`,
+  String.raw`\b(?:${ID_WORDS}|primary|no|any|without)[\s_-]{1,2}`,
 ].join('|')})$`, 'i');
-/** What makes a key or token public when it stands before the name. */
-export const PUBLIC_BEFORE = new RegExp(`\\b(?:${PUBLIC_WORDS})[\\s_-]{1,2}$`, 'i');
+/** What makes a key or token public, or one that opens nothing, when it stands before the name. A primary key may be the first of two that do. */
+export const PUBLIC_BEFORE = new RegExp(`\\b(?:${PUBLIC_WORDS}|${ID_WORDS})[\\s_-]{1,2}$`, 'i');
 
 /** The rule for a word of running text; undefined when it promises no secret. */
 export function spokenName(name: string): SecretName | undefined {

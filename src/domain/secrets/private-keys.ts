@@ -5,8 +5,8 @@ import type { FoundSecret } from './found';
 /** Source of the expression for a key's first line; what else may run must understand it, so it has no backslash. */
 export const PRIVATE_KEY_HEAD = '-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----';
 
-const HEAD = new RegExp(PRIVATE_KEY_HEAD, 'g');
-const TAIL = /-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;
+const HEAD = new RegExp(`${PRIVATE_KEY_HEAD}|-----BEGIN OpenVPN Static key V1-----`, 'g');
+const TAIL = /-----END (?:[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)-----/g;
 /** A key's body: base64, white space, literal line breaks, mail quoting, and the header lines of encrypted keys. */
 const BODY = /[A-Za-z0-9+/=,:."'|\\[\]>\-\x00-\x20\x7f-\uffff]*/y;
 const BASE64_RUN = /[A-Za-z0-9+/]{20}/;

@@ -9,10 +9,10 @@ const STAND_IN_WORDS = new RegExp(`${alternatives('your example placeholder chan
   alternatives('dummy sample filtered masked removed hidden insert replace todo fixme foobar lorem')})(?![a-z])`, 'i');
 const MASKED = /\*{2,}|•{2,}|\.{3}|…|x{4,}|X{4,}|#{3,}|_{4,}|-{4,}|(.)\1{7,}/;
 const REFERENCE = new RegExp(alternatives(
-  String.raw`^\$ ^% \$\{ \{\{ \$\( %$ < ^process\.env ^os\.environ ^env[.:] ^vault: ^ar[ni]: ^ref\+ ^secrets?[./] ^op:\/\/ ^!(?:ref|sub|vault|secret|env)\b ^@[a-z]`,
+  String.raw`^\$ ^% \$\{ \{\{ \$\( %$ < ^process\.env ^os\.environ ^env[.:] ^vault: ^file: ^ar[ni]: ^ref\+ ^secrets?[./] ^op:\/\/ ^!(?:ref|sub|vault|secret|env)\b ^@[a-z]`,
 ), 'i');
 /** A call, a look-up or a pattern in code: `getpass()`, `data["password"]`, `sk-[A-Za-z0-9]{48}`. */
-const CODE = /^[a-z_$][\w$]*(?:\.[\w$]+)*[([]|^\(\?|\[[a-z0-9]-[a-z0-9]|\{\d+,?\d*\}/i;
+const CODE = /^!?[a-z_$][\w$]*(?:\.[\w$]+)*[([]|^\(\?|\[[a-z0-9]-[a-z0-9]|\{\d+,?\d*\}|\?\.[a-z]/i;
 const SETTING_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9*]+)+$/;
 /** Values that vendors print in their documentation, by how they begin. */
 const DOCUMENTED = new RegExp(`^(?:${alternatives(
@@ -39,7 +39,7 @@ const FIGURE = /^[v~±+#]?\d[\d.,:/+-]*(?:[a-z%€$]*|-?[a-z]+)$|^\d{4}-\d\d-\d\
 const TERM = wholeWord(
   String.raw`1password lastpass keepass\w{0,3} bitwarden\d? dashlane keeper cyberark base-?64\w* sha-?\d\S* md5\w* utf-?\d+ argon2\w* b?scrypt bcrypt\w* pbkdf2\w* x\.?509\w* pkcs\W?\d+`,
   String.raw`(?:ed|curve)25519 ipv\d [23]fa ntlmv\d [hre]s\d{3} fido2 u2f`,
-  String.raw`(?:oauth|saml|aes|rsa|tls|https?|k8s|s3|kv|gpt|claude|gemini|llama|node|python|java|windows|win|iso|nist|rfc|v)(?:[-_/.:\d]\S*)?`,
+  String.raw`(?:oauth|saml|aes|rsa|tls|https?|k8s|s3|gpt|claude|gemini|llama|node|python|java|windows|win|iso|nist|rfc|v)(?:[-_/.:\d][^\s!#$%&*+=?^]*)?`,
 );
 
 /** Masked, a reference to where the value is kept, or a stand-in from documentation. */
@@ -76,7 +76,7 @@ const PATH = /^[a-z0-9._=-]+(?:\/[a-z0-9._=-]+)+$/;
 
 /** Words, hyphens and small numbers, as names of keys, models and hosts are made: `vk_team_frontend`, `gpt-4.1-mini`. */
 export function isName(value: string): boolean {
-  return PATH.test(value) || value.split(/[-_.:/#@+~,]/).every((part) => NAME_PART.test(part));
+  return PATH.test(value) || value.split(/[-_.:/\\#@+~,]/).every((part) => NAME_PART.test(part));
 }
 
 /** A long value that nobody would choose as a name: letters and digits well mixed. */

@@ -11,6 +11,8 @@ export const FILLERS = wholeWord(String.raw`now still currently again always sim
 /** "set to …", "auf … gesetzt" */
 export const SET_TO = wholeWord('set reset changed gesetzt geändert wurde updated rotated put');
 export const TO = wholeWord('to on auf en à');
+/** "changed the password of … to", "… from … to" */
+export const SET_OF = /^ (?:from|for|of|on) [^.,;:\n]{1,60}$/;
 export const SET_BEFORE = /\b(?:put|set|reset|changed?|rotated?)\b[^\n]{0,25}$/i;
 /** Directly behind the noun they speak of something else than the value: "key name …", "password policy …". */
 export const OTHER_THING = wholeWord(
@@ -26,7 +28,7 @@ export const NO_VALUE = wholeWord(
 export const BEFORE_NAMES = wholeWord('for of on at in from by user account host server system box für von team vault see under named');
 /** What makes a key one that opens something. */
 export const KEY_OF = new RegExp(String.raw`\b(?:${alternatives(
-  String.raw`api aes hmac crypt\w* access secret private signing encryption account master shared service licen[sc]e routing integration subscription sending virtual provider admin auth\w* app\w*`,
+  String.raw`api aes hmac crypt\w* access secret private signing encryption account master shared service licen[sc]e routing integration ingest\w* subscription sending virtual provider admin auth\w* app\w*`,
   'opsgenie splunk hec heroku snyk postmark scaleway',
 )})[\s-]$`, 'i');
 /** A user was named: the next thing is a password. */
@@ -37,7 +39,7 @@ export const PASS_IS_NOUN = /\b(?:the|my|our|your|and|with|its)\s$/i;
 /** They point back to a value that stands before the name: "… as the password", "… <- that is our API key", "… (token)". */
 export const POINTS_BACK = new RegExp(String.raw`(?:${[
   String.raw`\b(?:as|als|comme)\s(?:(?!not\b|no\b|never\b|for\b|of\b)\w{1,10}\s){0,3}`,
-  String.raw`(?:\b(?:is|ist)|=|<-+|–|-|\()\s?(?:(?:that|this|it)(?:['’]s| is)\s)?(?:(?:the|our|my|your|their|an?|new|api|private|secret|admin|access|das|der|unser)\s){0,2}`,
+  String.raw`(?:\b(?:is|ist)|=|<-+|–|-|\()\s?(?:(?:that|this|it)(?:['’]s| is)\s)?(?:(?:the|our|my|your|their|an?|new|api|private|secret|admin|root|test|db|access|das|der|unser)\s){0,2}`,
 ].join('|')})$`, 'i');
 /** Behind the name they make it another one: "… is the key id". */
 export const MADE_ANOTHER = /^\W*(?:id|name|policy|rule|field|hash)\b/i;

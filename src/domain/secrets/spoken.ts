@@ -2,12 +2,12 @@ import { trimValue } from './assigned';
 import type { FoundSecret } from './found';
 import { ID_BEFORE, PUBLIC_BEFORE, spokenName, type NamePlace, type SecretName, type ValueShape } from './names';
 import { isDigest, isIdentifier, isPlaceholder, isRandom, passwordStrength } from './shapes';
-import { BEFORE_NAMES, FILLERS, KEY_OF, LEADS, MADE_ANOTHER, NO_VALUE, OTHER_THING, PASS_IS_NOUN, POINTS_BACK, SET_BEFORE, SET_TO, SUGGESTS, TO, USER_BEFORE } from './spoken-words';
+import { BEFORE_NAMES, FILLERS, KEY_OF, LEADS, MADE_ANOTHER, NO_VALUE, OTHER_THING, PASS_IS_NOUN, POINTS_BACK, SET_BEFORE, SET_OF, SET_TO, SUGGESTS, TO, USER_BEFORE } from './spoken-words';
 
 /** Secrets in running text: "the password is …", "take … as API key", "user x pass …". */
 
-const WORD = /[^\s"'`“”„«»,;()[\]{}|<>]{1,310}/gy;
-const BETWEEN_WORDS = /[\s"'`“”„«»,;()[\]{}|<>]{0,60}/y;
+const WORD = /[^\s"'`“”„«»,;()[\]{}|<>、。，；「」]{1,310}/gy;
+const BETWEEN_WORDS = /[\s"'`“”„«»,;()[\]{}|<>、。，；「」]{0,60}/y;
 /** How far a value may stand from the name that announces it: characters, words, and words when it is announced. */
 const REACH = 140;
 const MOST_WORDS = 9;
@@ -24,7 +24,9 @@ const LAST = /^[.!?]?(?:["'”)]|\s*$|\s*\n)/;
 const SETTING = /^\w[\w.-]{0,60}=[^=\s]/;
 const SETTING_BEFORE = /[\w-]=["'`]$|\$\{$/;
 /** The name is a piece of an address or of a longer name. */
-const INSIDE_ADDRESS = /[\w-][:/@.]$|\$\{$/;
+const INSIDE_ADDRESS = /[\w-][:/@.=]$|\$\{$/;
+/** Nothing but a quotation mark lies between. */
+const QUOTED = /^ ["'`“„«]$/;
 /** A mark that people put into passwords and not into names. */
 const MARK = /[!#$%&*+=?^~§€£]/;
 const VALUE_BEFORE = /(?:^|[\s"'`“”„(>])([^\s"'`“”„,;()<>|]{6,200})["'`”]?\s{1,2}$/;
@@ -76,9 +78,9 @@ function isSpokenPassword(search: Search, { value, announced, words, previous, l
 }
 
 /** Whether behind this word the value follows directly; `announced` is whether it did before the word. */
-function leads(search: Search, word: string, previous: string, words: number, announced: boolean): boolean {
+function leads(search: Search, word: string, previous: string, words: number, announced: boolean, between: string): boolean {
   if (LEADS.test(word) || (announced && FILLERS.test(word))) return true;
-  return TO.test(word) && (SET_TO.test(previous) || (words === 0 && SET_BEFORE.test(textBefore(search))));
+  return TO.test(word) && (SET_TO.test(previous) || ((words === 0 || SET_OF.test(between)) && SET_BEFORE.test(textBefore(search))));
 }
 
 /** Brackets, full stops and marks that belong to the sentence and not to the value. */
@@ -92,8 +94,8 @@ function findAfter(search: Search): FoundSecret | null {
   for (let words = 0; words < ANNOUNCED_WORDS;) {
     BETWEEN_WORDS.lastIndex = position;
     const gap = BETWEEN_WORDS.exec(text)?.[0] ?? '';
-    // A blank line ends what was said, unless it ended with a colon.
-    if (/\n\s*\n/.test(gap) && !/:$/.test(previous)) return null;
+    // A blank line ends what was said, unless it ended with a colon or was a heading.
+    if (/\n\s*\n/.test(gap) && !/:$/.test(previous) && (words > 0 || !ALONE.test(text.slice(end, end + REACH)))) return null;
     const from = position + gap.length;
     WORD.lastIndex = from;
     // Literal line breaks of a pasted text end a word too.
@@ -103,7 +105,7 @@ function findAfter(search: Search): FoundSecret | null {
 
     const sign = SIGN.exec(word)?.[0] ?? '';
     const value = spokenValue(word, sign);
-    const direct = announced || sign !== '';
+    const direct = announced || sign !== '' || (words === 0 && QUOTED.test(gap));
     const standIn = isPlaceholder(value);
     if ((direct && standIn) || NO_VALUE.test(value) || (words === 0 && OTHER_THING.test(value))) return null;
     const start = from + sign.length;
@@ -111,13 +113,15 @@ function findAfter(search: Search): FoundSecret | null {
     if (!own && !standIn) {
       const last = LAST.test(text.slice(start + value.length, start + value.length + 3));
       const judge = rule.shape === 'key' ? isSpokenKey : isSpokenPassword;
-      if (judge(search, { value, announced: direct, words, previous, last })) return { kind: rule.kind, start, end: start + value.length };
+      // A digest that begins a line of words is the id of that line: a commit of a log.
+      const heads = isDigest(value) && gap.includes('\n') && !last;
+      if (!heads && judge(search, { value, announced: direct, words, previous, last })) return { kind: rule.kind, start, end: start + value.length };
     }
 
     const ends = /[.!?]$/.test(word);
     const alone = ends && ALONE.test(text.slice(position, position + REACH + 60));
     if (ends && !alone && /^\s+\p{Lu}/u.test(text.slice(position, position + 4))) return null;
-    announced = alone || leads(search, word, previous, words, announced);
+    announced = alone || leads(search, word, previous, words, announced, text.slice(end, from));
     previous = word;
     if (/[\p{L}\d]/u.test(word)) words += 1;
   }

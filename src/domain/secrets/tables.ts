@@ -61,7 +61,7 @@ export function findInTables(text: string, names: readonly NamePlace[]): FoundSe
       for (const { index, rule } of heading.columns) {
         const cell = cells[index];
         const value = cell?.text.trim().replace(/^["'`*]+|["'`*]+$/g, '') ?? '';
-        if (cell === undefined || value.length < 6 || !looksSecret(rule.shape, value)) continue;
+        if (cell === undefined || value.length < 6 || /\s/.test(value) || !looksSecret(rule.shape, value)) continue;
         const valueStart = cell.start + cell.text.indexOf(value);
         found.push({ kind: rule.kind, start: valueStart, end: valueStart + value.length });
       }

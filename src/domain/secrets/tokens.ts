@@ -27,6 +27,12 @@ const FORMATS: readonly (readonly [SecretKindId, RegExp])[] = [
   ['access_token', anywhere('pat[A-Za-z0-9]{14}\\.[0-9a-f]{64}')],
   ['access_token', anywhere('[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]{60,}')],
   ['access_token', anywhere(`NpmToken\\.${UUID}`)],
+  ['access_token', anywhere('[0-9a-f]{32,36}(?:FFFF)?NRAL(?!\\w)')],
+  // Dropbox, Firecrawl, Meta, seeds of NATS
+  ['access_token', anywhere('sl\\.[A-Za-z0-9_.-]{100,}')],
+  ['provider_key', anywhere('fc-[0-9a-f]{32}(?!\\w)')],
+  ['access_token', anywhere('EAA[A-Za-z0-9]{60,}')],
+  ['private_key', anywhere('S[ACNOUX][A-Z2-7]{56}(?!\\w)')],
   ['access_token', anywhere('00D[A-Za-z0-9]{12,15}![A-Za-z0-9_.]{60,}')],
 ];
 
@@ -47,6 +53,8 @@ const VALUE_RULES: readonly (readonly [SecretKindId, RegExp])[] = [
 /** The lines of a key's body behind the one that gives it away. */
 const MORE_LINES = /(?:(?:\\[nr]|\s|>){1,5}[A-Za-z0-9+/=]{16,})*/y;
 
+/** A literal key in a call that signs or encrypts. */
+const SIGNED_WITH = /(?:hmac|fernet|jwt|cipher|keyspec|\baes)[^\n"'`]{0,40}(?:["'`][^\s"'`]{1,15}["'`][^\n"'`]{0,20})?["'`]([^\s"'`]{16,128})["'`]/gi;
 const SCHEME_VALUE = /(?<![\w-])(bearer|basic|splunk|geniekey|ssws|apikey)\s{1,3}["']?([A-Za-z0-9._~+/=-]{12,})/gi;
 const UUID_VALUE = new RegExp(`^${UUID}$`, 'i');
 
@@ -78,6 +86,11 @@ export function findTokens(text: string): FoundSecret[] {
       const start = match.index + match[0].lastIndexOf(value);
       if (!isPlaceholder(value)) found.push({ kind, start, end: start + value.length });
     }
+  }
+  for (const match of text.matchAll(SIGNED_WITH)) {
+    const value = match[1] ?? '';
+    const end = match.index + match[0].length - 1;
+    if (isRandom(value, 16)) found.push({ kind: 'named_secret', start: end - value.length, end });
   }
   for (const match of text.matchAll(SCHEME_VALUE)) {
     const [whole, scheme = '', value = ''] = match;

@@ -103,13 +103,32 @@ describe('finding secrets', () => {
     ['Kennwort lautet Heide!Kraut5', ['password']],
     ['the safe pin is 4471 92', ['password']],
     ['recovery codes 748be-2cbeb, 7c83f-2525b', ['password']],
+    ['Kullanıcı: pilot, şifre: Kuzey+Dalga_52', ['password']],
+    ['Passordet er Fjell!Sno_28', ['password']],
+    ['密码是Shan!He_2025x。', ['password']],
+    ['ο κωδικός πρόσβασης είναι Kyma#4471z', ['password']],
+    ['비밀번호: San!Gang_2201', ['password']],
+    [`echo ${Buffer.from(`AUDIT_TOKEN=${TAIL}\nREGION=eu`).toString('base64')} | base64 -d > .env`, ['named_secret']],
+    [`the value is ${Buffer.from('svc_export:Kolm!Reka_7731').toString('base64')}`, ['basic_auth']],
+    ['redirect?next=%2Flogin%3Fpassword%3DKolm!Reka_7731', ['access_token']],
+    [`mac := hmac.New(sha256.New, []byte("${TAIL}"))`, ['named_secret']],
+    ['new NetworkCredential("svc", "Kolm!Reka_7731")', ['password']],
+    ['ssh svc:Kolm!Reka_7731@db.internal', ['connection_string']],
+    ['We changed the password from the old one to Tern_Lantern.517 yesterday.', ['password']],
+    ['You get in with svc, then Kolm!Reka_7731 please', ['password']],
+    ['its passphrase is "nine brown otters cross the bridge".', ['password']],
+    ['root password\n\nKolm!Reka_7731\n', ['password']],
+    ['seed of the account: SUAM7XSVYKHYAVZ4SATIIPOBD2TC6NYQIYBBKJ66UAKBDREONN2FGNXNTM', ['private_key']],
+    [`**API key:** \`${TAIL}\``, ['named_secret']],
   ])('reads %j as people hand things over', (text, wanted) => {
     expect(kinds(text)).toEqual(wanted);
   });
 
   test.each([
     'name,type,secret\nsink_url,string,false', 'use Odock / Gateway-EU2', 'Cookie: theme=dark; lang=en', 'partition key is tenantId#requestId', 'sha256 of the key: ' + 'ab12'.repeat(16), 'the pin is six digits', 'password: OD-1183',
-    'please pass traceId2 through', 'recovery codes are kept in the safe', 'password = getpass.getpass()', 'public key: ' + TAIL, 'correlation token 7d41c0aa-3b6e-4f19-9c52-e8b07f5a216d',
+    'please pass traceId2 through', 'recovery codes are kept in the safe', 'password = getpass.getpass()', 'public key: ' + TAIL, 'continuation token "' + TAIL + '"', 'Release GPG key: 3ABC01543F22DD2239285CDD818674489FBC127E', 'login = new Account("TERVANE\\svc-odock", pw)',
+    `the blob ${Buffer.from('{"password":"changeme","model":"gpt-4.1"}').toString('base64')}`, '3ea513aecd636047fc8a217d9f9f028d1ef4c263 never log the token\n5495cdb39829398981dabafdc384760113b2e733 read the key', '| Data | Key |\n| usage | none. BerthDesk was considered in Q3 |',
+    'Şifre en az 12 karakter olmalı.', 'passphrase is "stored in the vault of the team"', 'items.filter((key) => !state.knownKeys?.includes(key))', 'grant_type=password&client_id=odock', 'account: enter Ctrl+Alt+Del2', 'correlation token 7d41c0aa-3b6e-4f19-9c52-e8b07f5a216d',
   ])('is silent on %j', (text) => {
     expect(findSecrets(text)).toEqual([]);
   });
@@ -128,8 +147,8 @@ describe('masking secrets', () => {
   });
 
   test('leaves nothing to find in any labelled text', () => {
-    const texts = ['d', 'e', 'f', 'g', 'h', 'i'].flatMap((set) => readFileSync(join(__dirname, `../../fixtures/secrets/secrets-${set}.jsonl`), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text));
-    expect(texts.length).toBeGreaterThan(1_300);
+    const texts = ['d', 'e', 'f', 'g', 'h', 'i', 'j', 'k'].flatMap((set) => readFileSync(join(__dirname, `../../fixtures/secrets/secrets-${set}.jsonl`), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text));
+    expect(texts.length).toBeGreaterThan(1_700);
     expect(texts.filter((text) => findSecrets(maskSecrets(text)).length > 0)).toEqual([]);
   });
 
