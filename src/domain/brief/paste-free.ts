@@ -75,7 +75,8 @@ function findGoals(sentences: readonly Read[], hint: Hint | null): ReadonlySet<n
 export function sortSentences(text: string, hint: Hint | null): SortedSentence[] {
   const deciding = decidingSpans(hint);
   const sentences = sentencesOf(text).map((sentence) => read(sentence, deciding));
-  const speaksOfUs = hint !== null && (hint.certainty !== 'unsure' || TRADE.test(text));
+  // What belongs to none of the controls may be a printer's matter.
+  const speaksOfUs = hint !== null && ((hint.certainty !== 'unsure' && hint.primary !== 'outside') || TRADE.test(text));
   const goals = !speaksOfUs ? new Set<number>() : findGoals(sentences, hint);
   const rows = sentences.map((sentence, index): RowId | null => {
     if (goals.has(index)) return 'goal';
