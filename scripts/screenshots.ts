@@ -49,8 +49,9 @@ async function subjects(site: Site): Promise<Subject[]> {
   };
   const plan = async (page: Page): Promise<void> => {
     const frame = await moduleFrame(page, 'Custom plugin requests');
-    await frame.getByRole('button', { name: 'Plan set-up of WEB' }).click();
-    await frame.getByRole('heading', { name: 'Plan', exact: true }).waitFor();
+    await frame.getByRole('checkbox', { name: 'Website (WEB)' }).check();
+    await frame.getByRole('button', { name: /^Plan set-up of/ }).click();
+    await frame.getByRole('button', { name: 'Copy as text' }).waitFor();
   };
   const follow = async (page: Page): Promise<void> => {
     await (await moduleFrame(page, PANEL)).getByRole('region', { name: 'What now' }).getByRole('button').click();

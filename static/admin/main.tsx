@@ -1,5 +1,5 @@
 import '../bridge/without-eval';
 import { start } from '../elements/start';
-import { SetUp } from './SetUp';
+import { AdminPage } from './AdminPage';
 
-start(<SetUp />);
+start(<AdminPage />);

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type { Site } from '../../local/site';
 import { accessibilityProblems, launchBrowser, moduleFrame, signIn } from '../support/browser';
 import { restAs, startTestSite } from '../support/site';
 
-/** The admin page: a plan, its result, the check afterwards, and a second time that changes nothing. */
+/** The admin page: plans, what comes of them, the check afterwards, and a second time that changes nothing. */
 
 jest.setTimeout(60_000);
 let site: Site;
@@ -17,60 +18,69 @@ afterAll(async () => {
 });
 
 const TITLE = 'Custom plugin requests';
-const adminPage = async (): Promise<{ page: Page; setUp: FrameLocator; accessible: () => Promise<string[]> }> => {
-  const page = await signIn(browser, site, 'admin');
-  await page.goto(`${site.url}/admin`);
+const adminPage = async (on: Site = site): Promise<{ page: Page; setUp: FrameLocator; accessible: () => Promise<string[]>; choose: (...names: string[]) => Promise<void> }> => {
+  const page = await signIn(browser, on, 'admin');
+  await page.goto(`${on.url}/admin`);
   const setUp = page.frameLocator('iframe');
-  await setUp.getByRole('table').first().waitFor();
+  await setUp.getByRole('group', { name: 'Projects' }).waitFor();
   const title = await page.locator('iframe').getAttribute('title') ?? TITLE;
-  return { page, setUp, accessible: async () => accessibilityProblems(await moduleFrame(page, title)) };
+  return {
+    page, setUp, accessible: async () => accessibilityProblems(await moduleFrame(page, title)),
+    async choose(...names) {
+      for (const name of names) await setUp.getByRole('checkbox', { name }).check();
+      await setUp.getByRole('button', { name: /^Plan set-up of/ }).click();
+      await setUp.getByRole('button', { name: 'Copy as text' }).waitFor();
+    },
+  };
 };
 
-test('a project is planned, set up and verified; the tasks that it had stay as they are', async () => {
+test('two projects are planned, one is set up, verified by a refused move, and the tasks that it had stay as they are', async () => {
   const tasks = async () => (await restAs(site, 'admin')('GET', '/rest/api/3/search/jql?jql=project%3DWEB%20ORDER%20BY%20key&fields=status,summary,issuetype')).body;
   const before = await tasks();
-  const { setUp, accessible } = await adminPage();
-  await setUp.getByRole('button', { name: 'Plan set-up of WEB' }).click();
-  await setUp.getByRole('region', { name: 'Plan', exact: true }).getByText(/of \d+ parts of WEB will be created or changed\./).waitFor();
-  expect(await setUp.getByText('Will be created', { exact: true }).count()).toBeGreaterThan(0);
+  const { page, setUp, accessible, choose } = await adminPage();
+  await setUp.getByLabel('Find a project').fill('plug');
+  await setUp.getByRole('checkbox', { name: /PLUG/ }).check();
+  await setUp.getByLabel('Find a project').fill('');
+  await choose('Website (WEB)');
+  const [plug, web] = ['PLUG', 'WEB'].map((key) => setUp.getByRole('region', { name: `Project ${key}` }));
+  if (plug === undefined || web === undefined) throw new Error('There are two projects.');
+  await plug.getByText('PLUG is set up; there is nothing to do.').waitFor();
+  await web.getByText(/of \d+ parts of WEB will be created or changed\./).waitFor();
+  await web.getByText('One filter would show them', { exact: false }).waitFor();
   expect(await tasks()).toEqual(before);
   expect(await accessible()).toEqual([]);
+  const [download] = await Promise.all([page.waitForEvent('download'), setUp.getByRole('button', { name: 'Download as text' }).click()]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text).toContain('Will be created: Workflow scheme "WEB: Custom plugin requests workflow scheme"');
+  expect(text).toContain('Warning: the filter "Website board"');
 
-  await setUp.getByRole('button', { name: 'Apply this plan' }).click();
-  await setUp.getByRole('region', { name: 'Result' }).getByText(/Set-up of WEB is done: \d+ parts created or changed\./).waitFor();
-  await setUp.getByRole('button', { name: 'Verify', exact: true }).last().click();
-  await setUp.getByText('WEB: everything is in place.').waitFor();
-  expect(await setUp.getByText('Missing', { exact: true }).count()).toBe(0);
+  await setUp.getByRole('button', { name: 'Apply to 1 project' }).click();
+  await web.getByText(/Set-up of WEB is done: \d+ parts created or changed\./).waitFor();
+  await web.getByText('WEB: everything is in place.').waitFor();
+  expect(await web.getByText('Missing', { exact: true }).count()).toBe(0);
+  await web.getByText(/checks passed$/).click();
+  await web.getByText('Refused: Not ready for Pilot', { exact: false }).waitFor();
+  await web.getByText('Give people the four reviewing roles To do').waitFor();
   expect(await tasks()).toEqual(before);
   expect(await accessible()).toEqual([]);
-});
-
-test('a project that is set up has nothing left to apply, and applying again changes nothing', async () => {
-  const { setUp } = await adminPage();
-  await setUp.getByRole('button', { name: 'Plan set-up of PLUG' }).click();
-  await setUp.getByRole('region', { name: 'Plan', exact: true }).getByText('PLUG is set up; there is nothing to do.').waitFor();
-  expect(await setUp.getByRole('button', { name: /^Apply/ }).count()).toBe(0);
 });
 
 test('a page opened earlier may apply its plan once more: nothing changes', async () => {
   const fresh = await startTestSite();
   try {
-    const page = await signIn(browser, fresh, 'admin');
-    const second = await signIn(browser, fresh, 'admin');
-    for (const each of [page, second]) {
-      await each.goto(`${fresh.url}/admin`);
-      await each.frameLocator('iframe').getByRole('button', { name: 'Plan set-up of WEB' }).click();
-      await each.frameLocator('iframe').getByRole('button', { name: 'Apply this plan' }).waitFor();
-    }
-    await page.frameLocator('iframe').getByRole('button', { name: 'Apply this plan' }).click();
-    await page.frameLocator('iframe').getByRole('region', { name: 'Result' }).getByText('Set-up of WEB is done', { exact: false }).waitFor();
+    const [first, second] = [await adminPage(fresh), await adminPage(fresh)];
+    for (const { choose } of [first, second]) await choose('Website (WEB)');
+    await first.setUp.getByRole('button', { name: 'Apply to 1 project' }).click();
+    await first.setUp.getByRole('region', { name: 'Project WEB' }).getByText('WEB: everything is in place.').waitFor();
     const configuration = () => {
       const { issueTypes, statuses, workflows, workflowSchemes, screens, roles, fields, projects } = fresh.jira.site.state;
-      return JSON.stringify({ issueTypes, statuses, workflows, workflowSchemes, screens, roles, fields, projects });
+      return JSON.stringify({ issueTypes, statuses, workflows, workflowSchemes, screens, roles, fields, projects: projects.map((project) => ({ ...project, issueCounter: 0 })) });
     };
     const before = configuration();
-    await second.frameLocator('iframe').getByRole('button', { name: 'Apply this plan' }).click();
-    await second.frameLocator('iframe').getByRole('region', { name: 'Result' }).getByText('WEB was set up already; nothing was changed.').waitFor();
+    await second.setUp.getByRole('button', { name: 'Apply to 1 project' }).click();
+    const web = second.setUp.getByRole('region', { name: 'Project WEB' });
+    await web.getByText('WEB was set up already; nothing was changed.').waitFor();
+    await web.getByText('WEB: everything is in place.').waitFor();
     expect(configuration()).toBe(before);
   } finally {
     await fresh.close();

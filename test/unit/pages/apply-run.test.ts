@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../../../src/contract/errors';
 import type { AppliedSlice, PlanLine, ProvisioningPlan } from '../../../src/contract/provisioning';
-import { applyInSlices, progressOf } from '../../../static/admin/apply-run';
+import { applyInSlices } from '../../../static/admin/set-up/apply-run';
 
 const line = (name: string, action: PlanLine['action']): PlanLine => ({ kind: 'Status', name, action, why: '' });
 const slice = (more: boolean, waiting: string, ...lines: PlanLine[]): Result<AppliedSlice> => ({ ok: true, value: { projectId: '1', projectKey: 'PLUG', lines, blockers: [], more, waiting } });
@@ -14,7 +14,7 @@ async function run(...replies: Result<AppliedSlice>[]): Promise<{ result: Result
   const result = await applyInSlices({
     slice: () => Promise.resolve(replies[Math.min(calls++, replies.length - 1)] ?? refused('internal')),
     pause: () => { pauses += 1; return Promise.resolve(); },
-    progress: (plan, waiting) => { const { settled, all } = progressOf(plan); told.push(`${settled}/${all}${waiting === '' ? '' : ` ${waiting}`}`); },
+    progress: (settled, all, waiting) => { told.push(`${settled}/${all}${waiting === '' ? '' : ` ${waiting}`}`); },
   });
   return { result, calls, pauses, told };
 }

@@ -1,5 +1,5 @@
 import type { ProvisioningPlan } from '../../../src/contract/provisioning';
-import { atRest, canApply, planAsText, summaryOfPlan, summaryOfResult, working } from '../../../static/admin/plan-text';
+import { atRest, canApply, planAsText, summaryOfPlan, summaryOfResult, working } from '../../../static/admin/set-up/plan-text';
 
 const line = (action: ProvisioningPlan['lines'][number]['action'], name = 'Draft') => ({ kind: 'Status', name, action, why: action === 'failed' ? 'Jira refused it.' : '' });
 const plan = (lines: ProvisioningPlan['lines'], blockers: string[] = []): ProvisioningPlan => ({ projectId: '1', projectKey: 'PLUG', lines, blockers });

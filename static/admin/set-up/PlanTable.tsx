@@ -1,10 +1,9 @@
-import type { PlanLine, ProvisioningPlan } from '../../src/contract/provisioning';
-import { CopyButton } from '../elements/CopyButton';
-import { Disclosure } from '../elements/Disclosure';
-import { Lozenge } from '../elements/Message';
-import { ACTIONS, atRest, planAsText, working } from './plan-text';
+import type { PlanLine, ProvisioningPlan } from '../../../src/contract/provisioning';
+import { Disclosure } from '../../elements/Disclosure';
+import { Lozenge } from '../../elements/Message';
+import { ACTIONS, atRest, working } from './plan-text';
 
-/** A plan line by line, what stays as it is folded away, with a way to take it along as text. */
+/** A plan line by line, what stays as it is folded away, what is in the way named first. */
 export function PlanTable({ plan }: { readonly plan: ProvisioningPlan }) {
   const [work, rest] = [working(plan.lines), atRest(plan.lines)];
   return (
@@ -15,7 +14,6 @@ export function PlanTable({ plan }: { readonly plan: ProvisioningPlan }) {
           <Lines label={`Parts of ${plan.projectKey} that stay as they are`} lines={rest} />
         </Disclosure>
       )}
-      <CopyButton copy={() => ({ text: planAsText(plan) })} said="The plan is copied.">Copy plan as text</CopyButton>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import type { Result } from '../../src/contract/errors';
-import type { AppliedSlice, PlanLine, ProvisioningPlan } from '../../src/contract/provisioning';
+import type { Result } from '../../../src/contract/errors';
+import type { AppliedSlice, PlanLine, ProvisioningPlan } from '../../../src/contract/provisioning';
 
 /** Jira works on something, or another administrator's slice runs: so long until the next look, and so often at most. */
 const PAUSE_MS = 3_000;
@@ -10,14 +10,15 @@ export interface ApplyRun {
   readonly slice: () => Promise<Result<AppliedSlice>>;
   readonly pause: (milliseconds: number) => Promise<void>;
   /** How far it is, and what is being waited for; empty when nothing is. */
-  readonly progress: (plan: ProvisioningPlan, waiting: string) => void;
+  readonly progress: (settled: number, all: number, waiting: string) => void;
 }
 
 /**
  * Applies set-up slice by slice until nothing is left, something fails, or what is waited for does not come. Each slice gets on with what the
  * last one left, also when that was another page's. Answers with all that was done since it began.
  */
-export async function applyInSlices({ slice, pause, progress }: ApplyRun): Promise<Result<ProvisioningPlan>> {
+export async function applyInSlices({ slice, pause, progress: tell }: ApplyRun): Promise<Result<ProvisioningPlan>> {
+  const progress = (plan: ProvisioningPlan, waiting: string): void => { const { settled, all } = progressOf(plan); tell(settled, all, waiting); };
   let done: ProvisioningPlan | null = null;
   for (let pauses = 0; ;) {
     const reply = await slice();
@@ -46,6 +47,6 @@ export function merged(before: ProvisioningPlan | null, now: ProvisioningPlan): 
 const nameOf = ({ kind, name }: PlanLine): string => `${kind} ${name}`;
 
 /** How many parts are as they should be, of all. */
-export function progressOf({ lines }: ProvisioningPlan): { readonly settled: number; readonly all: number } {
+function progressOf({ lines }: ProvisioningPlan): { readonly settled: number; readonly all: number } {
   return { settled: lines.filter(({ action }) => action !== 'create' && action !== 'change' && action !== 'failed').length, all: lines.length };
 }

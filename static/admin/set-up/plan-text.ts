@@ -1,5 +1,5 @@
-import type { PlanLine, ProvisioningPlan } from '../../src/contract/provisioning';
-import type { Tone } from '../elements/tone';
+import type { PlanLine, ProvisioningPlan, Surroundings } from '../../../src/contract/provisioning';
+import type { Tone } from '../../elements/tone';
 
 /** How each planned action is shown. */
 export const ACTIONS: Readonly<Record<PlanLine['action'], { readonly label: string; readonly tone: Tone | undefined }>> = {
@@ -44,9 +44,16 @@ export function canApply(plan: ProvisioningPlan): boolean {
   return plan.blockers.length === 0 && plan.lines.some((line) => line.action === 'create' || line.action === 'change' || line.action === 'failed');
 }
 
-/** The plan as plain text, one line per part, for a change request or a mail. */
-export function planAsText(plan: ProvisioningPlan): string {
+/** The plan as plain text for a change request or a mail: what stands in the way, each part, and what others would notice. */
+export function planAsText(plan: ProvisioningPlan, around: Surroundings | null = null): string {
   const lines = plan.lines.map((line) => `${ACTIONS[line.action].label}: ${line.kind} "${line.name}"${line.why === '' ? '' : ` (${line.why})`}`);
   const blockers = plan.blockers.map((blocker) => `Blocker: ${blocker}`);
-  return [`Set-up of project ${plan.projectKey}`, ...blockers, ...lines].join('\n');
+  return [`Set-up of project ${plan.projectKey}`, ...blockers, ...lines, ...(around === null ? [] : noticed(around))].join('\n');
+}
+
+function noticed({ clause, filters, mails }: Surroundings): string[] {
+  return [
+    ...(mails === null ? [] : [`Warning: the notification scheme "${mails.scheme}" mails ${mails.recipients.join(', ')} on "${mails.event}", ten times for each request.`]),
+    ...filters.map(({ name, owner }) => `Warning: the filter "${name}"${owner === '' ? '' : ` of ${owner}`}, and boards built on it, would show the review questions. This keeps them out: ${clause}`),
+  ];
 }

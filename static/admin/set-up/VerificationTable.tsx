@@ -1,6 +1,6 @@
-import type { ProvisioningVerification } from '../../src/contract/provisioning';
-import { Disclosure } from '../elements/Disclosure';
-import { Lozenge, Message } from '../elements/Message';
+import type { ProvisioningVerification } from '../../../src/contract/provisioning';
+import { Disclosure } from '../../elements/Disclosure';
+import { Lozenge, Message } from '../../elements/Message';
 
 /** What a verification found: what is missing, and what is in place folded away. */
 export function VerificationTable({ verification: { projectKey, ok, lines } }: { readonly verification: ProvisioningVerification }) {

@@ -1,0 +1,28 @@
+import { useState, type ReactNode } from 'react';
+import { HintCounts } from './HintCounts';
+import { SetUp } from './set-up/SetUp';
+
+/** What an admin can do here. Each part reads what it shows when it is opened. */
+const PARTS: readonly { readonly id: string; readonly label: string; readonly show: () => ReactNode }[] = [
+  { id: 'set-up', label: 'Set-up', show: () => <SetUp /> },
+  { id: 'hints', label: 'Hints', show: () => <HintCounts /> },
+];
+
+export function AdminPage() {
+  const [open, setOpen] = useState('set-up');
+  // What was open once stays, hidden: nothing chosen or typed is lost, and set-up goes on.
+  const [opened, setOpened] = useState<readonly string[]>(['set-up']);
+  return (
+    <main className="stack wide">
+      <h1>Custom plugin requests</h1>
+      <nav aria-label="Administration">
+        <ul className="row plain-list">
+          {PARTS.map(({ id, label }) => (
+            <li key={id}><button type="button" className={id === open ? 'button selected' : 'button'} aria-current={id === open ? 'page' : undefined} onClick={() => { setOpen(id); setOpened((before) => (before.includes(id) ? before : [...before, id])); }}>{label}</button></li>
+          ))}
+        </ul>
+      </nav>
+      {PARTS.filter(({ id }) => opened.includes(id)).map(({ id, show }) => <div key={id} className="stack wide" hidden={id !== open}>{show()}</div>)}
+    </main>
+  );
+}
