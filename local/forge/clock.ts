@@ -120,7 +120,8 @@ export function createStandingClock(start: number): SiteClock {
     catchUp: () => undefined,
     after: (ms, run) => waiting.add({ due: at + ms, run, isPause: false }),
     pause(ms, run) {
-      const takeBack = waiting.add({ due: at + ms, run, isPause: true });
+      // Times are whole milliseconds everywhere.
+      const takeBack = waiting.add({ due: at + Math.ceil(ms), run, isPause: true });
       watch();
       return takeBack;
     },

@@ -99,12 +99,15 @@ class StandingTimer {
   constructor(readonly takeBack: () => void) {}
 }
 
+/** The clock is the site's: what it wakes must not see the world of the app that pauses. */
+const outsideWorldOf = (pause: NonNullable<InvocationWorld['pause']>, ms: number, run: () => void): (() => void) => worlds.run(null, () => pause(ms, run));
+
 /** Where the site's clock stands still, a pause inside an invocation passes when the clock says so. */
 function followPauses(): void {
   const { setTimeout: outside, clearTimeout: clearOutside } = globalThis;
   const set = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]): unknown => {
     const pause = world()?.pause ?? null;
-    return pause === null ? outside(run, ms, ...args) : new StandingTimer(pause(ms, AsyncResource.bind(() => run(...args))));
+    return pause === null ? outside(run, ms, ...args) : new StandingTimer(outsideWorldOf(pause, ms, AsyncResource.bind(() => run(...args))));
   };
   const clear = (timer: unknown): void => {
     if (timer instanceof StandingTimer) timer.takeBack();

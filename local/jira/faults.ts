@@ -76,7 +76,7 @@ const calm = (): EventFaults => ({ delayMs: 0, spreadMs: 0, copies: 1, reversed:
 export function createFaults(): Faults {
   const script = armedFaults<RestFault>();
   const events = calm();
-  const next = numbersOf(1);
+  let next = numbersOf(1);
   return {
     events,
     searchDelayMs: 0,
@@ -87,6 +87,7 @@ export function createFaults(): Faults {
     armed: () => script.list(),
     clear() {
       script.clear();
+      next = numbersOf(1);
       Object.assign(events, calm());
       Object.assign(this, { searchDelayMs: 0, taskDelayMs: 0, latencyMs: 0, weather: null });
     },

@@ -221,9 +221,15 @@ export interface HintCountStore {
 
 /** A claim on one piece of work on one issue, so that two invocations do not do it at once. */
 export interface LeaseStore {
-  /** True when the claim is now held until `until`; an older claim that has run out is taken over. */
-  acquire(name: string, now: number, until: number): Promise<boolean>;
+  /**
+   * Null while somebody else holds the claim. Else it is held until `until`: `taken_over` when whoever held it last never said that their work is
+   * over and known, so what was read before may be old.
+   */
+  acquire(name: string, now: number, until: number): Promise<'free' | 'taken_over' | null>;
+  /** Gives the claim up; the work is over. */
   release(name: string): Promise<void>;
+  /** Gives the claim up without knowing what became of the work: the next one takes it over. */
+  abandon(name: string): Promise<void>;
 }
 
 /** Look at a request again, by its own id or one of its questions', and bring it up to date. `commentId`: a comment there that somebody has just written or edited. */

@@ -1,0 +1,16 @@
+import { startFaultSite } from './fault-site';
+import { runJourney } from './journey';
+import { withBug, type PlantedBug } from './planted-bugs';
+import type { Suite } from './suite';
+
+/** Whole runs under faults. Another one is another entry here. */
+export const suites = (bug: PlantedBug | null = null): readonly Suite[] => [
+  {
+    name: 'journeys', cases: 2_000,
+    about: 'random acts of random people on one request under random trouble, and what must hold when it ends',
+    async start() {
+      const site = await startFaultSite((run) => withBug(run, () => bug));
+      return { run: (seed) => runJourney(site, seed), close: () => site.close() };
+    },
+  },
+];
