@@ -34,6 +34,7 @@ const ASSETS: Readonly<Record<string, () => { type: string; body: string }>> = {
   '/__site/site.css': () => ({ type: 'text/css', body: readFileSync(join(__dirname, 'site.css'), 'utf8') }),
   '/__site/host.js': () => ({ type: 'text/javascript', body: clientScript('host') }),
   '/__site/create.js': () => ({ type: 'text/javascript', body: clientScript('create') }),
+  '/__site/board.js': () => ({ type: 'text/javascript', body: clientScript('board') }),
   '/__site/field-edit.js': () => ({ type: 'text/javascript', body: clientScript('field-edit') }),
   '/__site/color-mode.js': () => ({ type: 'text/javascript', body: clientScript('color-mode') }),
 };

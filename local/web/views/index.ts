@@ -1,4 +1,5 @@
 import { admin } from './admin';
+import { boardView } from './board';
 import { showCreate } from './create';
 import { addPanel, comment, showIssue, transition } from './issue';
 import { changeType, clone, move, showMove } from './issue-actions';
@@ -14,6 +15,7 @@ export type { View } from './view';
 export const VIEWS: readonly View[] = [
   { method: 'GET', path: /^\/$/, run: async ({ client }) => ({ goTo: `/projects/${(await projectsOf(client))[0]?.key ?? 'PLUG'}` }) },
   { method: 'GET', path: /^\/projects\/([^/]+)$/, run: listView },
+  { method: 'GET', path: /^\/projects\/([^/]+)\/board$/, run: boardView },
   { method: 'GET', path: /^\/projects\/([^/]+)\/apps\/([^/]+)(?:\/.*)?$/, run: projectPage },
   { method: 'GET', path: /^\/browse\/([^/]+)$/, run: (request, [key = '']) => showIssue(request, key) },
   { method: 'POST', path: /^\/browse\/([^/]+)\/transitions$/, run: transition },

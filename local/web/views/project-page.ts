@@ -11,5 +11,5 @@ export async function projectPage(request: ViewRequest, [key = '', moduleKey = '
   const module = forge?.pages.find((each) => each.type === 'jira:projectPage' && each.key === moduleKey);
   if (!visible || project === undefined || module === undefined) return refused(404, [`No page ${moduleKey} of a project ${key} that you can see.`]);
   const { frame } = frameOf(request, module, { on: 'project', project });
-  return { title: module.title, body: html`${projectNav(forge, project, module.key)}<section aria-label="${module.title}">${frame}</section>` };
+  return { title: module.title, body: html`<h1 class="visually-hidden">${project.name}</h1>${projectNav(forge, project, module.key)}<section aria-label="${module.title}">${frame}</section>` };
 }

@@ -14,6 +14,6 @@ export async function projectsOf(client: JiraClient): Promise<readonly { key: st
 /** Pages of a project: its list, its board, and those of the app. `here`: the one that is shown. */
 export function projectNav(forge: Forge | null, project: { readonly key: string; readonly name: string }, here: string): Html {
   const apps = (forge?.pages ?? []).filter(({ type }) => type === 'jira:projectPage').map((module) => ({ id: module.key, title: module.title, path: projectPagePath(project, module) }));
-  const pages = [{ id: 'list', title: 'List', path: `/projects/${project.key}` }, ...apps];
+  const pages = [{ id: 'list', title: 'List', path: `/projects/${project.key}` }, { id: 'board', title: 'Board', path: `/projects/${project.key}/board` }, ...apps];
   return html`<nav aria-label="${project.name}" class="tabs"><ul>${pages.map(({ id, title, path }) => html`<li><a href="${path}"${id === here ? html` aria-current="page"` : ''}>${title}</a></li>`)}</ul></nav>`;
 }
