@@ -230,6 +230,8 @@ export const RequestRecord = z.object({
   plans: z._default(z.partialRecord(z.enum(LIVE_STAGE_IDS), StagePlan), {}),
   /** Last status the app has seen, so that an entry into Pilot or Done is noticed once. */
   seenStatus: z._default(z.nullable(z.enum(STATUS_IDS)), null),
+  /** The time at which Jira brought it into the category Done, when that was before its project was set up: it is left alone then. */
+  doneBeforeSetUp: z.optional(z.int()),
   /** When the review was first entered; null before. Questions exist from then on. */
   reviewSince: z._default(z.nullable(z.int()), null),
   /** True once the creation of the questions has been announced on the issue. */

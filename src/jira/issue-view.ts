@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import type { IssueView, ReadExtras } from '../operations/ports';
+import type { Change, IssueView, ReadExtras } from '../operations/ports';
 import { textOf } from './adf';
 import type { JiraClient } from './client';
+import { Changelog, changesIn } from './history';
 import { fieldIdsFrom, fromEachField, type AppContext } from './modules';
 import { peopleTexts } from './people-texts';
 import { restPath } from './request';
@@ -33,6 +34,7 @@ const Issue = z.looseObject({
   properties: z.optional(z.record(z.string(), z.unknown())),
   editmeta: z.optional(z.looseObject({ fields: z.record(z.string(), z.unknown()) })),
   transitions: z.optional(OfferedList),
+  changelog: z.optional(Changelog),
 });
 
 /** The property of an issue with which set-up tries the gate; set in the create call. */
@@ -42,6 +44,9 @@ const Probe = z.object({ name: z.string() });
 /** Everything the app needs and nothing it never looks at: these two grow without bound. */
 const FIELDS = '*all,-comment,-worklog';
 
+const entriesInto = (statusId: string, changes: readonly Change[]): number[] =>
+  changes.filter(({ items }) => items.some((item) => item.fieldId === 'status' && item.to === statusId)).map(({ at }) => at);
+
 /**
  * Reads an issue in one call; `expand=schema` tells in the same reply which `customfield_N` is which of the app's fields, and which fields hold text.
  * `editmeta` lists the fields that the reader may edit now, so it also knows of statuses and fields that are closed to edits; without
@@ -50,7 +55,7 @@ const FIELDS = '*all,-comment,-worklog';
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-editmeta-get
  */
 export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKey: string, extras: ReadExtras = {}): Promise<IssueView> {
-  const expand = ['schema', 'names', ...(extras.canEdit === true ? ['editmeta'] : []), ...(extras.transitions === true ? ['transitions'] : [])].join(',');
+  const expand = ['schema', 'names', ...(extras.canEdit === true ? ['editmeta'] : []), ...(extras.transitions === true ? ['transitions'] : []), ...(extras.statusEntries === true ? ['changelog'] : [])].join(',');
   const path = restPath(['issue', issueIdOrKey], { fields: FIELDS, expand, properties: PROBE_MARKER });
   const issue = await client.send({ what: 'an issue', method: 'GET', path }, Issue);
   const { fields } = issue;
@@ -69,6 +74,7 @@ export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKe
     probeName: fields.creator?.accountType === 'app' && marker.success ? marker.data.name : null,
     statusCategorySince: timeOf(fields.statuscategorychangedate),
     createdAt: timeOf(fields.created),
+    statusEntries: issue.changelog === undefined ? null : entriesInto(fields.status.id, changesIn(issue.changelog)),
     updatedAt: timeOf(fields.updated),
     parentId: fields.parent?.id ?? null,
     subtasks: (fields.subtasks ?? []).map((subtask) => ({ id: subtask.id, key: subtask.key, typeId: subtask.fields.issuetype.id, statusId: subtask.fields.status.id })),

@@ -5,7 +5,7 @@ import { decodeBrief } from '../domain/brief/storage';
 import { emptyBrief } from '../domain/brief/model';
 import { decideEnding, decideGate, type GateDecision } from '../domain/gate/gate';
 import { livePending } from '../domain/gate/pending-ending';
-import { withEvidenceOfThisPilot } from '../domain/gate/pilot-evidence';
+import { pilotSince, withEvidenceOfThisPilot } from '../domain/gate/pilot-evidence';
 import { decideQuestionGate } from '../domain/gate/question-gate';
 import { newRecord, type RequestRecord } from '../domain/record';
 import { DEFAULT_SETTINGS } from '../domain/settings';
@@ -38,7 +38,7 @@ const refuse = (errorMessage: string): TransitionDecision => ({ result: false, e
  */
 export async function decideTransition(ports: Ports, issueIdOrKey: string, configuration: GateConfiguration): Promise<TransitionDecision> {
   const { gate, requestTypeId, questionTypeId } = configuration;
-  const issue = await ports.jira.readIssue(issueIdOrKey, 'app');
+  const issue = await ports.jira.readIssue(issueIdOrKey, 'app', { statusEntries: gate === 'done' });
   if (issue.typeId !== (isQuestionGate(gate) ? questionTypeId : requestTypeId)) return pass;
   const requestId = isQuestionGate(gate) ? issue.parentId : issue.id;
   if (requestId === null) return refuse('This review question has no request. Move it back under its request.');
@@ -55,7 +55,7 @@ function decideRequest(gate: RequestGateId, issue: IssueView, record: RequestRec
   const found = secretsIn([...issue.texts, ...briefTexts(brief, decoded.ok, issue.fields.brief)]);
   const subtasks = issue.subtasks.filter((subtask) => subtask.typeId === questionTypeId);
   const state = deriveState({
-    record: noteSecrets(gate === 'done' ? withEvidenceOfThisPilot(record, issue.statusCategorySince) : record, { found, covers: () => false }, now),
+    record: noteSecrets(gate === 'done' ? withEvidenceOfThisPilot(record, pilotSince(record, issue)) : record, { found, covers: () => false }, now),
     brief,
     briefReadable: decoded.ok && issue.fieldIds.brief !== null,
     status: null,

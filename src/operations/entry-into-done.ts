@@ -3,6 +3,7 @@ import { isUnsettled, type FoundEntry } from '../domain/acts/done';
 import type { LoadedRequest } from './load-request';
 import type { Change, History, Ports } from './ports';
 import { stateOf, statusOf } from './request-state';
+import { updateRecord } from './update-record';
 
 /** Failures after which another try may well have an answer. */
 const PASSING: readonly ErrorCode[] = ['jira_unavailable', 'rate_limited', 'busy'];
@@ -56,9 +57,26 @@ export function entryFrom({ changes, complete }: History, loaded: LoadedRequest)
   };
 }
 
-/** Done since before its project was set up and never touched since: nothing has to be asked to know that it is nobody's business. */
-export function isUntouchedSinceSetUp({ issue, setUp, revision }: LoadedRequest): boolean {
-  return revision === 0 && statusOf(setUp, issue.statusId) === 'done' && issue.updatedAt !== null && issue.updatedAt < setUp.at;
+/** Nobody has decided anything on it, and the app has had nothing to say. */
+const isBlank = ({ record: { log, archive } }: LoadedRequest): boolean => log.length === 0 && archive.lines === 0;
+
+/**
+ * Done since before its project was set up, and nothing decided on it: nobody's business. It is known without asking Jira's history where nothing has touched
+ * the issue since, and where it was found out before.
+ */
+export function isLeftAlone(loaded: LoadedRequest): boolean {
+  const { issue, setUp, revision, record } = loaded;
+  if (statusOf(setUp, issue.statusId) !== 'done' || !isBlank(loaded)) return false;
+  const isUntouched = revision === 0 && issue.updatedAt !== null && issue.updatedAt < setUp.at;
+  return isUntouched || (record.doneBeforeSetUp !== undefined && record.doneBeforeSetUp === issue.statusCategorySince);
+}
+
+/** Whether such a request has just been found; remembers it, so that its history is read once. */
+export async function leaveAlone(ports: Ports, loaded: LoadedRequest, entry: FoundEntry | null): Promise<boolean> {
+  if (entry?.beforeSetUp !== true || !isBlank(loaded)) return false;
+  const { statusCategorySince } = loaded.issue;
+  if (statusCategorySince !== null) await updateRecord(ports, loaded.issue.id, (record) => (record.doneBeforeSetUp === statusCategorySince ? record : { ...record, doneBeforeSetUp: statusCategorySince }), loaded);
+  return true;
 }
 
 /**

@@ -28,7 +28,7 @@ export interface OfferedTransition {
 }
 
 /** What a read of an issue brings besides the issue. */
-export interface ReadExtras { readonly canEdit?: boolean; readonly transitions?: boolean }
+export interface ReadExtras { readonly canEdit?: boolean; readonly transitions?: boolean; readonly statusEntries?: boolean }
 
 /** A request or question as one read of the issue gives it. Values are Jira's, unparsed where people can write them. */
 export interface IssueView {
@@ -48,6 +48,8 @@ export interface IssueView {
   /** When the status last came into its category, epoch milliseconds; null when Jira does not say. */
   readonly statusCategorySince: number | null;
   readonly createdAt: number | null;
+  /** When it came into its present status, each time, epoch milliseconds, newest first, as far as Jira lists it; null when that was not asked. */
+  readonly statusEntries: readonly number[] | null;
   /** When anything about it last changed, a comment included. */
   readonly updatedAt: number | null;
   readonly subtasks: readonly { readonly id: string; readonly key: string; readonly typeId: string; readonly statusId: string }[];

@@ -9,7 +9,7 @@ import type { Settings } from '../domain/settings';
 import { QUESTION_IDS, type StatusId } from '../domain/vocabulary/ids';
 import { settleDialogDraft } from './dialog-draft';
 import { ensureQuestions } from './ensure-questions';
-import { findEntry, isUntouchedSinceSetUp } from './entry-into-done';
+import { findEntry, isLeftAlone, leaveAlone } from './entry-into-done';
 import { loadRequest, type LoadedRequest } from './load-request';
 import { lookAt, lookAtAll } from './look-for-secrets';
 import { mirrorQuestions } from './mirror-questions';
@@ -52,7 +52,7 @@ function questionsMissing(loaded: LoadedRequest): boolean {
 
 /** Whether a look at the request shows anything that the app has to bring up to date. Asks nobody. */
 export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
-  if (isUntouchedSinceSetUp(loaded)) return false;
+  if (isLeftAlone(loaded)) return false;
   return noticed(loaded, loaded.record, ports.now()) !== loaded.record || loaded.record.marked?.moveBack === 'due' || isUnsettled(stateOf(loaded), loaded.issue.statusCategorySince)
     || questionsMissing(loaded) || projectionsDue(loaded);
 }
@@ -81,10 +81,10 @@ async function moveBackIfDue(ports: Ports, loaded: LoadedRequest): Promise<Loade
  */
 export async function refreshRequest(ports: Ports, issueId: string, commentId?: string): Promise<boolean> {
   const loaded = await loadRequest(ports, issueId, 'app');
-  if (isUntouchedSinceSetUp(loaded)) return false;
+  if (isLeftAlone(loaded)) return false;
   const entry = await findEntry(ports, loaded);
-  // Done before set-up, and nobody has ever decided anything on it: left alone, whatever is edited or said on it.
-  if (loaded.revision === 0 && entry?.beforeSetUp === true) return false;
+  // Whatever is edited or said on it.
+  if (await leaveAlone(ports, loaded, entry)) return false;
   await orElse(settleDialogDraft(ports, loaded), undefined);
   const look = await lookAtAll(ports, loaded, commentId);
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, look.note(record), ports.now(), { entry, look }), loaded);

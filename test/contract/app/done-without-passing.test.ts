@@ -135,7 +135,7 @@ describe('a request that was Done before its project was set up', () => {
     const untouched = async () => {
       await d.site.drain();
       const view = await d.done('pm', 'viewRequest', {}, id);
-      expect([view.issue.status, view.revision, view.record.marked, view.subtasks]).toEqual(['done', 0, null, []]);
+      expect([view.issue.status, view.record.log, view.record.projected, view.record.marked, view.subtasks]).toEqual(['done', [], {}, null, []]);
       expect(Object.keys(old.customFields).filter((each) => each !== d.fieldId('Plugin brief'))).toEqual([]);
     };
     await untouched();
@@ -171,4 +171,27 @@ it('judges no differently when the record has been renewed in Done', async () =>
   await d.done('reviewer', 'confirmFit', { control: 'plugin', note: '' }, id);
   for (const question of ['q1', 'q3'] as const) await judge(d, id, question);
   expect((await record(id)).marked).toBeNull();
+});
+
+it('lets no evidence of a pilot count that was rolled back and begun again while the app saw nothing', async () => {
+  const { key } = await requestAt(d, 'ready');
+  d.site.clock.advance(60_000);
+  d.site.faults.events.lost.push('*');
+  for (const name of ['Roll back', 'Back to review', 'Start pilot']) expect(await transition(d, 'operator', key, name)).toMatchObject({ status: 204 });
+  expect(await transition(d, 'operator', key, 'Finish')).toMatchObject({ status: 400, body: { errorMessages: ['Not ready for Done, 2 open. operator: integrations; security: request ids. See the panel.'] } });
+});
+
+it('asks Jira’s history no second time about a request of before set-up that somebody has commented on', async () => {
+  const { key, id } = await d.newRequest();
+  await d.site.drain();
+  asDoneBeforeSetUp(d, key).customFields = { [d.fieldId('Plugin brief')]: { v: 1, goal: 'Export decisions.' } };
+  expect((await d.rest('pm', 'POST', `/rest/api/3/issue/${key}/comment`, { body: text('Still in use.') })).status).toBe(201);
+  await d.site.drain();
+  const cost = costsOf(d.site);
+  expect(await cost(() => record(id))).toMatchObject({ restCalls: 2, storageWrites: 0 });
+  expect(await record(id)).toMatchObject({ marked: null, passed: null, log: [] });
+  expect(field(key, 'Plugin acceptance')).toBeUndefined();
+  // A decision makes it somebody's business again.
+  await d.done('reviewer', 'confirmFit', { control: 'plugin', note: '' }, id);
+  expect(field(key, 'Plugin acceptance')).toMatchObject({ of: 10 });
 });

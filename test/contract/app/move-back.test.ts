@@ -172,3 +172,12 @@ it('has moved it also where Jira does not take that comment', async () => {
   expect(await record(id)).toMatchObject({ marked: null, movedBack: { times: 1 } });
   expect(await acts(id, 'move_back_failed')).toEqual([]);
 });
+
+it('lets the evidence count that was given in the pilot before', async () => {
+  const { id, key } = await requestAt(d, 'pilot');
+  await d.done('reviewer', 'attestItem', { item: 'request_ids', evidence: { kind: 'text', ref: 'Ten calls matched.' }, note: '' }, id);
+  await sneakAndWait(key);
+  expect(statusOf(key)).toBe('Pilot');
+  await d.done('operator', 'attestItem', { item: 'integrations', evidence: { kind: 'text', ref: 'All deliveries confirmed.' }, note: '' }, id);
+  expect(await transition(d, 'operator', key, 'Finish')).toMatchObject({ status: 204 });
+});
