@@ -54,7 +54,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     transitionAll: (issueIds, statusId, as) => transitionAll(clients[as], issueIds, statusId, as === 'app' ? { quietly: true, wait: wait ?? sleep } : { quietly: false }),
     createQuestions: (parent, setUp, questions) => createQuestions(clients.app, parent, setUp, questions),
     createVersion: (version) => createVersion(clients.user, version),
-    findVersion: (issueIds, fromId, name) => findVersion(clients.app, issueIds, fromId, name),
+    findVersion: (issueIds, sought) => findVersion(clients.app, issueIds, sought),
     questionMarkers: (subtaskIds) => questionMarkers(clients.app, subtaskIds),
     writeProjections: (projections, options) => writeProjections(clients.app, projections, options.changelog),
     async comment(issueId, paragraphs, as) {

@@ -1,6 +1,6 @@
 import { AppError } from '../contract/errors';
 import type { AfterAct } from '../contract/snapshot';
-import { beginFrom, noteVersion, predecessorOf, wantVersion } from '../domain/acts/new-version';
+import { beginFrom, noteVersion, predecessorOf, takeOverVersion, wantVersion } from '../domain/acts/new-version';
 import type { Person } from '../domain/acts/permission';
 import { fingerprints } from '../domain/brief/fingerprints';
 import type { Brief } from '../domain/brief/model';
@@ -30,6 +30,8 @@ function copyOf(brief: Brief): { readonly brief: Brief; readonly stored: StoredB
   return { brief: copy, stored: encoded.value };
 }
 
+type Successor = NonNullable<RequestRecord['successor']>;
+
 async function isThere(ports: Ports, issueId: string): Promise<boolean> {
   try {
     await ports.jira.readIssue(issueId, 'app');
@@ -41,9 +43,9 @@ async function isThere(ports: Ports, issueId: string): Promise<boolean> {
 }
 
 /** The version that an earlier try has created and whose reply was lost; null when there is none. As the app: the user may not see all links. */
-async function lostVersion(ports: Ports, requestId: string, name: string): Promise<{ readonly id: string; readonly key: string } | null> {
-  const { linkedIds } = await ports.jira.readIssue(requestId, 'app');
-  return ports.jira.findVersion(linkedIds, requestId, name);
+async function lostVersion(ports: Ports, { issue: { id, projectId }, setUp }: LoadedRequest, { name, by, at }: Successor): Promise<{ readonly id: string; readonly key: string } | null> {
+  const { linkedIds } = await ports.jira.readIssue(id, 'app');
+  return ports.jira.findVersion(linkedIds, { fromId: id, name, projectId, typeId: setUp.requestTypeId, creatorId: by, since: at });
 }
 
 async function make(ports: Ports, loaded: LoadedRequest, person: Person): Promise<LoadedRequest> {
@@ -55,14 +57,17 @@ async function make(ports: Ports, loaded: LoadedRequest, person: Person): Promis
   const there = before.record.successor;
   if (there?.issueId != null && await isThere(ports, there.issueId)) return { ...loaded, ...before };
 
-  const wanted = await updateRecord(ports, issue.id, (record) => want(record, there?.issueId ?? null), before);
-  const name = wanted.after.successor?.name ?? newName;
+  let wanted = await updateRecord(ports, issue.id, (record) => want(record, there?.issueId ?? null), before);
+  const { successor } = wanted.after;
+  if (successor === null) throw new AppError('internal', 'The new version was not noted. Reload the page and try again.');
+  const { name } = successor;
   if (issue.fieldIds.brief === null) throw new AppError('not_set_up', 'The field Plugin brief is missing on this site. Ask a Jira admin to open the app’s set-up page.');
   const copy = copyOf(loaded.brief);
-  const lost = name === newName ? null : await lostVersion(ports, issue.id, name);
+  const lost = name === newName ? null : await lostVersion(ports, loaded, successor);
+  if (lost === null && successor.by !== person.accountId) wanted = await updateRecord(ports, issue.id, (record) => takeOverVersion(record, person.accountId), { record: wanted.after, revision: wanted.revision });
   const version = lost ?? await ports.jira.createVersion({
     from: issue, projectId: issue.projectId, typeId: setUp.requestTypeId, summary: maskSecrets(issue.summary).slice(0, MAX_SUMMARY),
-    description: [`New version of ${issue.key}. Its brief was copied from there; the answers given there are proposed in the review.`], briefFieldId: issue.fieldIds.brief, brief: copy.stored, name,
+    description: [`New version of ${issue.key}. Its brief was copied from there; the answers given there are proposed in the review.`], briefFieldId: issue.fieldIds.brief, brief: copy.stored, name, securityLevelId: issue.securityLevelId,
   });
   const predecessor = predecessorOf(wanted.after, issue.key, fingerprints(copy.brief), ports.now());
   await updateRecord(ports, version.id, (record) => beginFrom(record, predecessor, person.accountId, ports.now()));

@@ -5,10 +5,12 @@ import type { RolloutFields, RolloutRow } from '../contract/rollout';
 import type { HintCounts } from '../domain/hint-counts';
 import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
-import type { PlacedText } from '../domain/secrets/places';
 import type { Settings } from '../domain/settings';
 import type { FieldName, QuestionId } from '../domain/vocabulary/ids';
 import type { ProbeStore, ProjectSetUp, SetUpStore } from './set-up-ports';
+import type { History, IssueView, OfferedTransition, ReadExtras } from './issue-view';
+
+export type { Change, History, IssueView, OfferedTransition, ReadExtras } from './issue-view';
 
 /**
  * What the operations need from outside: Jira, the record store, the queue and the clock. `src/jira` and `src/forge`
@@ -20,58 +22,6 @@ export type { Probe, ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from '
 /** Whose rights a call uses. `app` only where the operation says why. */
 export type As = 'user' | 'app';
 
-/** A transition that Jira offers from an issue's present status to whoever asks. */
-export interface OfferedTransition {
-  readonly id: string; readonly toStatusId: string; readonly isGlobal: boolean;
-  /** It takes a comment along. */
-  readonly hasScreen: boolean;
-}
-
-/** What a read of an issue brings besides the issue. */
-export interface ReadExtras { readonly canEdit?: boolean; readonly transitions?: boolean; readonly statusEntries?: boolean }
-
-/** A request or question as one read of the issue gives it. Values are Jira's, unparsed where people can write them. */
-export interface IssueView {
-  readonly id: string; readonly key: string;
-  readonly projectId: string; readonly projectKey: string;
-  readonly typeId: string; readonly statusId: string; readonly statusName: string;
-  readonly summary: string;
-  /** Plain text of the description; empty when there is none or it is not ADF. */
-  readonly descriptionText: string;
-  /** Everything in it that people can have written, the brief apart; see `secrets/places.ts`. */
-  readonly texts: readonly PlacedText[];
-  readonly reporterId: string | null;
-  readonly creatorId: string | null;
-  readonly parentId: string | null;
-  /** The name that set-up may have given it to try the gate with; only on what an app created, and believed only where it is the name of the project's probe. */
-  readonly probeName: string | null;
-  /** When the status last came into its category, epoch milliseconds; null when Jira does not say. */
-  readonly statusCategorySince: number | null;
-  readonly createdAt: number | null;
-  /** When it came into its present status, each time, epoch milliseconds, newest first, as far as Jira lists it; null when that was not asked. */
-  readonly statusEntries: readonly number[] | null;
-  /** When anything about it last changed, a comment included. */
-  readonly updatedAt: number | null;
-  readonly subtasks: readonly { readonly id: string; readonly key: string; readonly typeId: string; readonly statusId: string }[];
-  /** Issues at the other end of its links, as far as the reader sees them. */
-  readonly linkedIds: readonly string[];
-  /** Raw values of the app's own fields; null when empty, undefined when the site does not have the field. */
-  readonly fields: Readonly<Record<FieldName, unknown>>;
-  /** `customfield_N` of each of the app's fields as this site has them; null when missing. */
-  readonly fieldIds: Readonly<Record<FieldName, string | null>>;
-  /** Whether the reader may edit the issue now; null when that was not asked. */
-  readonly canEdit: boolean | null;
-  /** Null when they were not asked for. */
-  readonly transitions: readonly OfferedTransition[] | null;
-}
-
-/** One entry of an issue's history; ids as Jira has them. Who made it is not read. */
-export interface Change {
-  readonly at: number;
-  readonly items: readonly { readonly fieldId: string; readonly from: string | null; readonly to: string | null }[];
-}
-/** Newest first. `complete`: nothing older is missing. */
-export interface History { readonly changes: readonly Change[]; readonly complete: boolean }
 
 /** A paragraph of plain text, or of pieces of which some mention a person: Jira shows their name and mails them. */
 export type Paragraph = string | readonly (string | { readonly mention: string })[];
@@ -93,7 +43,12 @@ export interface NewVersion {
   readonly briefFieldId: string;
   readonly brief: unknown;
   readonly name: string;
+  /** Only who sees what it comes from sees it; null for everybody. */
+  readonly securityLevelId: string | null;
 }
+
+/** A version whose creation's reply was lost. `since`: when it was asked for, epoch milliseconds. */
+export interface SoughtVersion { readonly fromId: string; readonly name: string; readonly projectId: string; readonly typeId: string; readonly creatorId: string; readonly since: number }
 
 export interface NewQuestion {
   readonly question: QuestionId;
@@ -140,8 +95,8 @@ export interface JiraGateway {
   createQuestions(parent: IssueView, setUp: ProjectSetUp, questions: readonly NewQuestion[]): Promise<{ readonly created: readonly { question: QuestionId; id: string; key: string }[]; readonly failed: readonly { question: QuestionId; reason: string }[] }>;
   /** Creates a new version as the user; a link type of the site, by name, ties it to the request that it comes from in the same call. */
   createVersion(version: NewVersion): Promise<{ readonly id: string; readonly key: string }>;
-  /** The version of `fromId` by this name among issues (read as the app); null when none is it. */
-  findVersion(issueIds: readonly string[], fromId: string, name: string): Promise<{ readonly id: string; readonly key: string } | null>;
+  /** The version that is sought, among issues (read as the app); null when none is it. */
+  findVersion(issueIds: readonly string[], sought: SoughtVersion): Promise<{ readonly id: string; readonly key: string } | null>;
   /** Which of these subtasks is which question, by the marker property (read as the app); null = none of ours. */
   questionMarkers(subtaskIds: readonly string[]): Promise<ReadonlyMap<string, QuestionId | null>>;
   /** Writes projections in one request as the app. */

@@ -23,6 +23,12 @@ export function wantVersion(doing: Doing, name: string, gone: string | null): Ou
   });
 }
 
+/** Notes that somebody else goes on where a try has come to nothing: the version will be theirs. */
+export function takeOverVersion(record: RequestRecord, by: string): RequestRecord {
+  const { successor } = record;
+  return successor === null || successor.issueId !== null ? record : { ...record, successor: { ...successor, by } };
+}
+
 /** Notes which issue the new version is. */
 export function noteVersion(record: RequestRecord, version: { readonly id: string; readonly key: string }, by: string, now: number): RequestRecord {
   const { successor } = record;

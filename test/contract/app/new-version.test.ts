@@ -79,6 +79,33 @@ it('is not what somebody else has linked and marked, when nobody knows whether J
   expect((await d.done('pm', 'viewRequest', {}, other.id)).record.predecessor).toBeNull();
 });
 
+it('is not what somebody else has made, linked and marked by the very name that was looked for', async () => {
+  const { id, key } = await ended();
+  d.site.faults.inject({ kind: 'refuse', operationId: 'createIssue', status: 503, via: 'app-user' });
+  expect(await d.refused('requester', 'newVersion', {}, id)).toMatchObject({ code: 'jira_unavailable' });
+  const { successor } = (await d.done('second-requester', 'viewRequest', {}, id)).record;
+  const fields = { project: { key: 'PLUG' }, issuetype: { name: 'Custom plugin request' }, summary: 'Not the one' };
+  const other = (await d.rest('second-requester', 'POST', '/rest/api/3/issue', { fields })).body as { id: string; key: string };
+  expect((await d.rest('second-requester', 'POST', '/rest/api/3/issueLink', { type: { name: 'Relates' }, inwardIssue: { key: other.key }, outwardIssue: { key } })).status).toBe(201);
+  expect((await d.rest('second-requester', 'PUT', `/rest/api/3/issue/${other.key}/properties/odock.new-version`, { name: successor?.name, from: id })).status).toBe(201);
+  const { record } = await begin(id);
+  expect(record.successor?.issueId).not.toBe(other.id);
+  expect((await d.done('pm', 'viewRequest', {}, other.id)).record.predecessor).toBeNull();
+});
+
+it('is found whoever of two people lost the reply, and belongs to whoever created it', async () => {
+  const { id } = await ended();
+  const before = requests().length;
+  for (const who of ['requester', 'pm'] as const) {
+    d.site.faults.inject(who === 'requester' ? { kind: 'refuse', operationId: 'createIssue', status: 503, via: 'app-user' } : { kind: 'loseReply', operationId: 'createIssue', via: 'app-user' });
+    expect(await d.refused(who, 'newVersion', {}, id)).toMatchObject({ code: 'jira_unavailable' });
+    d.site.faults.clear();
+  }
+  const { record } = await begin(id);
+  expect(requests()).toHaveLength(before + 1);
+  expect(record.successor?.by).toBe(d.user('pm').accountId);
+});
+
 it('is created once more when the first one has been deleted', async () => {
   const { id } = await ended();
   const first = (await begin(id)).record.successor;

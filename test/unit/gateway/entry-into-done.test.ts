@@ -14,7 +14,7 @@ const NO_FIELDS = { brief: null, acceptance: null, rollout: null, nextStep: null
 
 function request(part: Partial<IssueView> = {}): LoadedRequest {
   const issue: IssueView = {
-    id: '1', key: 'PLUG-1', projectId: 'p', projectKey: 'PLUG', typeId: 't', statusId: 's-done', statusName: 'Done', summary: '', descriptionText: '', texts: [], reporterId: null, creatorId: null,
+    id: '1', key: 'PLUG-1', projectId: 'p', projectKey: 'PLUG', typeId: 't', statusId: 's-done', statusName: 'Done', summary: '', descriptionText: '', texts: [], reporterId: null, creatorId: null, securityLevelId: null,
     parentId: null, probeName: null, statusCategorySince: SET_UP_AT + DAY, createdAt: SET_UP_AT, statusEntries: null, updatedAt: SET_UP_AT + DAY, subtasks: [], linkedIds: [], fields: NO_FIELDS, fieldIds: { ...NO_FIELDS, brief: 'customfield_1' }, canEdit: null,
     transitions: null, ...part,
   };

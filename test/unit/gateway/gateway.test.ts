@@ -245,7 +245,7 @@ describe('writing the brief', () => {
 });
 
 describe('a new version', () => {
-  const version = { from: { id: '12', key: 'PLUG-12' }, projectId: '1', typeId: '2', summary: 'Again', description: ['Why.'], briefFieldId: 'customfield_9', brief: { v: 1 }, name: 'abc' };
+  const version = { from: { id: '12', key: 'PLUG-12' }, projectId: '1', typeId: '2', summary: 'Again', description: ['Why.'], briefFieldId: 'customfield_9', brief: { v: 1 }, name: 'abc', securityLevelId: null };
   const types = (...names: readonly (readonly [name: string, inward: string, outward: string])[]) => ({ status: 200, json: { issueLinkTypes: names.map(([name, inward, outward], index) => ({ id: String(index), name, inward, outward })) } });
   const BLOCKS = ['Blocks', 'is blocked by', 'blocks'] as const;
   const CLONERS = ['Cloners', 'is cloned by', 'clones'] as const;
@@ -259,6 +259,29 @@ describe('a new version', () => {
       fields: { project: { id: '1' }, issuetype: { id: '2' }, customfield_9: { v: 1 } }, properties: [{ key: 'odock.new-version', value: { name: 'abc', from: '12' } }],
       update: { issuelinks: [{ add: { type: { id }, outwardIssue: { key: 'PLUG-12' } } }] },
     });
+  });
+
+  it('is seen by nobody who does not see what it comes from', async () => {
+    const issue = { id: '12', key: 'PLUG-12', fields: { project: { id: '1', key: 'PLUG' }, issuetype: { id: '2' }, status: { id: '3', name: 'Done' }, security: { id: '44', name: 'Finance' } }, schema: {} };
+    const read = await gateway([{ status: 200, json: issue }]).gateway.readIssue('12', 'user');
+    expect(read.securityLevelId).toBe('44');
+    const { gateway: jira, sent } = gateway([types(RELATES), { status: 201, json: { id: '13', key: 'PLUG-13' } }]);
+    await jira.createVersion({ ...version, securityLevelId: read.securityLevelId });
+    expect(sent[1]?.body).toMatchObject({ fields: { security: { id: '44' } } });
+  });
+
+  const sought = { fromId: '12', name: 'abc', projectId: '1', typeId: '2', creatorId: 'acc-1', since: Date.UTC(2026, 0, 12) };
+  it.each([
+    ['all of it', {}, {}, true],
+    ['another name', {}, { name: 'abd' }, false], ['another origin', {}, { from: '11' }, false],
+    ['another project', { project: { id: '9' } }, {}, false], ['another type', { issuetype: { id: '9' } }, {}, false], ['another creator', { creator: { accountId: 'acc-2' } }, {}, false],
+    ['created before it was asked for', { created: '2026-01-11T23:00:00.000+0000' }, {}, false],
+  ])('is found by %s', async (_, fields, marker, is) => {
+    const issue = {
+      id: '13', key: 'PLUG-13', fields: { project: { id: '1' }, issuetype: { id: '2' }, creator: { accountId: 'acc-1' }, created: '2026-01-12T00:00:01.000+0000', ...fields },
+      properties: { 'odock.new-version': { name: 'abc', from: '12', ...marker } },
+    };
+    expect(await gateway([{ status: 200, json: { issues: [issue] } }]).gateway.findVersion(['13'], sought)).toEqual(is ? { id: '13', key: 'PLUG-13' } : null);
   });
 
   it.each([[{ status: 404 }], [types()]])('is not created where the site has no links', async (reply) => {

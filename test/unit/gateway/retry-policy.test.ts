@@ -7,7 +7,7 @@ import type { IssueView, JiraGateway, NewVersion, ProjectSetUp } from '../../../
 /** How often each of the gateway's methods sends what it sends, when Jira is in trouble: by the one policy, and by nothing beside it. */
 
 const ISSUE = { id: '10100', projectId: '10000' } as IssueView;
-const VERSION: NewVersion = { from: { id: '1', key: 'PLUG-1' }, projectId: '1', typeId: '2', summary: 's', description: [], briefFieldId: 'customfield_9', brief: {}, name: 'n' };
+const VERSION: NewVersion = { from: { id: '1', key: 'PLUG-1' }, projectId: '1', typeId: '2', summary: 's', description: [], briefFieldId: 'customfield_9', brief: {}, name: 'n', securityLevelId: null };
 const OFFERED = [{ id: '5', toStatusId: '3', isGlobal: false, hasScreen: false }];
 const projection = { field: 'fit', fieldId: 'customfield_8', issueId: '10100', value: {} } as const;
 
@@ -24,7 +24,7 @@ const METHODS: { readonly [K in keyof JiraGateway]: readonly [kind: 'read' | 'se
   transitionAll: ['write', /bulk\/issues\/transition/, async (jira) => { for (const failure of (await jira.transitionAll(['7', '8'], '3', 'app')).values()) throw failure; }],
   createQuestions: ['write', /issue\/bulk/, (jira) => jira.createQuestions(ISSUE, { questionTypeId: '2' } as ProjectSetUp, [{ question: 'q1', summary: 's', description: [] }])],
   createVersion: ['write', /issue$/, (jira) => jira.createVersion(VERSION)],
-  findVersion: ['read', /bulkfetch/, (jira) => jira.findVersion(['7'], '1', 'n')],
+  findVersion: ['read', /bulkfetch/, (jira) => jira.findVersion(['7'], { fromId: '1', name: 'n', projectId: '1', typeId: '2', creatorId: 'acc', since: 0 })],
   questionMarkers: ['read', /bulkfetch/, (jira) => jira.questionMarkers(['7'])],
   writeProjections: ['set', /app\/field\/value/, (jira) => jira.writeProjections([projection], { changelog: false })],
   comment: ['write', /comment/, (jira) => jira.comment('7', ['Text.'], 'user')],
