@@ -14,6 +14,7 @@ import { useAct } from '../request/useAct';
 import { useMay } from '../request/useMay';
 import { By } from '../review/By';
 import { WaiverPart } from '../waivers/WaiverPart';
+import { waiveSlot } from '../waivers/waivers';
 import { ChangedPassages } from '../review/Passages';
 import { attestSlot } from './evidence';
 import { EvidenceView } from './EvidenceView';
@@ -30,7 +31,9 @@ export function ItemCard({ id }: { readonly id: ItemId }) {
   const due = isDue(id, state) && mayAttest.allowed;
   // A stale attestation is first offered to be renewed as it stands.
   const formOpen = mayAttest.allowed && (attesting || hasDraft || (due && item.attestation === null));
-  const open = due || formOpen;
+  // As it comes up: nobody looks for what they typed in a fold, and a fold that opens while they type would lose a letter.
+  const [waiving] = useState(useHasDraft(waiveSlot(id)));
+  const open = due || formOpen || waiving;
   const title = `${id}-title`;
   const heading = <h3 id={title} tabIndex={-1}>{ITEMS[id].label}</h3>;
   const badges = (

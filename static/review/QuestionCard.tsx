@@ -8,6 +8,7 @@ import { questionAnchor } from '../panel/anchors';
 import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
 import { WaiverPart } from '../waivers/WaiverPart';
+import { waiveSlot } from '../waivers/waivers';
 import { AnswerView } from './AnswerView';
 import { answerSlot, noteSlot } from './drafts';
 import { AnswerForm, NoteForm } from './forms';
@@ -32,6 +33,8 @@ export function QuestionCard({ question, folded, asked, alone = false }: Questio
   const { id } = question;
   const { snapshot, state } = useRequestContext();
   const writing = useWriting(question);
+  // As it comes up: nobody looks for what they typed in a fold, and a fold that opens while they type would lose a letter.
+  const [waiving] = useState(useHasDraft(waiveSlot(id)));
   const { number, short } = QUESTIONS[id];
   const title = `${id}-title`;
   const Heading = alone ? 'h2' : 'h3';
@@ -46,7 +49,7 @@ export function QuestionCard({ question, folded, asked, alone = false }: Questio
   );
   return (
     <section id={questionAnchor(id)} className={folded ? 'question' : 'question open'} tabIndex={-1} aria-labelledby={title}>
-      {folded && writing.form === null ? (
+      {folded && writing.form === null && !waiving ? (
         <details>
           <summary>{heading}{question.answer === null ? <span className="answer" /> : <span className="answer subtle small"><AnswerView question={id} answer={question.answer} /></span>}{badges}</summary>
           <div className="body stack">{body}</div>

@@ -4,6 +4,7 @@ import { fingerprints } from '../../src/domain/brief/fingerprints';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_EXPORT } from '../fixtures/briefs';
 import { requestAt, wire, type Drive, type Until } from '../support/drive';
+import { secretSample } from '../support/secret-samples';
 import type { Person } from '../support/site';
 import { kept } from './brief-places';
 import { personAtBrowser, type PersonAtBrowser } from './person';
@@ -117,4 +118,65 @@ describe.each(FORMS)('what is typed into $name', (form) => {
     expect(await form.field(person).inputValue()).toBe(`${TYPED} And on.`);
     await person.page.context().close();
   });
+});
+
+/** Types the same into each place, leaves, and is somebody who comes back on another device. */
+async function leavesAndComesBack(who: Person, key: string, places: readonly (readonly [open: string | null, field: (person: PersonAtBrowser) => Locator])[], address = (person: PersonAtBrowser) => person.open(key)): Promise<PersonAtBrowser> {
+  const first = await personAtBrowser(browser, site, who);
+  first.page.setDefaultTimeout(PATIENCE_MS);
+  await address(first);
+  for (const [open, field] of places) {
+    if (open !== null) await first.panel.getByRole('button', { name: open, exact: true }).click();
+    await field(first).fill(TYPED);
+  }
+  await kept(first);
+  await first.page.context().close();
+  const back = await personAtBrowser(browser, site, who);
+  back.page.setDefaultTimeout(PATIENCE_MS);
+  await address(back);
+  for (const [, field] of places) {
+    await field(back).waitFor();
+    expect(await field(back).inputValue()).toBe(TYPED);
+  }
+  return back;
+}
+
+test('all that a reviewer began, in forms that stand folded too, stands open with what they typed', async () => {
+  const { id, key } = await requestAt(d, 'review');
+  await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { labels: [secretSample('connection_string').text] } });
+  await site.drain();
+  await d.done('reviewer', 'viewRequest', {}, id);
+  const finding = (person: PersonAtBrowser): Locator => region(person, 'Open secret findings').getByLabel('Reason');
+  const noteOf = (name: string) => (person: PersonAtBrowser): Locator => region(person, name).getByRole('textbox');
+  const unfolding = async (person: PersonAtBrowser): Promise<void> => {
+    await person.open(key);
+    if (!done) { for (const title of ['Q2', 'Rollback is documented', 'End this request']) await person.unfold(title); done = true; }
+  };
+  let done = false;
+  const back = await leavesAndComesBack('reviewer', key, [
+    [null, finding],
+    ['Choose another…', ({ panel }) => panel.getByLabel('Note (optional)').first()],
+    ['Waive Q2…', ({ panel }) => panel.getByLabel('Why Q2 can be waived')],
+    ['Waive rollback…', ({ panel }) => panel.getByLabel('Why rollback can be waived')],
+    ['Request changes…', noteOf('Request changes')],
+    ['Decline…', noteOf('Decline')],
+  ], unfolding);
+  expect(back.complaints).toEqual([]);
+  await back.page.context().close();
+});
+
+test('what a requester began to answer and to end stands there, on the question’s own page as well', async () => {
+  const { id, key } = await requestAt(d, 'brief');
+  const { subtasks } = await d.done('requester', 'sendToReview', { answers: {} }, id);
+  const q10 = (person: PersonAtBrowser): Locator => region(person, '3 questions were asked of you').getByRole('region', { name: /^Q10/ }).getByRole('textbox');
+  let done = false;
+  const back = await leavesAndComesBack('requester', key, [[null, q10], ['Withdraw…', (person) => region(person, 'Withdraw').getByRole('textbox')]], async (person) => {
+    await person.open(key);
+    if (!done) { await person.unfold('End this request'); done = true; }
+  });
+  await back.page.goto(`${site.url}/browse/${subtasks.find(({ question }) => question === 'q10')?.key ?? ''}`);
+  const page = back.page.frameLocator('iframe[title="Review question"]');
+  expect(await page.getByRole('region', { name: /^Q10/ }).getByRole('textbox').first().inputValue()).toBe(TYPED);
+  expect(back.complaints).toEqual([]);
+  await back.page.context().close();
 });
