@@ -7,21 +7,19 @@ import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
 import type { FieldName, QuestionId } from '../domain/vocabulary/ids';
-import type { ProbeStore, ProjectSetUp, SetUpStore } from './set-up-ports';
 import type { History, IssueView, OfferedTransition, ReadExtras } from './issue-view';
-
-export type { Change, History, IssueView, OfferedTransition, ReadExtras } from './issue-view';
+import type { ProbeStore, ProjectSetUp, SetUpStore } from './set-up-ports';
 
 /**
  * What the operations need from outside: Jira, the record store, the queue and the clock. `src/jira` and `src/forge`
  * implement it. Every method rejects with `AppError` (see `contract/errors.ts`) and with nothing else.
  */
 
+export type { Change, History, IssueView, OfferedTransition, ReadExtras } from './issue-view';
 export type { Probe, ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from './set-up-ports';
 
 /** Whose rights a call uses. `app` only where the operation says why. */
 export type As = 'user' | 'app';
-
 
 /** A paragraph of plain text, or of pieces of which some mention a person: Jira shows their name and mails them. */
 export type Paragraph = string | readonly (string | { readonly mention: string })[];
