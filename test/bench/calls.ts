@@ -9,6 +9,8 @@ import type { QuestionId } from '../../src/domain/vocabulary/ids';
 import { EMPTY, SIEM_ANSWERS, SIEM_EXPORT } from '../fixtures/briefs';
 import { costsOf } from '../support/costs';
 import { drive, requestAt, transition, wire } from '../support/drive';
+import { everyAct } from '../support/every-act';
+import { mailsFrom, most } from '../support/mails';
 import { startTestSite } from '../support/site';
 
 /** The gate's own read of a question is part of what a verdict costs. */
@@ -80,6 +82,21 @@ async function main(): Promise<void> {
     });
   }
   console.table(rows);
+
+  // Every act of the table of acts: mails in all and to one person, and what a look writes when nothing has changed since.
+  const acts: Record<string, string | number>[] = [];
+  for (const { act, who, before, run, on } of everyAct(d)) {
+    await before?.();
+    await site.drain();
+    let mails: Readonly<Record<string, number>> = {};
+    const costs = await cost(async () => { mails = await mailsFrom(site, run); });
+    const look = await cost(() => d.done('pm', 'viewRequest', {}, on()));
+    acts.push({
+      act, who, REST: costs.restCalls, mails: costs.mails, 'to one person': most(mails), 'issue writes': costs.issueWrites, 'storage writes': costs.storageWrites,
+      'look: REST': look.restCalls, 'look: issue writes': look.issueWrites, 'look: storage writes': look.storageWrites, 'look: mails': look.mails,
+    });
+  }
+  console.table(acts);
   await site.close();
 }
 
