@@ -1,5 +1,5 @@
 import { currentReading, isReadingWanted } from '../domain/hint-reading';
-import { isUntouchedSinceSetUp } from './entry-into-done';
+import { isLeftAlone } from './entry-into-done';
 import type { LoadedRequest } from './load-request';
 import { orElse } from './or-else';
 import type { Ports } from './ports';
@@ -7,7 +7,7 @@ import type { Ports } from './ports';
 /** Whether the hint has to be read in a request's text. A request without a record gets one first. Asks nobody. */
 export function hintDue(loaded: LoadedRequest): boolean {
   const { issue, brief, record, revision } = loaded;
-  return revision > 0 && isReadingWanted(record) && !isUntouchedSinceSetUp(loaded)
+  return revision > 0 && isReadingWanted(record) && !isLeftAlone(loaded)
     && currentReading(record, { summary: issue.summary, description: issue.descriptionText }, brief) === null;
 }
 

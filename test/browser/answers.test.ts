@@ -1,18 +1,11 @@
-import type { Browser, Locator } from 'playwright-core';
-import type { Site } from '../../local/site';
-import { requestAt, type Drive } from '../support/drive';
+import type { Locator } from 'playwright-core';
+import { requestAt } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** The requester's side of the review: what is asked at sending, what is asked later, and the question's own page. */
 
 jest.setTimeout(90_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 const card = ({ panel }: PersonAtBrowser, question: string): Locator => panel.getByRole('region', { name: new RegExp(`^${question} `) });
 const asked = ({ panel }: PersonAtBrowser, name: string): Locator => panel.getByRole('region', { name, exact: true });

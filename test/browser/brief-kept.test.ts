@@ -1,20 +1,12 @@
-import type { Browser } from 'playwright-core';
-import type { Site } from '../../local/site';
-import { requestAt, type Drive } from '../support/drive';
+import { requestAt } from '../support/drive';
 import { everythingStored } from '../support/stored';
 import { box, brief, kept, passage, pencil, row, save, savesMeanwhile, TABLE } from './brief-places';
 import { personAtBrowser, type PersonAtBrowser } from './person';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** Nothing typed into a brief is lost: beside others who save, in a tab that closes, on a connection that breaks. */
 
 jest.setTimeout(90_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 async function at(key: string): Promise<PersonAtBrowser> {
   const somebody = await personAtBrowser(browser, site, 'requester');

@@ -1,24 +1,16 @@
-import type { Browser } from 'playwright-core';
-import type { Site } from '../../local/site';
 import { adfOf } from '../../local/web/adf';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
 import { EMPTY, SIEM_EXPORT } from '../fixtures/briefs';
-import { requestAt, wire, type Drive } from '../support/drive';
+import { requestAt, wire } from '../support/drive';
 import { readPastes } from '../support/pastes';
 import { everythingStored } from '../support/stored';
 import { box, brief, kept, passage, pencil, region, row, save, TABLE } from './brief-places';
 import { personAtBrowser, type PersonAtBrowser } from './person';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** Writing a brief: by paste, row by row, by keyboard, and taking it elsewhere. */
 
 jest.setTimeout(90_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 async function at(key: string, options: { readonly width?: number } = {}): Promise<PersonAtBrowser> {
   const somebody = await personAtBrowser(browser, site, 'requester', options);

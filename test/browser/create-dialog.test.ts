@@ -1,20 +1,12 @@
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import type { Site } from '../../local/site';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { accessibilityProblems, moduleFrame, signIn } from '../support/browser';
-import type { Drive } from '../support/drive';
 import { readPastes } from '../support/pastes';
 import { everythingStored } from '../support/stored';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** The create dialog: what people type into the brief's field goes along with the issue, or is offered on it; nothing of it is lost. */
 
 jest.setTimeout(90_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 // One person types in all tests; what one of them leaves behind is not offered in the next.
 afterEach(async () => { await d.rawCall('requester', 'saveDialogDraft', { draft: null }, { project: { id: projectId() } }); });
 

@@ -1,18 +1,10 @@
-import type { Browser } from 'playwright-core';
-import type { Site } from '../../local/site';
-import { requestAt, type Drive } from '../support/drive';
-import { openSite } from './opened-site';
+import { requestAt } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { browser, d, site } from './shared-site';
 
 /** The history of a request and its decision record, as people see them. */
 
 jest.setTimeout(60_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 const linesOf = ({ panel }: PersonAtBrowser) => panel.locator('.timeline > li');
 

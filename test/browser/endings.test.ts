@@ -1,23 +1,16 @@
-import type { Browser, Locator } from 'playwright-core';
-import type { Site } from '../../local/site';
+import type { Locator } from 'playwright-core';
 import type { Brief } from '../../src/domain/brief/model';
 import { SIEM_EXPORT } from '../fixtures/briefs';
-import { requestAt, type Drive } from '../support/drive';
+import { requestAt } from '../support/drive';
 import type { Person } from '../support/site';
 import { kept } from './brief-places';
-import { openSite } from './opened-site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { browser, d, site } from './shared-site';
 
 /** The ways to end a request and back, in the panel: as the people who may, who leave in the middle and come back, and as those who only read. */
 
 jest.setTimeout(180_000);
 const PATIENCE_MS = 40_000;
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 const BUDGET: Brief = { ...SIEM_EXPORT, goal: { options: [], text: 'Stop the support team at 5,000 EUR a month.' }, scope: { options: ['team'], text: 'Support' } };
 const TYPED = 'Typed before lunch, with Umlaut ä.';

@@ -1,19 +1,11 @@
-import type { Browser } from 'playwright-core';
-import type { Site } from '../../local/site';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
-import { requestAt, wire, type Drive } from '../support/drive';
+import { requestAt, wire } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** The panel's frame: the first line and where its button leads, and parts that arrive after the first view or do not. */
 
 jest.setTimeout(60_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 const whatNow = ({ panel }: PersonAtBrowser) => panel.getByRole('region', { name: 'What now' });
 /** Files of the parts below the brief. */

@@ -1,19 +1,12 @@
-import type { Browser, Locator } from 'playwright-core';
-import type { Site } from '../../local/site';
-import { requestAt, type Drive } from '../support/drive';
+import type { Locator } from 'playwright-core';
+import { requestAt } from '../support/drive';
 import type { Person } from '../support/site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** Hints as people meet them: while they type, and on the request. */
 
 jest.setTimeout(60_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 /** It reads like a plugin that talks to a system of theirs, until its last sentence says what is wanted. */
 const MISLEADING = 'Our reports to Splunk and the webhooks to the pager are already in place and stay as they are.';

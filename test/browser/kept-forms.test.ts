@@ -1,26 +1,19 @@
-import type { Browser, Locator } from 'playwright-core';
-import type { Site } from '../../local/site';
+import type { Locator } from 'playwright-core';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_EXPORT } from '../fixtures/briefs';
-import { requestAt, wire, type Drive, type Until } from '../support/drive';
+import { requestAt, wire, type Until } from '../support/drive';
 import { secretSample } from '../support/secret-samples';
 import type { Person } from '../support/site';
 import { kept } from './brief-places';
 import { personAtBrowser, type PersonAtBrowser } from './person';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** Nothing typed into a form of the panel is lost: in a tab that closes, on a connection that breaks, beside somebody who saves. */
 
 jest.setTimeout(180_000);
 const PATIENCE_MS = 40_000;
 const TYPED = 'Typed and not sent yet, with Umlaut ä.';
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 interface Form {
   readonly name: string;

@@ -1,18 +1,10 @@
-import type { Browser } from 'playwright-core';
-import type { Site } from '../../local/site';
-import { requestAt, type Drive } from '../support/drive';
+import { requestAt } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** What one person does is seen by others who have the request open, although the app's own decisions make no event of Jira's. */
 
 jest.setTimeout(60_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 /** Counts how often a page asks the backend for the request from now on. */
 function looksOf({ page }: PersonAtBrowser): () => number {

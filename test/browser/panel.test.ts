@@ -1,19 +1,12 @@
-import type { Browser, Locator } from 'playwright-core';
-import type { Site } from '../../local/site';
-import { requestAt, type Drive, type Until } from '../support/drive';
+import type { Locator } from 'playwright-core';
+import { requestAt, type Until } from '../support/drive';
 import type { Person } from '../support/site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
-import { openSite } from './opened-site';
+import { browser, d, site } from './shared-site';
 
 /** What the panel and the question's page do for different people, and when several work at once. */
 
 jest.setTimeout(60_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 /** A person at the panel of a request that stands at some point of the process. */
 async function at(person: Person, until: Until): Promise<PersonAtBrowser & { readonly id: string; readonly key: string }> {

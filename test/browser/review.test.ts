@@ -1,30 +1,23 @@
-import type { Browser, Locator } from 'playwright-core';
-import type { Site } from '../../local/site';
+import type { Locator } from 'playwright-core';
 import { fingerprints } from '../../src/domain/brief/fingerprints';
 import type { Brief } from '../../src/domain/brief/model';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_EXPORT } from '../fixtures/briefs';
-import { requestAt, wire, type Drive, type Until, type Who } from '../support/drive';
+import { requestAt, wire, type Until, type Who } from '../support/drive';
 import type { Person } from '../support/site';
-import { openSite } from './opened-site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { browser, d, site } from './shared-site';
 
 /** The review sheet: what a reviewer sees and presses, also when others act, when the connection is lost, and without a mouse. */
 
 jest.setTimeout(90_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ site, browser, d, close } = await openSite());
   // A second member of the role, who takes over.
   const roles = (await d.rest('admin', 'GET', '/rest/api/3/project/PLUG/role')).body as Record<string, string>;
   const role = roles['Plugin security']?.split('/').at(-1) ?? '';
   const added = await d.rest('admin', 'POST', `/rest/api/3/project/PLUG/role/${role}`, { user: [d.user('second-requester').accountId] });
   if (added.status !== 200) throw new Error(`The second reviewer got no role: ${JSON.stringify(added.body)}`);
 });
-afterAll(() => close());
 
 type AtRequest = PersonAtBrowser & { readonly id: string; readonly key: string };
 

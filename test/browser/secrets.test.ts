@@ -1,21 +1,13 @@
-import type { Browser } from 'playwright-core';
-import type { Site } from '../../local/site';
 import { screenshot } from '../support/browser';
-import { requestAt, type Drive } from '../support/drive';
+import { requestAt } from '../support/drive';
 import { secretSample } from '../support/secret-samples';
 import { box, save } from './brief-places';
-import { openSite } from './opened-site';
 import { personAtBrowser } from './person';
+import { browser, d, site } from './shared-site';
 
 /** A secret that somebody wrote into Jira, from the first look to the open gate; and words that a brief does not need. */
 
 jest.setTimeout(90_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
-beforeAll(async () => { ({ site, browser, d, close } = await openSite()); });
-afterAll(() => close());
 
 const { text: SECRET, value: VALUE } = secretSample('connection_string');
 const paragraph = (text: string) => ({ type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });

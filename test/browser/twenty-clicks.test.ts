@@ -1,19 +1,13 @@
-import type { Browser } from 'playwright-core';
-import type { Site } from '../../local/site';
 import type { Brief } from '../../src/domain/brief/model';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_EXPORT } from '../fixtures/briefs';
-import { requestAt, type Drive } from '../support/drive';
-import { openSite } from './opened-site';
+import { requestAt } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
+import { browser, d, site } from './shared-site';
 
 /** A plain request from In review to Done: what it costs its reviewers in clicks, and everybody in mails. */
 
 jest.setTimeout(180_000);
-let site: Site;
-let browser: Browser;
-let d: Drive;
-let close: () => Promise<void>;
 let reviewer: Counted;
 let operator: Counted;
 let pm: Counted;
@@ -41,10 +35,8 @@ async function counted(person: 'reviewer' | 'operator' | 'pm'): Promise<Counted>
 }
 
 beforeAll(async () => {
-  ({ site, browser, d, close } = await openSite());
   ({ id, key } = await requestAt(d, 'review', PLAIN));
 });
-afterAll(() => close());
 
 const settled = (person: PersonAtBrowser, count: number) => person.panel.getByRole('heading', { name: `Review questions: ${count} of 10 settled` }).waitFor();
 const status = (person: PersonAtBrowser, name: string) => person.page.locator('#issue-head .lozenge').getByText(name, { exact: true }).waitFor();
