@@ -3,11 +3,13 @@ import { Answer, Evidence, LogEntry } from '../domain/record';
 import { Settings } from '../domain/settings';
 import { CONTROL_IDS, ITEM_IDS, LIVE_STAGE_IDS, MAX_SHOWN, MOVE_IDS, QUESTION_IDS, VERDICT_IDS } from '../domain/vocabulary/ids';
 import { WAIVABLE_IDS } from '../domain/vocabulary/waivers';
+import { ConfigurationDocument, ImportReport } from './configuration';
 import { DialogDraft, DialogDraftInput, DialogDraftSaved, DraftsInput, DraftsSaved } from './drafts';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
 import { HintRuleCount } from './hint-counts';
 import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
+import { RoleChange, RoleHolders } from './roles';
 import { AppliedSlice, ProvisioningPlan, ProvisioningVerification, Surroundings } from './provisioning';
 
 /**
@@ -90,6 +92,13 @@ const adminCalls = {
   /** How often hints were accepted and dismissed, by rule, over the whole site. */
   listHintCounts: z.object({}),
   readSettings: project,
+  readRoles: project,
+  /** Adds somebody to a reviewing role of the project or takes them off. */
+  changeRole: z.extend(project, { change: RoleChange }),
+  findMembers: z.object({ query: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)) }),
+  /** Settings and roles of all projects as one document, and back; without `apply` it is only said what would change. */
+  exportConfiguration: z.object({}),
+  importConfiguration: z.object({ document: ConfigurationDocument, apply: z.boolean() }),
   /** Replaces all of a project's settings. */
   saveSettings: z.extend(project, { settings: Settings }),
 } as const;
@@ -118,6 +127,11 @@ const adminReplies = {
   verifySetUp: ProvisioningVerification,
   tryGate: ProvisioningVerification,
   listHintCounts: z.array(HintRuleCount),
+  readRoles: RoleHolders,
+  changeRole: RoleHolders,
+  findMembers: z.array(z.object({ kind: z.enum(['person', 'group']), id: z.string(), name: z.string() })),
+  exportConfiguration: ConfigurationDocument,
+  importConfiguration: ImportReport,
   readSettings: Settings,
   saveSettings: Settings,
 } as const;

@@ -1,4 +1,6 @@
 import type { ProvisioningPlan, ProvisioningVerification, Surroundings } from '../contract/provisioning';
+import type { RoleChange } from '../contract/roles';
+import type { RoleMembers } from '../domain/role-members';
 import type { GateId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
 /** What set-up needs from outside and keeps. As the other ports, every method rejects with `AppError` and with nothing else. */
@@ -20,6 +22,10 @@ export interface Provisioning {
   /** Whether the acting user may administer Jira. */
   isAdmin(): Promise<boolean>;
   listProjects(): Promise<readonly { id: string; key: string; name: string; style: 'company' | 'team' | 'service'; }[]>;
+  roleMembers(setUp: ProjectSetUp): Promise<RoleMembers>;
+  changeRole(setUp: ProjectSetUp, change: RoleChange): Promise<void>;
+  /** People and groups whose name fits; a group's id is its name. */
+  findMembers(query: string): Promise<readonly { readonly kind: 'person' | 'group'; readonly id: string; readonly name: string }[]>;
   plan(projectId: string): Promise<ProvisioningPlan>;
   /** Filters, boards and mails in which question subtasks would show. */
   lookAround(projectId: string): Promise<Surroundings>;

@@ -2,10 +2,12 @@ import Resolver from '@forge/resolver';
 import { INPUTS, type AdminCallName, type CallInput, type CallOutput } from '../../contract/messages';
 import { createProvisioning } from '../../jira/provisioning/provisioning';
 import type { Ports, Provisioning } from '../../operations/ports';
+import { exportConfiguration, importConfiguration } from '../../operations/configuration-document';
 import { listHintCounts } from '../../operations/list-hint-counts';
 import { applySetUp } from '../../operations/apply-set-up';
 import { listProjects } from '../../operations/list-projects';
 import { readSettings, saveSettings } from '../../operations/project-settings';
+import { changeRole, readRoles } from '../../operations/role-members';
 import { tryGate } from '../../operations/try-gate';
 import { answer } from '../answer';
 import { compose } from '../compose';
@@ -24,6 +26,11 @@ const HANDLERS: Handlers = {
   verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),
   tryGate,
   listHintCounts: (ports, provisioning) => listHintCounts(ports, provisioning),
+  readRoles,
+  changeRole,
+  findMembers: async (_ports, provisioning, { query }) => [...(await provisioning.findMembers(query))],
+  exportConfiguration,
+  importConfiguration,
   readSettings,
   saveSettings,
 };

@@ -10,6 +10,7 @@ import { restPath } from '../request';
 import { carryOut, withOutcome } from './apply';
 import { listProjects, readProject, type Project } from './project';
 import { tryGate, type Trial } from './probe';
+import { changeRole, findMembers, readRoleMembers } from './role-members';
 import { sliceOf } from './slice';
 import { blockersOf, linesOf, lookAtAll } from './stages';
 import { nothingKnown, type Known, type Site } from './steps';
@@ -74,6 +75,12 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
       if (project.unsupported !== null) return { ...head, lines: [], blockers: [project.unsupported] };
       const seen = await lookAtAll(site, nothingKnown(project, stored?.at ?? null));
       return { ...head, lines: linesOf(seen), blockers: blockersOf(seen) };
+    },
+    roleMembers: ({ projectId, roleIds }) => readRoleMembers(site.jira, projectId, roleIds),
+    changeRole: ({ projectId, roleIds }, change) => changeRole(site.jira, projectId, roleIds[change.role], change),
+    async findMembers(query) {
+      if (!await isAdmin()) throw new AppError('forbidden', 'Only a Jira administrator can look for people here.');
+      return findMembers(site.jira, query);
     },
     async lookAround(projectId) {
       const { project } = await start(projectId);
