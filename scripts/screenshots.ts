@@ -53,6 +53,11 @@ async function subjects(site: Site): Promise<Subject[]> {
     await frame.getByRole('button', { name: /^Plan set-up of/ }).click();
     await frame.getByRole('button', { name: 'Copy as text' }).waitFor();
   };
+  const settings = async (page: Page): Promise<void> => {
+    const frame = await moduleFrame(page, 'Custom plugin requests');
+    await frame.getByRole('button', { name: 'Settings' }).click();
+    await frame.getByRole('region', { name: 'Plugin operator' }).waitFor();
+  };
   const follow = async (page: Page): Promise<void> => {
     await (await moduleFrame(page, PANEL)).getByRole('region', { name: 'What now' }).getByRole('button').click();
   };
@@ -65,6 +70,7 @@ async function subjects(site: Site): Promise<Subject[]> {
     { name: 'done', who: 'requester', path: `/browse/${done}`, module: PANEL, shownHeight: null },
     { name: 'question', who: 'operator', path: `/browse/${question}`, module: 'Review question', shownHeight: null },
     { name: 'admin', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: plan, shownHeight: null },
+    { name: 'settings', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: settings, shownHeight: null },
   ];
 }
 

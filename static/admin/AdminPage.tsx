@@ -1,10 +1,15 @@
 import { useState, type ReactNode } from 'react';
+import { Skeleton } from '../elements/Message';
+import { later } from '../elements/later';
 import { HintCounts } from './HintCounts';
 import { SetUp } from './set-up/SetUp';
+
+const Settings = later(() => import('./settings/Settings').then((file) => file.Settings), <Skeleton rows={6} />);
 
 /** What an admin can do here. Each part reads what it shows when it is opened. */
 const PARTS: readonly { readonly id: string; readonly label: string; readonly show: () => ReactNode }[] = [
   { id: 'set-up', label: 'Set-up', show: () => <SetUp /> },
+  { id: 'settings', label: 'Settings', show: () => <Settings /> },
   { id: 'hints', label: 'Hints', show: () => <HintCounts /> },
 ];
 

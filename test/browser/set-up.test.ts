@@ -87,6 +87,28 @@ test('a page opened earlier may apply its plan once more: nothing changes', asyn
   }
 });
 
+test('an admin chooses, sees who alone holds a role, adds a second person, and takes all of it along', async () => {
+  const { page, setUp, accessible } = await adminPage();
+  await setUp.getByRole('button', { name: 'Settings' }).click();
+  await setUp.getByLabel('Project', { exact: true }).selectOption({ label: 'Plugin requests (PLUG)' });
+  await setUp.getByRole('radio', { name: 'Mark it and move it back, once' }).check();
+  await setUp.getByRole('button', { name: 'Save settings' }).click();
+  await setUp.getByRole('button', { name: 'Save settings' }).waitFor({ state: 'detached' });
+  const operator = setUp.getByRole('region', { name: 'Plugin operator' });
+  await operator.getByText('is the only one, and nobody judges what they requested themselves.', { exact: false }).waitFor();
+  await operator.getByText('Add to Plugin operator').click();
+  await operator.getByLabel('Name of a person or group').fill('second');
+  await operator.getByRole('button', { name: 'Find' }).click();
+  await operator.getByRole('button', { name: 'Second requester: add' }).click();
+  await operator.getByText('is the only one', { exact: false }).waitFor({ state: 'detached' });
+  expect(await accessible()).toEqual([]);
+  await setUp.getByRole('button', { name: 'Export', exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), setUp.getByRole('button', { name: 'Download the document' }).click()]);
+  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({ v: 1, projects: expect.arrayContaining([expect.objectContaining({ key: 'PLUG', settings: expect.objectContaining({ moveBack: true }) as unknown })]) as unknown });
+  await setUp.getByLabel('Import a document').setInputFiles(await download.path());
+  await setUp.getByRole('table', { name: 'What the import would do' }).getByText('Nothing differs.').first().waitFor();
+});
+
 test('who does not administer Jira cannot open it', async () => {
   const page = await signIn(browser, site, 'pm');
   await page.goto(`${site.url}/admin`);
