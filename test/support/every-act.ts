@@ -31,7 +31,7 @@ export function everyAct(d: Drive): readonly Step[] {
   const on = (name: keyof typeof ids) => (): string => ids[name];
   const long = { on: on('long') };
   const text = (ref: string) => ({ kind: 'text' as const, ref });
-  const move = (act: Extract<ActId, 'request_changes' | 'back_to_review' | 'start_pilot' | 'limit_scope' | 'finish' | 'roll_back' | 'reopen' | 'redirect' | 'decline' | 'withdraw'>, who: Who, name: keyof typeof ids = 'long', before?: () => Promise<unknown>): Step =>
+  const move = (act: Extract<ActId, 'request_changes' | 'back_to_review' | 'start_pilot' | 'start_limited' | 'limit_scope' | 'finish' | 'roll_back' | 'reopen' | 'redirect' | 'decline' | 'withdraw'>, who: Who, name: keyof typeof ids = 'long', before?: () => Promise<unknown>): Step =>
     ({ act, who, on: on(name), ...(before !== undefined && { before }), run: () => d.done(who, 'moveRequest', { move: act, note: 'As agreed.' }, ids[name]) });
   const inReview = (name: keyof typeof ids) => async (): Promise<void> => {
     await fresh(name)();
@@ -70,10 +70,16 @@ export function everyAct(d: Drive): readonly Step[] {
     },
     move('request_changes', 'reviewer'),
     move('back_to_review', 'requester'),
-    move('start_pilot', 'operator', 'long', async () => {
+    move('start_limited', 'operator', 'long', async () => {
       for (const question of QUESTION_IDS) await judge(d, ids.long, question);
       await d.done('operator', 'attestItem', { item: 'rollback', evidence: null, note: 'Disable it.' }, ids.long);
     }),
+    move('roll_back', 'operator'),
+    move('start_pilot', 'operator', 'long', () => d.done('requester', 'moveRequest', { move: 'back_to_review', note: '' }, ids.long)),
+    {
+      act: 'plan_stage', who: 'operator', ...long,
+      run: () => d.done('operator', 'planStage', { stage: 'limited_scope', scope: 'The payments team', start: until(), owner: 'Operations', measured: 'Failed deliveries', undo: 'Disable it.', tested: true }, ids.long),
+    },
     move('limit_scope', 'operator'),
     move('finish', 'operator', 'long', async () => {
       await d.done('reviewer', 'attestItem', { item: 'request_ids', evidence: text('Ten calls matched.'), note: '' }, ids.long);

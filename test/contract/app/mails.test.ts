@@ -11,7 +11,7 @@ import { mailsFrom } from '../../support/mails';
 const BOTH: readonly Who[] = ['requester', 'reviewer'];
 const HEARS: Partial<Record<ActId, readonly Who[]>> = {
   send_to_review: ['requester'], judge: ['requester'], answer: ['reviewer'],
-  request_changes: ['requester'], back_to_review: ['reviewer'], start_pilot: BOTH, limit_scope: BOTH, finish: BOTH, roll_back: BOTH, reopen: BOTH,
+  request_changes: ['requester'], back_to_review: ['reviewer'], start_pilot: BOTH, start_limited: BOTH, limit_scope: BOTH, finish: BOTH, roll_back: BOTH, reopen: BOTH,
   withdraw: ['reviewer'], redirect: ['requester'], share_redirect: ['requester'], decline: ['requester'],
 };
 /** Acts after which the first look keeps what only Jira knows: when it brought the request into Done. */
