@@ -1,5 +1,5 @@
-import { FIELDS } from './vocabulary/fields';
-import { CONTROL_IDS, REVIEWER_ROLE_IDS, type ControlId, type FieldName } from './vocabulary/ids';
+import { alias } from './vocabulary/fields';
+import { CONTROL_IDS, REVIEWER_ROLE_IDS, type ControlId } from './vocabulary/ids';
 import { REVIEWER_ROLES } from './vocabulary/roles';
 import { STATUSES } from './vocabulary/statuses';
 
@@ -22,14 +22,6 @@ export interface Query {
   readonly shared: boolean;
   /** What stands after `project = … AND`. */
   readonly clause: string;
-}
-
-/** A part of a field as JQL names it: `"Plugin acceptance".Met`. @throws Error when the field has no such alias: a mistake in this file */
-export function alias(field: FieldName, part: string): string {
-  const { name, schema } = FIELDS[field];
-  const searchAlias = schema.properties[part]?.searchAlias;
-  if (searchAlias === undefined) throw new Error(`${name} has no alias for ${part}.`);
-  return `"${name}".${searchAlias}`;
 }
 
 const status = (...ids: readonly (keyof typeof STATUSES)[]): string => `status in (${ids.map((id) => `"${STATUSES[id].name}"`).join(', ')})`;

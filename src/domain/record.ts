@@ -252,6 +252,8 @@ export const RequestRecord = z.object({
   /** Places in which more secrets stand than `findings` has room for, the first ones. */
   unlistedSecrets: z.optional(z.array(z.string().check(z.maxLength(120))).check(z.maxLength(MAX_UNLISTED))),
   waivers: z._default(z.array(Waiver).check(z.maxLength(60)), []),
+  /** The next step that somebody was last reminded of, by since when it waited, and when: nobody is reminded of it twice. */
+  reminded: z.optional(z.object({ since: z.int(), at: z.int() })),
   /** By issue with more comments than one look reads: the newest that has been read, so that older ones are not read again. */
   commentsRead: z.optional(z.record(z.string(), z.string())),
   /** What the rows that decisions rest on said when they were taken, by digest; secrets masked. See `acts/passages.ts`. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { FIELDS } from '../domain/vocabulary/fields';
-import type { FoundRequest } from '../operations/ports';
+import { alias } from '../domain/vocabulary/fields';
+import type { FoundRequest, ProjectSetUp } from '../operations/ports';
 import type { JiraClient } from './client';
 import { restPath } from './request';
 
@@ -24,20 +24,38 @@ export async function findRequests(user: JiraClient, requestTypeId: string, brie
 const Page = z.looseObject({ issues: z.array(z.looseObject({ id: z.string() })), nextPageToken: z.optional(z.string()) });
 const PAGE = 100;
 
-/**
- * Issues whose field *Plugin acceptance* names a waiver that ended before a day. The alias stands in the field's schema; the day is ours.
- * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/#search-alias
- */
-export async function findWaivedBefore(app: JiraClient, day: string, max: number): Promise<readonly string[]> {
-  const { name, schema } = FIELDS.acceptance;
-  const jql = `"${name}.${schema.properties['waivedUntil']?.searchAlias ?? ''}" < "${day}" ORDER BY created ASC`;
+/** Ids of what a query finds, at most `max`. */
+async function idsOf(app: JiraClient, what: string, jql: string, max: number): Promise<readonly string[]> {
   const found: string[] = [];
   let nextPageToken: string | undefined;
   do {
     const body = { jql, fields: ['id'], maxResults: PAGE, ...(nextPageToken !== undefined && { nextPageToken }) };
-    const page = await app.send({ what: 'requests with a waiver that has run out', method: 'POST', path: restPath(['search', 'jql']), body, reads: true }, Page);
+    const page = await app.send({ what, method: 'POST', path: restPath(['search', 'jql']), body, reads: true }, Page);
     found.push(...page.issues.map(({ id }) => id));
     ({ nextPageToken } = page);
   } while (nextPageToken !== undefined && found.length < max);
   return found.slice(0, max);
+}
+
+/**
+ * Issues whose field *Plugin acceptance* names a waiver that ended before a day. The alias stands in the field's schema; the day is ours.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/#search-alias
+ */
+export function findWaivedBefore(app: JiraClient, day: string, max: number): Promise<readonly string[]> {
+  return idsOf(app, 'requests with a waiver that has run out', `${alias('acceptance', 'waivedUntil')} < "${day}" ORDER BY created ASC`, max);
+}
+
+/** Requests of a project whose next step has waited since a day or longer, the oldest requests first. Ids come from set-up; the day is ours. */
+export function findWaitingSince(app: JiraClient, { projectId, requestTypeId }: ProjectSetUp, day: string, max: number): Promise<readonly string[]> {
+  const since = alias('nextStep', 'since');
+  const jql = `project = ${Number(projectId)} AND issuetype = ${Number(requestTypeId)} AND ${since} <= "${day}" AND ${alias('nextStep', 'roles')} is not EMPTY ORDER BY created ASC`;
+  return idsOf(app, 'requests that wait', jql, max);
+}
+
+const Role = z.looseObject({ actors: z.optional(z.array(z.looseObject({ actorUser: z.optional(z.looseObject({ accountId: z.optional(z.string()) })) }))) });
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-project-roles/#api-rest-api-3-project-projectidorkey-role-id-get */
+export async function membersOf(app: JiraClient, projectId: string, roleId: number): Promise<readonly string[]> {
+  const { actors = [] } = await app.send({ what: 'the members of a project role', method: 'GET', path: restPath(['project', projectId, 'role', roleId]) }, Role);
+  return actors.flatMap(({ actorUser }) => actorUser?.accountId ?? []);
 }

@@ -5,7 +5,7 @@ import { documentOf } from './adf';
 import { createClient, sleep, type JiraClient, type Wait } from './client';
 import { readComment, readComments } from './comments';
 import { hasEvidence, listEvidence } from './evidence';
-import { findRequests, findWaivedBefore } from './find-requests';
+import { findRequests, findWaitingSince, findWaivedBefore, membersOf } from './find-requests';
 import { readHistory } from './history';
 import { readIssue } from './issue-view';
 import type { AppContext } from './modules';
@@ -67,6 +67,8 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     seesIssue: (issueKey, accountId) => seesIssue(clients.user, issueKey, accountId),
     namePeople: (accountIds) => namePeople(clients.user, accountIds),
     findWaivedBefore: (day, max) => findWaivedBefore(clients.app, day, max),
+    findWaitingSince: (setUp, day, max) => findWaitingSince(clients.app, setUp, day, max),
+    membersOf: (projectId, roleId) => membersOf(clients.app, projectId, roleId),
     findRequests: (requestTypeId, briefFieldId, max) => findRequests(clients.user, requestTypeId, briefFieldId, max),
   };
 }

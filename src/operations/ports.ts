@@ -115,6 +115,10 @@ export interface JiraGateway {
   namePeople(accountIds: readonly string[]): Promise<readonly PersonName[]>;
   /** Ids of issues whose acceptance names a waiver with a last day before `day` (`YYYY-MM-DD`), at most `max`; searches as the app. */
   findWaivedBefore(day: string, max: number): Promise<readonly string[]>;
+  /** Ids of a project's requests whose next step has waited since `day` (`YYYY-MM-DD`) or longer, the oldest requests first, at most `max`; searches as the app. */
+  findWaitingSince(setUp: ProjectSetUp, day: string, max: number): Promise<readonly string[]>;
+  /** Account ids of the people who stand in a role of a project by themselves, not by a group; one REST read as the app. */
+  membersOf(projectId: string, roleId: number): Promise<readonly string[]>;
   /** Issues of a type that the user sees, newest first, in every project; one search. */
   findRequests(requestTypeId: string, briefFieldId: string, max: number): Promise<readonly FoundRequest[]>;
 }
@@ -193,9 +197,12 @@ export interface RefreshJob { readonly kind: 'refresh'; readonly issueId: string
 /** Read the hint in a request's text. */
 export interface HintJob { readonly kind: 'hint'; readonly issueId: string }
 
+/** Remind whoever the next step of a request belongs to, if that is due. */
+export interface RemindJob { readonly kind: 'remind'; readonly issueId: string }
+
 /** Work that may wait. Payloads are ids only. */
 export interface WorkQueue {
-  push(job: RefreshJob | HintJob): Promise<void>;
+  push(job: RefreshJob | HintJob | RemindJob): Promise<void>;
 }
 
 export interface Ports {

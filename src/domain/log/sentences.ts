@@ -4,9 +4,10 @@ import { SECRET_KINDS } from '../secrets/kinds';
 import { placeInWords } from '../secrets/places';
 import type { AppActId } from '../vocabulary/app-acts';
 import { CONTROLS } from '../vocabulary/controls';
-import { CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, type ActId, type VerdictId } from '../vocabulary/ids';
+import { CONTROL_IDS, ITEM_IDS, QUESTION_IDS, ROLE_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, type ActId, type VerdictId } from '../vocabulary/ids';
 import { ITEMS } from '../vocabulary/items';
 import { QUESTIONS } from '../vocabulary/questions';
+import { ROLES } from '../vocabulary/roles';
 import { ROWS } from '../vocabulary/rows';
 import { STAGES, STATUSES } from '../vocabulary/statuses';
 
@@ -104,6 +105,7 @@ const SAYS: Readonly<Record<ActId | AppActId, (line: LogEntry) => string>> = {
   marked: ({ detail }) => `found it in Done without acceptance: ${detail}`,
   move_back: ({ detail }) => `set about moving it back to ${statusIn(detail)}`,
   move_back_failed: ({ detail }) => `could not move it back${detail === '' ? '' : `: ${detail}`}`,
+  remind: ({ detail }) => `reminded ${and(detail.split(' ').map((id) => ROLES[ROLE_IDS.find((role) => role === id) ?? 'requester'].label))} of the next step`,
   find_secret: foundSecret,
   projection_repaired: () => 'set a field right that somebody else had written',
   waiver_expired: (line) => `found that the waiver of ${about(line)} has run out`,

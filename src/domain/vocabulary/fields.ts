@@ -97,3 +97,11 @@ export const FIELDS: Readonly<Record<FieldName, Field>> = {
     }, ['question', 'verdict', 'turn', 'text']),
   },
 };
+
+/** A part of a field as JQL names it: `"Plugin acceptance".Met`. @throws Error when the field has no such alias: a mistake in this file */
+export function alias(field: FieldName, part: string): string {
+  const { name, schema } = FIELDS[field];
+  const searchAlias = schema.properties[part]?.searchAlias;
+  if (searchAlias === undefined) throw new Error(`${name} has no alias for ${part}.`);
+  return `"${name}".${searchAlias}`;
+}

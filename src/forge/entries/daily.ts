@@ -1,4 +1,5 @@
 import { queueExpiredWaivers } from '../../operations/queue-expired-waivers';
+import { queueReminders } from '../../operations/remind';
 import { createClient } from '../../jira/client';
 import { removeProbe } from '../../jira/provisioning/probe';
 import { logFailure } from '../answer';
@@ -14,7 +15,7 @@ const PROBE_IS_OLD_MS = 600_000;
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/
  */
 export async function daily(): Promise<void> {
-  for (const work of [() => queueExpiredWaivers(compose()), removeOldProbes]) {
+  for (const work of [() => queueExpiredWaivers(compose()), () => queueReminders(compose()), removeOldProbes]) {
     try {
       await work();
     } catch (error) {

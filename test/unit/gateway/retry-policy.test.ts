@@ -35,6 +35,8 @@ const METHODS: { readonly [K in keyof JiraGateway]: readonly [kind: 'read' | 'se
   seesIssue: ['read', /user/, (jira) => jira.seesIssue('PLUG-1', 'account')],
   namePeople: ['read', /user/, (jira) => jira.namePeople(['account'])],
   findWaivedBefore: ['read', /search/, (jira) => jira.findWaivedBefore('2027-01-01', 10)],
+  findWaitingSince: ['read', /search/, (jira) => jira.findWaitingSince({ projectId: '10000', requestTypeId: '2' } as ProjectSetUp, '2027-01-01', 10)],
+  membersOf: ['read', /role/, (jira) => jira.membersOf('10000', 7)],
   findRequests: ['read', /search/, (jira) => jira.findRequests('2', 'customfield_9', 10)],
 };
 const METHOD_NAMES = Object.keys(METHODS) as (keyof JiraGateway)[];
