@@ -58,6 +58,11 @@ async function subjects(site: Site): Promise<Subject[]> {
     await frame.getByRole('button', { name: 'Settings' }).click();
     await frame.getByRole('region', { name: 'Plugin operator' }).waitFor();
   };
+  const health = async (page: Page): Promise<void> => {
+    const frame = await moduleFrame(page, 'Custom plugin requests');
+    await frame.getByRole('button', { name: 'Health and leaving' }).click();
+    await frame.getByRole('button', { name: 'Look again at PLUG' }).waitFor();
+  };
   const follow = async (page: Page): Promise<void> => {
     await (await moduleFrame(page, PANEL)).getByRole('region', { name: 'What now' }).getByRole('button').click();
   };
@@ -71,6 +76,7 @@ async function subjects(site: Site): Promise<Subject[]> {
     { name: 'question', who: 'operator', path: `/browse/${question}`, module: 'Review question', shownHeight: null },
     { name: 'admin', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: plan, shownHeight: null },
     { name: 'settings', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: settings, shownHeight: null },
+    { name: 'health', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: health, shownHeight: null },
   ];
 }
 

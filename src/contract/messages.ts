@@ -9,6 +9,7 @@ import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
 import { HintRuleCount } from './hint-counts';
 import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
+import { DetachReport, HealthReport } from './health';
 import { RoleChange, RoleHolders } from './roles';
 import { AppliedSlice, ProvisioningPlan, ProvisioningVerification, Surroundings } from './provisioning';
 
@@ -92,6 +93,12 @@ const adminCalls = {
   /** How often hints were accepted and dismissed, by rule, over the whole site. */
   listHintCounts: z.object({}),
   readSettings: project,
+  /** What is wrong in a project, with what mends it; changes nothing. */
+  checkHealth: project,
+  /** Gives the two issue types the names that the app goes by. */
+  renameTypes: project,
+  /** Takes the app's rules off every workflow of the site, before it is uninstalled. */
+  detach: z.object({}),
   readRoles: project,
   /** Adds somebody to a reviewing role of the project or takes them off. */
   changeRole: z.extend(project, { change: RoleChange }),
@@ -127,6 +134,9 @@ const adminReplies = {
   verifySetUp: ProvisioningVerification,
   tryGate: ProvisioningVerification,
   listHintCounts: z.array(HintRuleCount),
+  checkHealth: HealthReport,
+  renameTypes: HealthReport,
+  detach: DetachReport,
   readRoles: RoleHolders,
   changeRole: RoleHolders,
   findMembers: z.array(z.object({ kind: z.enum(['person', 'group']), id: z.string(), name: z.string() })),

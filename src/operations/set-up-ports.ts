@@ -1,5 +1,7 @@
 import type { ProvisioningPlan, ProvisioningVerification, Surroundings } from '../contract/provisioning';
+import type { DetachReport, HealthReport } from '../contract/health';
 import type { RoleChange } from '../contract/roles';
+import type { Settings } from '../domain/settings';
 import type { RoleMembers } from '../domain/role-members';
 import type { GateId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
@@ -22,6 +24,12 @@ export interface Provisioning {
   /** Whether the acting user may administer Jira. */
   isAdmin(): Promise<boolean>;
   listProjects(): Promise<readonly { id: string; key: string; name: string; style: 'company' | 'team' | 'service'; }[]>;
+  /** Everything that is wrong in a project, with what mends it. Changes nothing. */
+  checkHealth(setUp: ProjectSetUp, settings: Settings, now: number): Promise<HealthReport>;
+  /** Gives the two issue types the names that the app goes by. */
+  renameTypes(setUp: ProjectSetUp): Promise<void>;
+  /** Takes the app's rules off every workflow of the site. */
+  detach(): Promise<DetachReport>;
   roleMembers(setUp: ProjectSetUp): Promise<RoleMembers>;
   changeRole(setUp: ProjectSetUp, change: RoleChange): Promise<void>;
   /** People and groups whose name fits; a group's id is its name. */

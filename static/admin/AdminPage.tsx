@@ -5,11 +5,13 @@ import { HintCounts } from './HintCounts';
 import { SetUp } from './set-up/SetUp';
 
 const Settings = later(() => import('./settings/Settings').then((file) => file.Settings), <Skeleton rows={6} />);
+const Health = later(() => import('./health/Health').then((file) => file.Health), <Skeleton rows={6} />);
 
 /** What an admin can do here. Each part reads what it shows when it is opened. */
 const PARTS: readonly { readonly id: string; readonly label: string; readonly show: () => ReactNode }[] = [
   { id: 'set-up', label: 'Set-up', show: () => <SetUp /> },
   { id: 'settings', label: 'Settings', show: () => <Settings /> },
+  { id: 'health', label: 'Health and leaving', show: () => <Health /> },
   { id: 'hints', label: 'Hints', show: () => <HintCounts /> },
 ];
 

@@ -109,6 +109,26 @@ test('an admin chooses, sees who alone holds a role, adds a second person, and t
   await setUp.getByRole('table', { name: 'What the import would do' }).getByText('Nothing differs.').first().waitFor();
 });
 
+test('what somebody broke is found with its steps, mended with one press, and the app is detached after a second question', async () => {
+  const finish = site.jira.site.state.workflows.find(({ name }) => name === 'Custom plugin request')?.transitions.find(({ name }) => name === 'Finish');
+  if (finish === undefined) throw new Error('There is no way to Done.');
+  finish.validators = [];
+  const { setUp, accessible } = await adminPage();
+  await setUp.getByRole('button', { name: 'Health and leaving' }).click();
+  const plug = setUp.getByRole('region', { name: 'Health of PLUG' });
+  await plug.getByText('Finish: without the gate', { exact: false }).waitFor();
+  expect(await accessible()).toEqual([]);
+  await plug.getByRole('button', { name: 'Apply set-up: Ways into Done' }).click();
+  await plug.getByText('Finish: without the gate', { exact: false }).waitFor({ state: 'detached' });
+  const rules = () => site.jira.site.state.workflows.flatMap(({ transitions }) => transitions.flatMap(({ validators }) => validators)).length;
+  expect(rules()).toBe(8);
+  await setUp.getByRole('button', { name: 'Detach the app' }).click();
+  expect(rules()).toBe(8);
+  await setUp.getByRole('button', { name: 'Yes, take the rules off' }).click();
+  await setUp.getByText('Taken off: 6 rules of “Custom plugin request”, 2 rules of “Review question”.').waitFor();
+  expect(rules()).toBe(0);
+});
+
 test('who does not administer Jira cannot open it', async () => {
   const page = await signIn(browser, site, 'pm');
   await page.goto(`${site.url}/admin`);

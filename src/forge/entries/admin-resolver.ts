@@ -2,6 +2,7 @@ import Resolver from '@forge/resolver';
 import { INPUTS, type AdminCallName, type CallInput, type CallOutput } from '../../contract/messages';
 import { createProvisioning } from '../../jira/provisioning/provisioning';
 import type { Ports, Provisioning } from '../../operations/ports';
+import { checkHealth, detach, renameTypes } from '../../operations/check-health';
 import { exportConfiguration, importConfiguration } from '../../operations/configuration-document';
 import { listHintCounts } from '../../operations/list-hint-counts';
 import { applySetUp } from '../../operations/apply-set-up';
@@ -26,6 +27,9 @@ const HANDLERS: Handlers = {
   verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),
   tryGate,
   listHintCounts: (ports, provisioning) => listHintCounts(ports, provisioning),
+  checkHealth,
+  renameTypes,
+  detach,
   readRoles,
   changeRole,
   findMembers: async (_ports, provisioning, { query }) => [...(await provisioning.findMembers(query))],

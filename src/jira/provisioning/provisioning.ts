@@ -8,6 +8,8 @@ import type { AppContext } from '../modules';
 import type { JiraRequests } from '../gateway';
 import { restPath } from '../request';
 import { carryOut, withOutcome } from './apply';
+import { detach } from './detach';
+import { checkHealth, renameTypes } from './health';
 import { listProjects, readProject, type Project } from './project';
 import { tryGate, type Trial } from './probe';
 import { changeRole, findMembers, readRoleMembers } from './role-members';
@@ -76,6 +78,11 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
       const seen = await lookAtAll(site, nothingKnown(project, stored?.at ?? null));
       return { ...head, lines: linesOf(seen), blockers: blockersOf(seen) };
     },
+    async checkHealth(setUp, settings, now) {
+      return checkHealth(site, await readProject(site.jira, setUp.projectId), setUp, settings, now);
+    },
+    renameTypes: (setUp) => renameTypes(site, setUp),
+    detach: () => detach({ ...site, jira: sliceOf(site.jira, clock).jira }),
     roleMembers: ({ projectId, roleIds }) => readRoleMembers(site.jira, projectId, roleIds),
     changeRole: ({ projectId, roleIds }, change) => changeRole(site.jira, projectId, roleIds[change.role], change),
     async findMembers(query) {

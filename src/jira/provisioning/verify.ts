@@ -4,6 +4,8 @@ import { REVIEWER_ROLE_IDS } from '../../domain/vocabulary/ids';
 import { REVIEWER_ROLES } from '../../domain/vocabulary/roles';
 import type { ProjectSetUp } from '../../operations/ports';
 import { restPath } from '../request';
+import type { GateId } from '../../domain/vocabulary/ids';
+import { moduleAri } from '../modules';
 import { guards, isGateRule, type GateRuleSource } from './gate-rule';
 import { readCurrent, readMappings } from './issue-type-screen-scheme';
 import { readAll } from './pages';
@@ -11,7 +13,7 @@ import { isPinned } from './panel';
 import { prerequisites } from './prerequisites';
 import { fieldsOf } from './screens';
 import { nothingKnown, sameName, type Known, type Site } from './steps';
-import { ALL_STATUSES, GATE_OF, ISSUE_TYPES, KINDS, SCREENS, STATUS_IDS_OF, workflowName, type Kind } from './wanted';
+import { ALL_STATUSES, GATE_MODULE, GATE_OF, ISSUE_TYPES, KINDS, SCREENS, STATUS_IDS_OF, workflowName, type Kind } from './wanted';
 import { ReadReply, type Transition, type Workflow, type WorkflowStatus } from './workflow-model';
 import type { Project } from './project';
 
@@ -79,7 +81,7 @@ function ways(site: Site, known: Known, kind: Kind, used: Workflow, statuses: re
     const into = status === undefined ? [] : leadingTo(used, status);
     const open = into.filter((transition) => !(transition.validators ?? []).some((rule) => isGateRule(site.app, rule) && guards(source, rule, gate)));
     if (into.length === 0) lines.push(missing(line, 'No transition leads there. Apply set-up.'));
-    else lines.push(open.length === 0 ? fine(line, `Guarded: ${namesOf(into)}.`) : missing(line, `Without the gate: ${namesOf(open)}. Apply set-up.`));
+    else lines.push(open.length === 0 ? fine(line, `Guarded: ${namesOf(into)}.`) : missing(line, `${open.map((transition) => `${nameOf(transition)}: ${whyOpen(source, transition, gate)}`).join('; ')}. Apply set-up.`));
   }
   const others = statuses.filter((status) => status.statusCategory === 'DONE' && !ours.has(status.statusReference) && leadingTo(used, status).length > 0);
   return [...lines, ...others.map((status) => warning(`Ways into ${status.name}`, 'this status is in the Done category and has no gate. Remove it from the workflow if it means shipped.'))];
@@ -89,8 +91,16 @@ function leadingTo(used: Workflow, status: WorkflowStatus): Transition[] {
   return used.transitions.filter((transition) => transition.toStatusReference === status.statusReference);
 }
 
-function namesOf(transitions: readonly Transition[]): string {
-  return transitions.map((transition) => transition.name ?? 'a transition without a name').join(', ');
+const nameOf = (transition: Transition): string => transition.name ?? 'a transition without a name';
+const namesOf = (transitions: readonly Transition[]): string => transitions.map(nameOf).join(', ');
+
+/** What is the matter with the rule of ours on a transition that has none which does its work. */
+function whyOpen(source: GateRuleSource, { validators }: Transition, gate: GateId): string {
+  const ours = (validators ?? []).filter((rule) => isGateRule(source.app, rule));
+  if (ours.length === 0) return 'without the gate';
+  if (ours.some((rule) => rule.parameters?.['disabled'] === 'true')) return 'the gate is disabled';
+  if (ours.every((rule) => rule.parameters?.['key'] !== moduleAri(source.app, GATE_MODULE))) return 'the gate is of another installation of the app, so Jira refuses every move';
+  return `its rule is not that of ${gate}`;
 }
 
 const ScreenScheme = z.looseObject({ id: z.number(), screens: z.record(z.string(), z.number()) });

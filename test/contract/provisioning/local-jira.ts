@@ -6,7 +6,7 @@ import { createJira, type Jira } from '../../../local/jira/router';
 import { seedSite } from '../../../local/jira/seed';
 import { PEOPLE } from '../../../local/jira/seed/people';
 import { openStore } from '../../../local/jira/store';
-import { FIELD_KEYS } from '../../../src/domain/vocabulary/ids';
+import { FIELDS } from '../../../src/domain/vocabulary/fields';
 import type { PlanLine, ProvisioningPlan } from '../../../src/contract/provisioning';
 import { createProvisioning } from '../../../src/jira/provisioning/provisioning';
 import type { JiraRequest } from '../../../src/jira/request';
@@ -27,6 +27,8 @@ export interface LocalJira {
   /** What the workflow validator answers; change it at will. */
   verdict: { result: boolean; errorMessage?: string };
   readonly asked: ValidatorPayload[];
+  /** False once the app is uninstalled. */
+  installed: boolean;
   /** Requests of the app on behalf of a person, or as itself. */
   as(who: Person | 'app'): JiraRequest;
   readonly setUps: SetUpStore & { stored: ProjectSetUp | null; writes: number };
@@ -42,8 +44,8 @@ export function localJira({ judged = true } = {}): LocalJira {
   const moduleAri = (key: string) => `ari:cloud:ecosystem::extension/${APP.appId}/${APP.environmentId}/static/${key}`;
   const side: ForgeSide = {
     ...APP, appAccountId: 'app-user', scopes: SCOPES, moduleAri,
-    customFields: Object.values(FIELD_KEYS).map((key) => ({
-      key, name: key, description: '', type: 'object', collection: 'none', readOnly: key !== FIELD_KEYS.brief, schema: { type: 'object' }, formatter: '""', validation: null,
+    customFields: Object.values(FIELDS).map(({ key, name, readOnly, schema }) => ({
+      key, name, description: '', type: 'object', collection: 'none', readOnly, schema, formatter: '""', validation: null,
     })),
     actionValidators: [],
     validators: [{ key: 'acceptance-gate', name: 'Custom plugin acceptance gate', description: '', functionKey: 'gate', expression: null, errorMessage: null, projectTypes: ['company-managed'] }],
@@ -54,7 +56,7 @@ export function localJira({ judged = true } = {}): LocalJira {
     },
     productEvent: () => undefined,
   };
-  const jira = createJira({ store, baseUrl: 'http://local.test', routes, forge: () => side });
+  const jira = createJira({ store, baseUrl: 'http://local.test', routes, forge: () => (local.installed ? side : null) });
   seedSite(jira.site);
   installApp(jira.site, side);
 
@@ -77,7 +79,7 @@ export function localJira({ judged = true } = {}): LocalJira {
     all: () => Promise.resolve(probes.stored === null ? [] : [probes.stored]),
   };
   const local: LocalJira = {
-    jira, log, asked, setUps, probes, verdict: { result: true },
+    jira, log, asked, setUps, probes, installed: true, verdict: { result: true },
     as(who) {
       const principal: Principal = who === 'app' ? { accountId: side.appAccountId, via: 'app', scopes: SCOPES } : { accountId: PEOPLE[who].accountId, via: 'app-user', scopes: SCOPES };
       return async (method, path, options) => {

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+/** What is wrong in a project, with the steps that mend it. */
+export const Finding = z.object({
+  what: z.string(), detail: z.string(),
+  steps: z.array(z.string()),
+  /** The one call that mends it: applying set-up, or giving an issue type its name back. Null where a person has to. */
+  mend: z.nullable(z.enum(['apply', 'rename'])),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const HealthReport = z.object({
+  projectId: z.string(), projectKey: z.string(), at: z.int(),
+  findings: z.array(Finding),
+  /** How many checks found nothing. */
+  fine: z.int(),
+});
+export type HealthReport = z.infer<typeof HealthReport>;
+
+/** What taking the app's rules off workflows has done. */
+export const DetachReport = z.object({
+  /** Workflows that the rules were taken off, with how many. */
+  workflows: z.array(z.object({ name: z.string(), rules: z.int() })),
+  /** False when something is left: ask again. */
+  complete: z.boolean(),
+});
+export type DetachReport = z.infer<typeof DetachReport>;

@@ -1,0 +1,34 @@
+import { AppError } from '../contract/errors';
+import type { CallInput, CallOutput } from '../contract/messages';
+import type { Ports, ProjectSetUp, Provisioning } from './ports';
+import { withClaim } from './with-claim';
+
+async function setUpFor(ports: Ports, provisioning: Provisioning, projectId: string): Promise<ProjectSetUp> {
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can see what is wrong with set-up. Ask one to open this page.');
+  const setUp = await ports.setUps.read(projectId);
+  if (setUp === null) throw new AppError('not_set_up', 'This project is not set up.');
+  return setUp;
+}
+
+/** What is wrong in a project; a look, nothing is changed. @throws AppError `forbidden`, `not_set_up` */
+export async function checkHealth(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'checkHealth'>): Promise<CallOutput<'checkHealth'>> {
+  const setUp = await setUpFor(ports, provisioning, projectId);
+  return provisioning.checkHealth(setUp, await ports.settings.read(projectId), ports.now());
+}
+
+/** Gives issue types their names back. @throws AppError `forbidden`, `not_set_up` */
+export async function renameTypes(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'renameTypes'>): Promise<CallOutput<'renameTypes'>> {
+  await provisioning.renameTypes(await setUpFor(ports, provisioning, projectId));
+  return checkHealth(ports, provisioning, { projectId });
+}
+
+/** As long as a slice of set-up can run, whose workflows these are as well. */
+const CLAIM_MS = 30_000;
+
+/** Takes the app's rules off all workflows, so that Done works without the app. @throws AppError `forbidden`, `busy` */
+export async function detach(ports: Ports, provisioning: Provisioning): Promise<CallOutput<'detach'>> {
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can detach the app.');
+  const done = await withClaim(ports, 'set-up', CLAIM_MS, () => provisioning.detach());
+  if (done === null) throw new AppError('busy', 'Set-up is being applied by somebody else at the moment. Try again in a minute.');
+  return done;
+}
