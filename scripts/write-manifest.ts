@@ -1,14 +1,15 @@
 /**
- * Writes the generated region of manifest.yml from the domain's table of fields: `npm run manifest`.
+ * Writes the generated region of manifest.yml from the tables of src: `npm run manifest`.
  * With `--check` it changes nothing and fails when the region is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { customFieldModules } from '../src/jira/manifest-fields';
+import { actionValidatorModules } from '../src/jira/manifest-type-change';
 
 const FILE = join(__dirname, '..', 'manifest.yml');
-const BEGIN = '  # generated: jira:customField\n';
+const BEGIN = '  # generated: jira:customField, jira:actionValidator\n';
 const END = '  # end of generated\n';
 
 const manifest = readFileSync(FILE, 'utf8');
@@ -16,7 +17,7 @@ const start = manifest.indexOf(BEGIN);
 const end = manifest.indexOf(END);
 if (start < 0 || end < start) throw new Error(`manifest.yml needs the lines “${BEGIN.trim()}” and “${END.trim()}”.`);
 
-const region = stringify({ 'jira:customField': customFieldModules() }, { lineWidth: 0, aliasDuplicateObjects: false })
+const region = stringify({ 'jira:customField': customFieldModules(), 'jira:actionValidator': actionValidatorModules() }, { lineWidth: 0, aliasDuplicateObjects: false })
   .split('\n').map((line) => (line === '' ? line : `  ${line}`)).join('\n');
 const written = manifest.slice(0, start) + BEGIN + region + manifest.slice(end);
 

@@ -1,2 +1,3 @@
-/** The trigger: it runs for every issue of the site. */
+/** The triggers: they run for every issue of the site. */
 export { onIssue } from './forge/entries/on-issue';
+export { onDeletion } from './forge/entries/on-deletion';

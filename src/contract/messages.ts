@@ -5,6 +5,7 @@ import { CONTROL_IDS, ITEM_IDS, LIVE_STAGE_IDS, MAX_SHOWN, MOVE_IDS, QUESTION_ID
 import { WAIVABLE_IDS } from '../domain/vocabulary/waivers';
 import { ConfigurationDocument, ImportReport } from './configuration';
 import { DialogDraft, DialogDraftInput, DialogDraftSaved, DraftsInput, DraftsSaved } from './drafts';
+import { DoneReport } from './done-report';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
 import { HintRuleCount } from './hint-counts';
@@ -47,6 +48,8 @@ const acts = {
   shareRedirect: z.object({}),
   /** Begins a linked request from this one; asked for again, it answers with the one that there is. */
   newVersion: z.object({}),
+  /** The decision record as it is now, as files of the acting user. */
+  attachRecord: z.object({}),
   /** `until`: the last day on which it holds, `YYYY-MM-DD` in UTC. */
   proposeWaiver: z.object({ of: z.enum(WAIVABLE_IDS), reason: z.string().check(z.maxLength(1000)), until: z.string().check(z.maxLength(10)), seen: z.optional(WireSeen) }),
   /** `waiver` names the proposal that the person has read. */
@@ -69,6 +72,8 @@ const sideCalls = {
   /** Other requests that the user sees, newest first, to start a brief from. */
   listEarlier: z.object({}),
   readEarlier: z.object({ issueId: z.string().check(z.regex(/^\d+$/)) }),
+  /** Whether the acting user may attach files to the issue. */
+  mayAttach: z.object({}),
   /** Older lines of the log, by the number of their page: 1 is the oldest. */
   readLog: z.object({ page: z.int().check(z.minimum(1), z.maximum(100_000)) }),
 } as const;
@@ -92,6 +97,8 @@ const adminCalls = {
   tryGate: project,
   /** How often hints were accepted and dismissed, by rule, over the whole site. */
   listHintCounts: z.object({}),
+  /** Requests of a project in Done that did not pass; `after` is what the page before answered as `next`. */
+  reportDone: z.extend(project, { after: z.nullable(z.string().check(z.maxLength(2000))) }),
   readSettings: project,
   /** What is wrong in a project, with what mends it; changes nothing. */
   checkHealth: project,
@@ -142,6 +149,7 @@ const adminReplies = {
   findMembers: z.array(z.object({ kind: z.enum(['person', 'group']), id: z.string(), name: z.string() })),
   exportConfiguration: ConfigurationDocument,
   importConfiguration: ImportReport,
+  reportDone: DoneReport,
   readSettings: Settings,
   saveSettings: Settings,
 } as const;
@@ -153,6 +161,7 @@ const sideReplies = {
   namePeople: z.array(PersonName),
   listEarlier: z.array(Earlier),
   readEarlier: EarlierBrief,
+  mayAttach: z.object({ allowed: z.boolean() }),
   readLog: z.object({ page: z.int(), lines: z.array(LogEntry), intact: z.boolean() }),
 } as const;
 

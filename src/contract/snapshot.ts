@@ -18,6 +18,10 @@ export const Snapshot = z.object({
     creatorId: z.nullable(z.string()),
     /** Plain text of the description; empty when there is none. */
     description: z.string(),
+    /** Jira takes no change of it. */
+    archived: z.boolean(),
+    /** Key of the issue that it is a copy of, as far as Jira links it and the reader sees it. */
+    copiedFrom: z.nullable(z.string()),
   }),
   brief: WireBrief,
   /** False when the field holds something that is not a brief; `brief` is then empty and must not be saved over silently. */

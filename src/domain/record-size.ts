@@ -25,6 +25,11 @@ export function overflows(before: RequestRecord, after: RequestRecord): boolean 
   return bytes > MAX_DECISIONS_BYTES && bytes > decisionsBytes(before);
 }
 
+/** Whether the decisions can be so much larger. */
+export function hasRoomFor(record: RequestRecord, more: unknown): boolean {
+  return decisionsBytes(record) + bytesOf(more) <= MAX_DECISIONS_BYTES;
+}
+
 /** The record without its passages when there is no room for them: they are for reading only. */
 export function withRoomForDecisions(record: RequestRecord): RequestRecord {
   return bytesOf({ ...record, log: [] }) <= MAX_DECISIONS_BYTES ? record : { ...record, passages: {} };

@@ -173,6 +173,17 @@ const UNKNOWN_ENTRY: DoneEntry = { path: 'unknown', from: null, at: null };
  */
 const Since = z._default(z.nullable(z.int()), null);
 
+/**
+ * What an acceptance rests on. `rows`: the digest of each row. `brief`: the brief then as its field stores it, masked, without the rows that had
+ * changed when the app noticed; null when there was no room. `versions`: the app and its tables.
+ */
+const Accepted = z.object({
+  rows: Basis,
+  brief: z.nullable(z.record(z.string(), z.unknown())),
+  versions: z.record(z.string(), z.union([z.string(), z.int()])),
+});
+export type Accepted = z.infer<typeof Accepted>;
+
 const Marked = z.object({
   at: z.int(),
   /** The sentence of the gate. */
@@ -228,6 +239,8 @@ export const RequestRecord = z.object({
   items: z.record(z.enum(ITEM_IDS), ItemRecord),
   stage: z.object({ id: z.enum(STAGE_IDS), since: z.int() }),
   plans: z._default(z.partialRecord(z.enum(LIVE_STAGE_IDS), StagePlan), {}),
+  /** The stages so far, newest last, and who brought each about. */
+  stages: z._default(z.array(z.extend(Mark, { id: z.enum(STAGE_IDS) })).check(z.maxLength(100)), []),
   /** Last status the app has seen, so that an entry into Pilot or Done is noticed once. */
   seenStatus: z._default(z.nullable(z.enum(STATUS_IDS)), null),
   /** The time at which Jira brought it into the category Done, when that was before its project was set up: it is left alone then. */
@@ -236,7 +249,9 @@ export const RequestRecord = z.object({
   reviewSince: z._default(z.nullable(z.int()), null),
   /** True once the creation of the questions has been announced on the issue. */
   announced: z._default(z.boolean(), false),
-  passed: z._default(z.nullable(z.object({ at: z.int(), since: Since })), null),
+  passed: z._default(z.nullable(z.object({ at: z.int(), since: Since, accepted: z.optional(Accepted) })), null),
+  /** Of which acceptance (its `at`) the decision record was attached last, or why Jira did not take it. */
+  attached: z._default(z.nullable(z.object({ of: z.int(), at: z.int(), problem: z.nullable(z.string().check(z.maxLength(300))) })), null),
   /** Set when the request was found in Done without passing the gate. */
   marked: z._default(z.nullable(Marked), null),
   /** How often the app has moved it back from Done since it last passed, and when last. */
@@ -277,8 +292,8 @@ export function newRecord(issueId: string, now: number): RequestRecord {
     v: 1, issueId, hint: null, reading: null, fit: null,
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
-    stage: { id: 'not_started', since: now }, plans: {},
-    seenStatus: null, reviewSince: null, announced: false, passed: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, predecessor: null, successor: null, findings: [], waivers: [], passages: {}, projected: {}, log: [], writes: [],
+    stage: { id: 'not_started', since: now }, plans: {}, stages: [],
+    seenStatus: null, reviewSince: null, announced: false, passed: null, attached: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, predecessor: null, successor: null, findings: [], waivers: [], passages: {}, projected: {}, log: [], writes: [],
     archive: { pages: 0, lines: 0, digest: '' },
   };
 }

@@ -17,6 +17,8 @@ export const Settings = z.object({
   waiverRoles: z._default(z.array(z.enum(REVIEWER_ROLE_IDS)).check(z.minLength(2), z.refine((roles) => new Set(roles).size === roles.length)), [...REVIEWER_ROLE_IDS]),
   /** Days after which whoever the next step waits for is reminded by one comment; null for never. */
   remindAfterDays: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(90))), null),
+  /** Attach the decision record when a request passes. Jira may mail that to whoever watches. */
+  attachRecord: z._default(z.boolean(), true),
   questionsAt: z._default(z.enum(QUESTIONS_AT), 'review'),
 });
 export type Settings = z.infer<typeof Settings>;

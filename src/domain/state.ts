@@ -29,6 +29,8 @@ export interface RequestSources {
   readonly subtasks: readonly Subtask[];
   /** Roles that the project's settings let waive. */
   readonly waiverRoles: readonly ReviewerRoleId[];
+  /** Jira takes no change of the issue; left out where that was not looked into. */
+  readonly archived?: boolean;
   /** When the sources were read, epoch milliseconds: waivers run out. */
   readonly now: number;
 }

@@ -3,6 +3,7 @@ import { createGateway } from '../jira/gateway';
 import type { Ports } from '../operations/ports';
 import { currentApp, jiraRequests } from './jira-requests';
 import { draftStore } from './stores/draft-store';
+import { goneStore } from './stores/gone-store';
 import { hintCountStore } from './stores/hint-count-store';
 import { leaseStore } from './stores/lease-store';
 import { probeStore } from './stores/probe-store';
@@ -21,6 +22,7 @@ export function compose(): Ports {
     probes: probeStore,
     settings: settingsStore,
     hintCounts: hintCountStore,
+    gone: goneStore,
     leases: leaseStore,
     queue: workQueue,
     now: () => Date.now(),

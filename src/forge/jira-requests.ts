@@ -2,7 +2,7 @@ import api, { assumeTrustedRoute, getAppContext, NeedsAuthenticationError } from
 import { AppError } from '../contract/errors';
 import type { JiraRequests } from '../jira/gateway';
 import type { AppContext } from '../jira/modules';
-import type { JiraReply, JiraRequest } from '../jira/request';
+import type { JiraBody, JiraReply, JiraRequest } from '../jira/request';
 
 type Requester = ReturnType<typeof api.asApp>;
 
@@ -17,18 +17,26 @@ async function jsonOf(response: { text(): Promise<string> }): Promise<unknown> {
   }
 }
 
+const ACCEPT = { Accept: 'application/json' };
+
+/** Headers and body of a request. Jira takes files only with a header that a page of another site cannot set. */
+function carried({ body, form }: JiraBody): { readonly headers: Record<string, string>; readonly body?: string } {
+  if (form !== undefined) {
+    return { headers: { ...ACCEPT, 'Content-Type': `multipart/form-data; boundary=${form.boundary}`, 'X-Atlassian-Token': 'no-check' }, body: form.text };
+  }
+  return body === undefined ? { headers: ACCEPT } : { headers: { ...ACCEPT, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+}
+
 /**
  * Jira's REST API with the rights of `requester`. The path has been built from encoded segments by `restPath`, which is
  * what makes it a trusted route. https://developer.atlassian.com/platform/forge/apis-reference/fetch-api-product.requestjira/
  */
 function requestAs(requester: () => Requester): JiraRequest {
   return async (method, path, options): Promise<JiraReply> => {
-    const hasBody = options?.body !== undefined;
     try {
       const response = await requester().requestJira(assumeTrustedRoute(path.value), {
         method,
-        headers: { Accept: 'application/json', ...(hasBody ? { 'Content-Type': 'application/json' } : {}) },
-        ...(hasBody ? { body: JSON.stringify(options.body) } : {}),
+        ...carried(options ?? {}),
       });
       return { status: response.status, headers: response.headers, json: await jsonOf(response) };
     } catch (error) {

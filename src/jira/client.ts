@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import type { As } from '../operations/ports';
 import { errorOf, lostReply, unexpectedReply } from './errors';
-import type { JiraMethod, JiraPath, JiraReply, JiraRequest } from './request';
+import type { JiraMethod, JiraPath, JiraReply, JiraRequest, MultipartForm } from './request';
 import { newBrake, pauseBeforeRepeat, troubleOf, type Brake, type CallKind } from './retry-policy';
 
 /** What a call is about, for the sentence when the answer is not understood. */
@@ -11,6 +11,8 @@ export interface Call {
   readonly method: JiraMethod;
   readonly path: JiraPath;
   readonly body?: unknown;
+  /** Files, in place of a body. */
+  readonly form?: MultipartForm;
   /** True for a call that changes nothing, whatever its method. GET is always one. */
   readonly reads?: boolean;
   /** True for a write of values that nobody but the app writes: sent twice, it leaves the same as sent once. */
@@ -45,7 +47,7 @@ export function createClient(request: JiraRequest, as: As, wait: Wait = sleep, b
       let reply: JiraReply | null = null;
       let failure: unknown;
       try {
-        reply = await request(call.method, call.path, call.body === undefined ? undefined : { body: call.body });
+        reply = await request(call.method, call.path, call.form !== undefined ? { form: call.form } : call.body === undefined ? undefined : { body: call.body });
       } catch (cause) {
         if (cause instanceof AppError) throw cause;
         failure = cause;

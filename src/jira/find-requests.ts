@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { alias } from '../domain/vocabulary/fields';
-import type { FoundRequest, ProjectSetUp } from '../operations/ports';
+import type { FoundInStatus, FoundRequest, ProjectSetUp } from '../operations/ports';
 import type { JiraClient } from './client';
 import { restPath } from './request';
+import { timeOf } from './time';
 
 const Found = z.looseObject({
   issues: z.array(z.looseObject({
@@ -19,6 +20,32 @@ export async function findRequests(user: JiraClient, requestTypeId: string, brie
   const body = { jql: `issuetype = ${Number(requestTypeId)} ORDER BY created DESC`, fields: ['summary', 'project', briefFieldId], maxResults: max };
   const { issues } = await user.send({ what: 'earlier requests', method: 'POST', path: restPath(['search', 'jql']), body, reads: true }, Found);
   return issues.map(({ id, key, fields }) => ({ id, key, summary: fields.summary ?? '', projectId: fields.project.id, brief: fields[briefFieldId] ?? null }));
+}
+
+const FoundThere = z.looseObject({
+  issues: z.array(z.looseObject({
+    id: z.string(), key: z.string(),
+    fields: z.looseObject({ summary: z.nullish(z.string()), statuscategorychangedate: z.nullish(z.string()), updated: z.nullish(z.string()) }),
+  })),
+  nextPageToken: z.optional(z.string()),
+});
+/** What one call of a page has the time to look into. */
+const LOOKED_INTO = 50;
+
+/**
+ * Issues of a project, of a type and in a status, newest first. Ids come from set-up, the token from Jira's last answer.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/#api-rest-api-3-search-jql-post
+ */
+export async function findInStatus(
+  user: JiraClient, projectId: string, requestTypeId: string, statusId: string, after: string | null,
+): Promise<{ readonly issues: readonly FoundInStatus[]; readonly next: string | null }> {
+  const jql = `project = ${Number(projectId)} AND issuetype = ${Number(requestTypeId)} AND status = ${Number(statusId)} ORDER BY created DESC`;
+  const body = { jql, fields: ['summary', 'statuscategorychangedate', 'updated'], maxResults: LOOKED_INTO, ...(after !== null && { nextPageToken: after }) };
+  const { issues, nextPageToken } = await user.send({ what: 'requests in Done', method: 'POST', path: restPath(['search', 'jql']), body, reads: true }, FoundThere);
+  return {
+    issues: issues.map(({ id, key, fields }) => ({ id, key, summary: fields.summary ?? '', since: timeOf(fields.statuscategorychangedate), updatedAt: timeOf(fields.updated) })),
+    next: nextPageToken ?? null,
+  };
 }
 
 const Page = z.looseObject({ issues: z.array(z.looseObject({ id: z.string() })), nextPageToken: z.optional(z.string()) });
@@ -58,4 +85,14 @@ const Role = z.looseObject({ actors: z.optional(z.array(z.looseObject({ actorUse
 export async function membersOf(app: JiraClient, projectId: string, roleId: number): Promise<readonly string[]> {
   const { actors = [] } = await app.send({ what: 'the members of a project role', method: 'GET', path: restPath(['project', projectId, 'role', roleId]) }, Role);
   return actors.flatMap(({ actorUser }) => actorUser?.accountId ?? []);
+}
+
+/**
+ * Whether a search finds an issue: an archived one is found by none. Jira is asked to look at it as it is now, not as its index has it.
+ */
+export async function isFound(app: JiraClient, issueId: string): Promise<boolean> {
+  const id = Number(issueId);
+  const body = { jql: `issue = ${id}`, fields: ['id'], maxResults: 1, reconcileIssues: [id] };
+  const { issues } = await app.send({ what: 'whether an issue is archived', method: 'POST', path: restPath(['search', 'jql']), body, reads: true }, Page);
+  return issues.length > 0;
 }

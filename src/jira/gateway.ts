@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { AppError } from '../contract/errors';
 import type { As, JiraGateway, Projection } from '../operations/ports';
 import { documentOf } from './adf';
+import { attach, attachmentsOf, mayAttach } from './attachments';
 import { createClient, sleep, type JiraClient, type Wait } from './client';
 import { readComment, readComments } from './comments';
 import { hasEvidence, listEvidence } from './evidence';
-import { findRequests, findWaitingSince, findWaivedBefore, membersOf } from './find-requests';
+import { findInStatus, findRequests, findWaitingSince, findWaivedBefore, isFound, membersOf } from './find-requests';
 import { readHistory } from './history';
 import { readIssue } from './issue-view';
 import type { AppContext } from './modules';
@@ -39,6 +40,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
   };
   return {
     readIssue: (issueIdOrKey, as, extras) => readIssue(clients[as], app, issueIdOrKey, extras),
+    isFound: (issueId) => isFound(clients.app, issueId),
     readHistory: (issueId, as) => readHistory(clients[as], issueId),
     async rolesOfUser(issueId) {
       const body = { expression: ROLES_EXPRESSION, context: { issue: { id: numericId(issueId) } } };
@@ -62,6 +64,9 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     },
     readComments: (issueId, startAt) => readComments(clients.app, issueId, startAt),
     readComment: (issueId, commentId) => readComment(clients.app, issueId, commentId),
+    attach: (issueId, files, as) => attach(clients[as], issueId, files),
+    attachmentsOf: (issueId) => attachmentsOf(clients.app, issueId),
+    mayAttach: (issueId) => mayAttach(clients.user, issueId),
     listEvidence: (issueId) => listEvidence(clients.user, issueId),
     findPeople: (issueKey, query, max) => findPeople(clients.user, issueKey, query, max),
     seesIssue: (issueKey, accountId) => seesIssue(clients.user, issueKey, accountId),
@@ -69,6 +74,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     findWaivedBefore: (day, max) => findWaivedBefore(clients.app, day, max),
     findWaitingSince: (setUp, day, max) => findWaitingSince(clients.app, setUp, day, max),
     membersOf: (projectId, roleId) => membersOf(clients.app, projectId, roleId),
+    findInStatus: (projectId, requestTypeId, statusId, after) => findInStatus(clients.user, projectId, requestTypeId, statusId, after),
     findRequests: (requestTypeId, briefFieldId, max) => findRequests(clients.user, requestTypeId, briefFieldId, max),
   };
 }

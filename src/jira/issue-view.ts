@@ -10,6 +10,10 @@ import { timeOf } from './time';
 import { OfferedList, offeredOf } from './transitions';
 
 const Id = z.looseObject({ id: z.string() });
+const Linked = z.looseObject({ id: z.string(), key: z.string() });
+
+/** Jira's own type of the link from a copy to what it is a copy of; an admin may have taken it away. */
+const CLONERS = 'Cloners';
 
 const Issue = z.looseObject({
   id: z.string(),
@@ -27,7 +31,7 @@ const Issue = z.looseObject({
     updated: z.nullish(z.string()),
     parent: z.nullish(Id),
     security: z.nullish(Id),
-    issuelinks: z.nullish(z.array(z.looseObject({ inwardIssue: z.optional(Id), outwardIssue: z.optional(Id) }))),
+    issuelinks: z.nullish(z.array(z.looseObject({ type: z.optional(z.looseObject({ name: z.optional(z.string()) })), inwardIssue: z.optional(Linked), outwardIssue: z.optional(Linked) }))),
     subtasks: z.nullish(z.array(z.looseObject({ id: z.string(), key: z.string(), fields: z.looseObject({ status: Id, issuetype: Id }) }))),
   }),
   schema: z.record(z.string(), z.looseObject({ type: z.optional(z.string()), items: z.optional(z.string()), custom: z.optional(z.string()) })),
@@ -79,6 +83,7 @@ export async function readIssue(client: JiraClient, app: AppContext, issueIdOrKe
     statusEntries: issue.changelog === undefined ? null : entriesInto(fields.status.id, changesIn(issue.changelog)),
     updatedAt: timeOf(fields.updated),
     parentId: fields.parent?.id ?? null,
+    copiedFrom: (fields.issuelinks ?? []).find(({ type, outwardIssue }) => type?.name === CLONERS && outwardIssue !== undefined)?.outwardIssue?.key ?? null,
     subtasks: (fields.subtasks ?? []).map((subtask) => ({ id: subtask.id, key: subtask.key, typeId: subtask.fields.issuetype.id, statusId: subtask.fields.status.id })),
     linkedIds: (fields.issuelinks ?? []).flatMap(({ inwardIssue, outwardIssue }) => [inwardIssue?.id, outwardIssue?.id].filter((id) => id !== undefined)),
     fieldIds,

@@ -65,7 +65,7 @@ function createdAt(issues: readonly { id: string; key: string }[], index: number
 const FoundIssues = z.looseObject({
   issues: z.array(z.looseObject({
     id: z.string(),
-    fields: z.optional(z.looseObject({ parent: z.nullish(z.looseObject({ id: z.string() })), creator: z.nullish(z.looseObject({ accountType: z.string() })) })),
+    fields: z.optional(z.looseObject({ parent: z.nullish(z.looseObject({ id: z.string() })), creator: z.nullish(z.looseObject({ accountId: z.string() })) })),
     properties: z.optional(z.record(z.string(), z.unknown())),
   })),
 });
@@ -73,22 +73,29 @@ const BULK_FETCH_LIMIT = 100;
 
 /**
  * Reads the markers of subtasks. A marker counts only under the parent that it names, so that a subtask moved to another
- * request is nobody's question there, and only on an issue that an app created, since people can write properties. Rejects with `busy` when one of the subtasks cannot be read: taking it for
+ * request is nobody's question there, and only on an issue that this very app created, since people can write properties and other apps,
+ * automation among them, create issues. Rejects with `busy` when one of the subtasks cannot be read: taking it for
  * none of ours would create a question twice.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-bulkfetch-post
  */
 export async function questionMarkers(app: JiraClient, subtaskIds: readonly string[]): Promise<ReadonlyMap<string, QuestionId | null>> {
-  const markers = new Map<string, QuestionId | null>();
+  const claimed = new Map<string, { readonly question: QuestionId; readonly creatorId: string } | null>();
   for (let start = 0; start < subtaskIds.length; start += BULK_FETCH_LIMIT) {
     const ids = subtaskIds.slice(start, start + BULK_FETCH_LIMIT);
     const body = { issueIdsOrKeys: ids, fields: ['parent', 'creator'], properties: [MARKER_KEY] };
     const { issues } = await app.send({ what: 'subtasks', method: 'POST', path: restPath(['issue', 'bulkfetch']), body, reads: true }, FoundIssues);
-    for (const issue of issues) {
-      const marker = Marker.safeParse(issue.properties?.[MARKER_KEY]);
-      const ours = issue.fields?.creator?.accountType === 'app' && marker.success && marker.data.parent === issue.fields.parent?.id;
-      markers.set(issue.id, ours ? marker.data.question : null);
+    for (const { id, fields, properties } of issues) {
+      const marker = Marker.safeParse(properties?.[MARKER_KEY]);
+      const creatorId = fields?.creator?.accountId;
+      claimed.set(id, marker.success && marker.data.parent === fields?.parent?.id && creatorId !== undefined ? { question: marker.data.question, creatorId } : null);
     }
   }
-  if (subtaskIds.some((id) => !markers.has(id))) throw new AppError('busy', 'Some subtasks of this request cannot be read at the moment. Try again.');
-  return markers;
+  if (subtaskIds.some((id) => !claimed.has(id))) throw new AppError('busy', 'Some subtasks of this request cannot be read at the moment. Try again.');
+  const own = [...claimed.values()].some((claim) => claim !== null) ? await ownAccountId(app) : null;
+  return new Map([...claimed].map(([id, claim]) => [id, claim?.creatorId === own ? claim?.question ?? null : null]));
+}
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-myself-get */
+async function ownAccountId(app: JiraClient): Promise<string> {
+  return (await app.send({ what: 'the app itself', method: 'GET', path: restPath(['myself']) }, z.looseObject({ accountId: z.string() }))).accountId;
 }

@@ -49,4 +49,10 @@ export interface JiraReply {
  * Sends one request and answers with whatever status Jira gave. Rejects only when there is no reply at all (the
  * request may have been carried out nevertheless), or with an `AppError`, which is passed on as it is.
  */
-export type JiraRequest = (method: JiraMethod, path: JiraPath, options?: { readonly body?: unknown }) => Promise<JiraReply>;
+export type JiraRequest = (method: JiraMethod, path: JiraPath, options?: JiraBody) => Promise<JiraReply>;
+
+/** What a request carries: JSON, or a form with files. */
+export interface JiraBody { readonly body?: unknown; readonly form?: MultipartForm }
+
+/** A `multipart/form-data` body as text, which every way to Jira can carry: the app sends texts only. */
+export interface MultipartForm { readonly boundary: string; readonly text: string }

@@ -21,7 +21,7 @@ import { updateRecord } from './update-record';
  */
 export async function endRequest(ports: Ports, actor: Actor, issueId: string, input: CallInput<'moveRequest'>): Promise<AfterAct> {
   refuseSecrets(input);
-  const { loaded, person } = await loadForAct(ports, actor, issueId, input.move, { transitions: true });
+  const { loaded, person } = await loadForAct(ports, actor, issueId, input.move);
   const { issue } = loaded;
   const { after, revision } = await updateRecord(ports, issue.id, (record) =>
     recordOf(intendEnding({ state: stateOf(loaded, record), person, now: ports.now() }, input, issue.statusId)), loaded);

@@ -30,6 +30,8 @@ export interface IssueView {
   readonly parentId: string | null;
   /** The name that set-up may have given it to try the gate with; only on what an app created, and believed only where it is the name of the project's probe. */
   readonly probeName: string | null;
+  /** Key of the issue that Jira links it to as its copy; null when there is none that the reader sees. */
+  readonly copiedFrom: string | null;
   /** When the status last came into its category, epoch milliseconds; null when Jira does not say. */
   readonly statusCategorySince: number | null;
   readonly createdAt: number | null;

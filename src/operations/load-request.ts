@@ -3,6 +3,7 @@ import { decodeBrief } from '../domain/brief/storage';
 import { type Brief, emptyBrief } from '../domain/brief/model';
 import { newRecord, type RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
+import { orElse } from './or-else';
 import type { As, IssueView, Ports, ProjectSetUp, ReadExtras } from './ports';
 
 /** The sources of one request, freshly read. `revision` is 0 while nothing has been decided. */
@@ -18,14 +19,27 @@ export interface LoadedRequest {
   readonly readAt: number;
   /** The subtask that was asked for, when the way in was a question; its parent is `issue`. */
   readonly question: IssueView | null;
+  /** Jira takes no change of it; known only where that was looked into. */
+  readonly archived: boolean;
+}
+
+/** Whether anything has been decided on an issue while it was a request here; it may have been moved or given another type since. */
+async function hasRecord(ports: Ports, issueId: string): Promise<boolean> {
+  return (await orElse(ports.records.read(issueId), null)) !== null;
 }
 
 async function setUpOf(ports: Ports, issue: IssueView): Promise<ProjectSetUp> {
   const setUp = await ports.setUps.read(issue.projectId);
-  if (setUp === null) {
-    throw new AppError('not_set_up', 'Custom plugin requests are not set up in this project. Ask a Jira admin to open the app’s set-up page.');
-  }
-  return setUp;
+  if (setUp !== null) return setUp;
+  throw new AppError('not_set_up', await hasRecord(ports, issue.id)
+    ? `This request stands in ${issue.projectKey} now, where custom plugin requests are not set up: nothing is reviewed or guarded here. What was decided on it is kept and counts again once it is moved back, or once a Jira admin sets up ${issue.projectKey}.`
+    : 'Custom plugin requests are not set up in this project. Ask a Jira admin to open the app’s set-up page.');
+}
+
+async function notARequest(ports: Ports, issue: IssueView): Promise<AppError> {
+  return new AppError('not_a_request', await hasRecord(ports, issue.id)
+    ? 'This issue has another type now, so nothing is reviewed or guarded here. What was decided on it is kept and counts again once it is a custom plugin request.'
+    : 'This issue is not a custom plugin request. Open a request or one of its review questions.');
 }
 
 /**
@@ -38,7 +52,7 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
   const isQuestion = asked.typeId === setUp.questionTypeId && asked.parentId !== null;
   const issue = isQuestion && asked.parentId !== null ? await ports.jira.readIssue(asked.parentId, as, extras) : asked;
   if (issue.typeId !== setUp.requestTypeId || issue.projectId !== setUp.projectId) {
-    throw new AppError('not_a_request', 'This issue is not a custom plugin request. Open a request or one of its review questions.');
+    throw await notARequest(ports, issue);
   }
   // Nothing is begun on what set-up is about to take away again: no questions, no decisions, no card.
   if (issue.probeName !== null && (await ports.probes.read(issue.projectId))?.name === issue.probeName) {
@@ -54,5 +68,6 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
     revision: stored?.revision ?? 0,
     readAt: ports.now(),
     question: isQuestion ? asked : null,
+    archived: false,
   };
 }

@@ -22,7 +22,7 @@ import { updateRecord } from './update-record';
 export async function moveRequest(ports: Ports, actor: Actor, issueId: string, input: CallInput<'moveRequest'>): Promise<AfterAct> {
   if (endingOf(input.move) !== null) return endRequest(ports, actor, issueId, input);
   refuseSecrets(input);
-  const { loaded, person } = await loadForAct(ports, actor, issueId, input.move, { transitions: true });
+  const { loaded, person } = await loadForAct(ports, actor, issueId, input.move);
   const requestId = loaded.issue.id;
   const moved = (record: RequestRecord) => move({ state: stateOf(loaded, record), person, now: ports.now() }, input, loaded.record);
   const planned = moved(loaded.record);

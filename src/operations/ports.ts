@@ -3,6 +3,7 @@ import type { EvidenceChoice, PersonName } from '../contract/choices';
 import type { AppError } from '../contract/errors';
 import type { RolloutFields, RolloutRow } from '../contract/rollout';
 import type { HintCounts } from '../domain/hint-counts';
+import type { TextFile } from '../domain/decision-record/files';
 import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
@@ -47,6 +48,8 @@ export interface NewVersion {
 
 /** A version whose creation's reply was lost. `since`: when it was asked for, epoch milliseconds. */
 export interface SoughtVersion { readonly fromId: string; readonly name: string; readonly projectId: string; readonly typeId: string; readonly creatorId: string; readonly since: number }
+/** A request in some status as a search finds it. `since`: when it came into the status's category; both epoch milliseconds, null when Jira does not say. */
+export interface FoundInStatus { readonly id: string; readonly key: string; readonly summary: string; readonly since: number | null; readonly updatedAt: number | null }
 
 export interface NewQuestion {
   readonly question: QuestionId;
@@ -57,9 +60,14 @@ export interface NewQuestion {
 
 export interface Projection { readonly field: FieldName; readonly fieldId: string; readonly issueId: string; readonly value: unknown }
 
+/** An attachment by its name; anybody can give theirs any name. */
+export interface FoundAttachment { readonly name: string; readonly byApp: boolean }
+
 export interface JiraGateway {
   /** One REST read (`GET issue` with `expand=schema`, and what `extras` asks for). `not_found` when missing or not visible to `as`. */
   readIssue(issueIdOrKey: string, as: As, extras?: ReadExtras): Promise<IssueView>;
+  /** Whether a search finds the issue, as the app; one REST read. */
+  isFound(issueId: string): Promise<boolean>;
   /** What has happened to an issue lately, as far as Jira lists it with the issue; one REST read. */
   readHistory(issueId: string, as: As): Promise<History>;
   /** Ids of all project roles of the acting user in the issue's project; one REST call as the user. */
@@ -105,6 +113,12 @@ export interface JiraGateway {
   readComments(issueId: string, startAt: number): Promise<CommentPage>;
   /** One comment; null when it is gone or the app does not see it. One REST read. */
   readComment(issueId: string, commentId: string): Promise<CommentText | null>;
+  /** Attaches files in one call: one change of the issue, of which Jira may mail people. `forbidden` without the permission. */
+  attach(issueId: string, files: readonly TextFile[], as: As): Promise<void>;
+  /** The attachments of an issue; one REST read as the app. */
+  attachmentsOf(issueId: string): Promise<readonly FoundAttachment[]>;
+  /** Whether the acting user may attach files to an issue; one REST read. */
+  mayAttach(issueId: string): Promise<boolean>;
   /** People's comments and the attachments of an issue, newest first, as the user; two REST reads. */
   listEvidence(issueId: string): Promise<readonly EvidenceChoice[]>;
   /** People whose name fits and who see the issue, at most `max`; one REST read as the user, who needs *Browse users and groups*. */
@@ -121,6 +135,8 @@ export interface JiraGateway {
   membersOf(projectId: string, roleId: number): Promise<readonly string[]>;
   /** Issues of a type that the user sees, newest first, in every project; one search. */
   findRequests(requestTypeId: string, briefFieldId: string, max: number): Promise<readonly FoundRequest[]>;
+  /** Issues of a project, of a type and in a status that the user sees, newest first, a page after `after`; one search. `next` is null on the last page. */
+  findInStatus(projectId: string, requestTypeId: string, statusId: string, after: string | null): Promise<{ readonly issues: readonly FoundInStatus[]; readonly next: string | null }>;
 }
 
 /** A request as a search shows it to the user. */
@@ -150,6 +166,16 @@ export interface RecordStore {
   write(record: RequestRecord, expected: number, pages?: readonly LogPage[]): Promise<boolean>;
   /** A page of the log, 1 for the oldest; null when it is missing or does not parse. */
   readPage(issueId: string, number: number): Promise<LogPage | null>;
+  /** Takes away the record and all pages of its log, whatever they hold. */
+  remove(issueId: string): Promise<void>;
+}
+
+/** Requests that Jira says are deleted, until their records go as well. */
+export interface GoneStore {
+  /** When that was first noticed. */
+  note(issueId: string, at: number): Promise<void>;
+  list(max: number): Promise<readonly { readonly issueId: string; readonly at: number }[]>;
+  drop(issueId: string): Promise<void>;
 }
 
 /** What a draft is about: a request, or one that is to be created in a project. */
@@ -200,9 +226,12 @@ export interface HintJob { readonly kind: 'hint'; readonly issueId: string }
 /** Remind whoever the next step of a request belongs to, if that is due. */
 export interface RemindJob { readonly kind: 'remind'; readonly issueId: string }
 
+/** An event says that a request was deleted: look whether it is. */
+export interface DeletedJob { readonly kind: 'deleted'; readonly issueId: string }
+
 /** Work that may wait. Payloads are ids only. */
 export interface WorkQueue {
-  push(job: RefreshJob | HintJob | RemindJob): Promise<void>;
+  push(job: RefreshJob | HintJob | RemindJob | DeletedJob): Promise<void>;
 }
 
 export interface Ports {
@@ -213,6 +242,7 @@ export interface Ports {
   readonly probes: ProbeStore;
   readonly settings: SettingsStore;
   readonly hintCounts: HintCountStore;
+  readonly gone: GoneStore;
   readonly leases: LeaseStore;
   readonly queue: WorkQueue;
   now(): number;

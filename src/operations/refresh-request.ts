@@ -7,6 +7,7 @@ import { fingerprints } from '../domain/brief/fingerprints';
 import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
 import { QUESTION_IDS, type StatusId } from '../domain/vocabulary/ids';
+import { CLOSED_EXTRAS, isArchived } from './archived';
 import { settleDialogDraft } from './dialog-draft';
 import { ensureQuestions } from './ensure-questions';
 import { findEntry, isLeftAlone, leaveAlone } from './entry-into-done';
@@ -15,6 +16,7 @@ import { lookAt, lookAtAll } from './look-for-secrets';
 import { mirrorQuestions } from './mirror-questions';
 import { moveBack } from './move-back';
 import { orElse } from './or-else';
+import { queueAttachment } from './queue-attachment';
 import type { Ports } from './ports';
 import { stateOf, statusOf } from './request-state';
 import { updateRecord } from './update-record';
@@ -57,11 +59,20 @@ export function refreshDue(ports: Ports, loaded: LoadedRequest): boolean {
     || questionsMissing(loaded) || projectionsDue(loaded);
 }
 
-/** Brings questions and projections to where the record, as it is in `loaded`, says. `options` as `writeProjections`. Answers with the request as it is then. */
-export async function settle(ports: Ports, loaded: LoadedRequest, options?: { readonly history?: boolean }): Promise<LoadedRequest> {
+async function settleNow(ports: Ports, loaded: LoadedRequest, options?: { readonly history?: boolean }): Promise<LoadedRequest> {
   const complete = questionsMissing(loaded) ? await ensureQuestions(ports, loaded) : loaded;
   // The fields first: Jira may take its time over the questions.
   return mirrorQuestions(ports, await writeProjections(ports, complete, options), 'app');
+}
+
+/**
+ * Brings questions and projections to where the record, as it is in `loaded`, says; nobody waits for a decision record that is to be attached, so
+ * that is queued. `options` as `writeProjections`. Answers with the request as it is then.
+ */
+export async function settle(ports: Ports, loaded: LoadedRequest, options?: { readonly history?: boolean }): Promise<LoadedRequest> {
+  const settled = await settleNow(ports, loaded, options);
+  await queueAttachment(ports, settled);
+  return settled;
 }
 
 async function moveBackIfDue(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest> {
@@ -76,18 +87,17 @@ async function moveBackIfDue(ports: Ports, loaded: LoadedRequest): Promise<Loade
  * Brings a request up to date with what Jira has now: notices a move made elsewhere, looks for secrets, settles an entry
  * into Done, creates missing questions, mirrors verdicts to subtasks, and writes the projections. Events and views
  * come here, so an event that comes twice, late or never changes nothing. As the app: nobody may be acting.
- * `issueId` is the request or one of its questions, `commentId` a comment there that an event has named. Answers false when the request is
- * nobody's business here.
+ * `issueId` is the request or one of its questions, `commentId` a comment there that an event has named. Answers with the request as
+ * it is then; null when it is nobody's business here.
  */
-export async function refreshRequest(ports: Ports, issueId: string, commentId?: string): Promise<boolean> {
-  const loaded = await loadRequest(ports, issueId, 'app');
-  if (isLeftAlone(loaded)) return false;
+export async function refreshRequest(ports: Ports, issueId: string, commentId?: string): Promise<LoadedRequest | null> {
+  const loaded = await loadRequest(ports, issueId, 'app', CLOSED_EXTRAS);
+  if (isLeftAlone(loaded) || await isArchived(ports, loaded.issue, 'app')) return null;
   const entry = await findEntry(ports, loaded);
   // Whatever is edited or said on it.
-  if (await leaveAlone(ports, loaded, entry)) return false;
+  if (await leaveAlone(ports, loaded, entry)) return null;
   await orElse(settleDialogDraft(ports, loaded), undefined);
   const look = await lookAtAll(ports, loaded, commentId);
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, look.note(record), ports.now(), { entry, look }), loaded);
-  await settle(ports, await moveBackIfDue(ports, { ...loaded, record: after, revision }));
-  return true;
+  return settleNow(ports, await moveBackIfDue(ports, { ...loaded, record: after, revision }));
 }

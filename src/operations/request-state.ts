@@ -36,6 +36,7 @@ export function stateOf(loaded: LoadedRequest, record: RequestRecord = loaded.re
     creatorId: loaded.issue.creatorId,
     subtasks: questionSubtasks({ ...loaded, record }),
     waiverRoles: loaded.settings.waiverRoles,
+    archived: loaded.archived,
     now: loaded.readAt,
   });
 }

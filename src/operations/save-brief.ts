@@ -56,7 +56,7 @@ export async function saveBrief(ports: Ports, actor: Actor, issueId: string, { b
   encode(wanted);
   // Read before the issue: while it still is the one, nobody has saved since the issue was read. A question's own id has none, and is read again.
   const revisionBefore = (await ports.records.read(issueId))?.revision ?? 0;
-  const { loaded: before, person } = await loadForAct(ports, actor, issueId, 'save_brief', { canEdit: true });
+  const { loaded: before, person } = await loadForAct(ports, actor, issueId, 'save_brief');
   const allowed = permission('save_brief', stateOf(before), person);
   if (!allowed.allowed) throw new AppError(allowed.code, allowed.message);
   const saved = await withClaim(ports, `brief:${before.issue.id}`, LEASE_MS, async (claim) => {

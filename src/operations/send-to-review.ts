@@ -23,7 +23,7 @@ import { writeProjections } from './write-projections';
  */
 export async function sendToReview(ports: Ports, actor: Actor, issueId: string, input: CallInput<'sendToReview'>): Promise<AfterAct> {
   refuseSecrets(input);
-  const { loaded, person } = await loadForAct(ports, actor, issueId, 'send_to_review', { transitions: true });
+  const { loaded, person } = await loadForAct(ports, actor, issueId, 'send_to_review');
   await refuseStrangers(ports, loaded, actor, Object.values(input.answers));
   const sent = (record: RequestRecord): RequestRecord => recordOf(withAnswers({ state: stateOf(loaded, record), person, now: ports.now() }, input));
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => {

@@ -2,8 +2,9 @@ import type { AfterAct, Snapshot } from '../contract/snapshot';
 import { rolesMatter, type Person } from '../domain/acts/permission';
 import { REVIEWER_ROLE_IDS, type ActId, type ReviewerRoleId, type StatusId } from '../domain/vocabulary/ids';
 import { STATUSES } from '../domain/vocabulary/statuses';
+import { CLOSED_EXTRAS, isArchived } from './archived';
 import { loadRequest, type LoadedRequest } from './load-request';
-import type { Actor, Ports, ProjectSetUp, ReadExtras } from './ports';
+import type { Actor, Ports, ProjectSetUp } from './ports';
 import { questionSubtasks, statusOf } from './request-state';
 
 /** The reviewer roles among a person's project roles. */
@@ -15,8 +16,9 @@ export function reviewerRoles(roleIds: readonly number[], setUp: ProjectSetUp): 
  * The request and the acting user as the domain knows them. Rights are Jira's, asked afresh as that user; roles are asked for
  * only where they can decide whether this person may do `act`. @throws AppError as `loadRequest`
  */
-export async function loadForAct(ports: Ports, actor: Actor, issueId: string, act: ActId, extras?: ReadExtras): Promise<{ readonly loaded: LoadedRequest; readonly person: Person }> {
-  const loaded = await loadRequest(ports, issueId, 'user', extras);
+export async function loadForAct(ports: Ports, actor: Actor, issueId: string, act: ActId): Promise<{ readonly loaded: LoadedRequest; readonly person: Person }> {
+  const read = await loadRequest(ports, issueId, 'user', CLOSED_EXTRAS);
+  const loaded = { ...read, archived: await isArchived(ports, read.issue, 'user') };
   const { issue, setUp } = loaded;
   const roleIds = rolesMatter(act, issue.reporterId, actor.accountId) ? await ports.jira.rolesOfUser(issue.id) : [];
   return { loaded, person: { accountId: actor.accountId, roles: reviewerRoles(roleIds, setUp), canEdit: issue.canEdit === true } };
@@ -29,6 +31,7 @@ export function afterAct(loaded: LoadedRequest): AfterAct {
     issue: {
       id: issue.id, key: issue.key, summary: issue.summary, projectId: issue.projectId, projectKey: issue.projectKey,
       status: statusOf(setUp, issue.statusId), statusName: issue.statusName, reporterId: issue.reporterId, creatorId: issue.creatorId, description: issue.descriptionText,
+      archived: loaded.archived, copiedFrom: issue.copiedFrom,
     },
     brief: Object.fromEntries(Object.entries(brief).map(([row, value]) => [row, { options: [...value.options], text: value.text }])) as Snapshot['brief'],
     briefReadable, record, revision, waiverRoles: [...loaded.settings.waiverRoles],

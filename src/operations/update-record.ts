@@ -6,7 +6,7 @@ import type { Ports, StoredRecord } from './ports';
 /** How often a change is made anew on a record that somebody else has changed meanwhile. */
 const TRIES = 12;
 /** So many names of writes a record keeps: more than others can have written between a write and the look after its lost reply. */
-const NAMES_KEPT = 12;
+const NAMES_KEPT = 20;
 
 interface Updated { readonly before: RequestRecord; readonly after: RequestRecord; readonly revision: number }
 

@@ -1,9 +1,11 @@
+import { CLOSED_EXTRAS, isArchived } from './archived';
 import { DIALOG_SLOT, type Drafts } from '../contract/drafts';
 import type { Snapshot } from '../contract/snapshot';
 import { offeredDialogDraft } from './dialog-draft';
 import { loadRequest, type LoadedRequest } from './load-request';
 import { orElse } from './or-else';
 import type { Actor, Ports } from './ports';
+import { queueAttachment } from './queue-attachment';
 import { queueHint } from './queue-hint';
 import { refreshDue, refreshRequest } from './refresh-request';
 import { reviewerRoles, snapshotOf } from './snapshot';
@@ -17,10 +19,14 @@ export async function viewRequest(ports: Ports, actor: Actor, issueId: string): 
   const asked = ports.jira.rolesOfUser(issueId);
   // A request that the user does not see says so by the read of the issue, whatever becomes of the other.
   asked.catch(() => undefined);
-  const first = await loadRequest(ports, issueId, 'user', { canEdit: true });
+  const read = await loadRequest(ports, issueId, 'user', CLOSED_EXTRAS);
+  const first = { ...read, archived: await isArchived(ports, read.issue, 'user') };
   let loaded = first;
-  if (refreshDue(ports, first) && await orElse(refreshRequest(ports, issueId), true)) loaded = await loadRequest(ports, issueId, 'user');
-  else await queueHint(ports, first);
+  if (!first.archived) {
+    if (refreshDue(ports, first) && await orElse(refreshRequest(ports, issueId), first) !== null) loaded = await loadRequest(ports, issueId, 'user');
+    await queueHint(ports, loaded);
+    await queueAttachment(ports, loaded);
+  }
   // After the refresh, which gives the request what its author typed in the create dialog and did not come along.
   const [roleIds, drafts] = await Promise.all([asked, orElse(draftsOf(ports, loaded, actor), null)]);
   const person = { accountId: actor.accountId, roles: reviewerRoles(roleIds, first.setUp), canEdit: first.issue.canEdit === true };

@@ -3,11 +3,15 @@ import { digestOf, isFitDecided, projectQuestion, projectRequest, sameValue } fr
 import type { RequestRecord } from '../domain/record';
 import { logged } from '../domain/acts/outcome';
 import { QUESTION_IDS, type FieldName } from '../domain/vocabulary/ids';
+import type { RequestState } from '../domain/state';
 import type { LoadedRequest } from './load-request';
 import type { Ports, Projection } from './ports';
 import { queueHint } from './queue-hint';
-import { stateOf } from './request-state';
+import { questionSubtasks, stateOf } from './request-state';
 import { updateRecord } from './update-record';
+
+/** Stands for a field that the app has emptied. */
+const EMPTY = 'empty';
 
 /** One projection: its name in the record, where it goes, and whether the site is known to hold something else. */
 interface Wanted extends Projection {
@@ -37,7 +41,21 @@ function wantedOf(loaded: LoadedRequest): Wanted[] {
     // A new subtask starts empty, so its digest belongs to the subtask and not to the question alone.
     return [{ name: id, field: 'reviewAnswer', fieldId, issueId: subtask.id, value, digest: `${subtask.id}:${digestOf(value)}`, actual }];
   });
-  return [...onRequest, ...onQuestions];
+  return [...onRequest, ...onQuestions, ...onStrays(loaded, state)];
+}
+
+/**
+ * Subtasks of the question type that are none of the ten: a copy brings its original's, and people make some. What such a one says of a verdict
+ * is taken away, once each. While questions are being created they may not be in the record yet, so nothing is taken for a stray then.
+ */
+function onStrays(loaded: LoadedRequest, state: RequestState): Wanted[] {
+  const { issue: { fieldIds: { reviewAnswer: fieldId } }, question, record, settings } = loaded;
+  const awaited = record.reviewSince !== null || settings.questionsAt === 'creation';
+  if (fieldId === null || (awaited && QUESTION_IDS.some((id) => state.questions[id].subtask === null))) return [];
+  return questionSubtasks(loaded).filter((subtask) => subtask.question === null).map(({ id }): Wanted => {
+    const actual = question?.id === id ? question.fields.reviewAnswer ?? null : undefined;
+    return { name: `none of the ten, ${id}`, field: 'reviewAnswer', fieldId, issueId: id, value: null, digest: EMPTY, actual };
+  });
 }
 
 /** What the field holds is neither what it should hold nor what the app wrote last: somebody else has written it. */

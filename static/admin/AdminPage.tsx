@@ -4,6 +4,7 @@ import { later } from '../elements/later';
 import { HintCounts } from './HintCounts';
 import { SetUp } from './set-up/SetUp';
 
+const DoneReports = later(() => import('./DoneReports').then((file) => file.DoneReports), <Skeleton rows={3} />);
 const Settings = later(() => import('./settings/Settings').then((file) => file.Settings), <Skeleton rows={6} />);
 const Health = later(() => import('./health/Health').then((file) => file.Health), <Skeleton rows={6} />);
 
@@ -12,6 +13,7 @@ const PARTS: readonly { readonly id: string; readonly label: string; readonly sh
   { id: 'set-up', label: 'Set-up', show: () => <SetUp /> },
   { id: 'settings', label: 'Settings', show: () => <Settings /> },
   { id: 'health', label: 'Health and leaving', show: () => <Health /> },
+  { id: 'done', label: 'Done without passing', show: () => <DoneReports /> },
   { id: 'hints', label: 'Hints', show: () => <HintCounts /> },
 ];
 

@@ -1,7 +1,13 @@
 import './history.css';
+import { RecordFiles } from './RecordFiles';
 import { Timeline } from './Timeline';
 
 /** What is behind the fold of the history. */
 export function History() {
-  return <Timeline />;
+  return (
+    <>
+      <RecordFiles />
+      <Timeline />
+    </>
+  );
 }

@@ -4,19 +4,28 @@ import { lapsedWaivers } from '../../src/domain/review/waivers';
 import { staleDecisions } from '../../src/domain/state';
 import { shortOf } from '../../src/domain/vocabulary/waivers';
 import { Message } from '../elements/Message';
+import { SiteLink } from '../elements/SiteLink';
 import { momentAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';
 import { staleAsText } from '../request/stale-text';
 
-/** What everybody should know before they read on: the gate was passed by, or decisions rest on a brief that has changed. */
+/** What everybody should know before they read on: that nothing of a copied request is decided, the gate was passed by, or decisions rest on a brief that has changed. */
 export function Warnings() {
-  const { state } = useRequestContext();
-  const { marked, passed } = state.record;
+  const { snapshot: { issue: { copiedFrom } }, state } = useRequestContext();
+  const { marked, passed, fit, reviewSince, predecessor } = state.record;
   const stale = staleAsText(staleDecisions(state));
   const own = state.byRequester;
   const lapsed = lapsedWaivers(state).map(shortOf);
   return (
     <>
+      {copiedFrom === null || fit !== null || reviewSince !== null || predecessor !== null ? null : (
+        <Message tone="information">
+          <p>
+            This is a copy of <SiteLink path={`/browse/${encodeURIComponent(copiedFrom)}`}>{copiedFrom}</SiteLink>. Decisions, answers and evidence stay there:
+            nothing is decided here yet.
+          </p>
+        </Message>
+      )}
       {marked === null ? null : (
         <Message tone="danger">
           <p>Done without acceptance: {marked.why}</p>

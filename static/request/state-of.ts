@@ -4,5 +4,5 @@ import { deriveState, type RequestState } from '../../src/domain/state';
 /** Draws the conclusions from a snapshot, with the same code that the backend uses. */
 export function stateOf(snapshot: Snapshot): RequestState {
   const { record, brief, briefReadable, issue, subtasks, waiverRoles } = snapshot;
-  return deriveState({ record, brief, briefReadable, status: issue.status, requesterId: issue.reporterId, creatorId: issue.creatorId, subtasks, waiverRoles, now: Date.now() });
+  return deriveState({ record, brief, briefReadable, status: issue.status, requesterId: issue.reporterId, creatorId: issue.creatorId, subtasks, waiverRoles, archived: issue.archived, now: Date.now() });
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { DecisionRecord } from '../../src/domain/decision-record/document';
+import { asMarkdown } from '../../src/domain/decision-record/markdown';
 import { requestAt } from '../support/drive';
 import { personAtBrowser, type PersonAtBrowser } from './person';
 import { browser, d, site } from './shared-site';
@@ -50,5 +53,27 @@ test('tells what happened in people’s words, newest first, by keyboard, down t
   expect(await reader.panel.getByText('Nothing of that among the lines').count()).toBe(1);
   await reader.panel.getByLabel('About').selectOption('Everything');
   expect(await lines.first().innerText()).toMatch(/^You sent the request to review\./);
+  expect(reader.complaints).toEqual([]);
+});
+
+test('gives the decision record to take along in both forms, as the code behind says, and attaches it to the issue', async () => {
+  const { id, key } = await requestAt(d, 'judged');
+  const reader = await unfolded('pm', key);
+  const download = async (form: string): Promise<{ readonly name: string; readonly text: string }> => {
+    const [file] = await Promise.all([reader.page.waitForEvent('download'), reader.panel.getByRole('button', { name: `Download as ${form}` }).click()]);
+    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  };
+  const { revision } = await d.done('pm', 'viewRequest', {}, id);
+  const [markdown, json] = [await download('Markdown'), await download('JSON')];
+  expect([markdown.name, json.name]).toEqual(['md', 'json'].map((ending) => `decision-record-${key}-revision-${revision}.${ending}`));
+  const document = DecisionRecord.parse(JSON.parse(json.text));
+  expect(document.people.map(({ account }) => account)).toContain(d.user('reviewer').accountId);
+  expect(markdown.text).toBe(asMarkdown(document));
+
+  await reader.panel.getByRole('button', { name: 'Attach to the issue' }).press('Enter');
+  await linesOf(reader).first().getByText('attached the decision record').waitFor();
+  const [attached] = site.jira.site.state.issues.find((issue) => issue.key === key)?.attachments.slice(-1) ?? [];
+  const left = DecisionRecord.parse(JSON.parse(Buffer.from(attached?.content ?? '', 'base64').toString()));
+  expect(left).toEqual({ ...document, people: document.people.map((person) => ({ ...person, account: null })) });
   expect(reader.complaints).toEqual([]);
 });

@@ -110,11 +110,13 @@ test('all reviewers together need at most 20 clicks, and few mails', async () =>
   expect(record.passed).not.toBeNull();
 
   const clicks = { reviewer: reviewer.clicks(), operator: operator.clicks(), pm: pm.clicks() };
+  await site.drain();
   const sent = mails();
   expect(clicks.reviewer + clicks.operator + clicks.pm).toBeLessThanOrEqual(20);
   // The counter counts: each of these people has pressed at least what they are seen to do above.
   expect(clicks).toEqual({ reviewer: 6, operator: 5, pm: 1 });
-  expect(sent['requester']).toBeLessThanOrEqual(4);
+  // Announcement, start of the pilot, limited scope, end, and the decision record, which Jira groups with the end unless told otherwise.
+  expect(sent['requester']).toBeLessThanOrEqual(5);
   for (const who of ['reviewer', 'operator', 'pm']) expect(sent[who]).toBeLessThanOrEqual(2);
   for (const person of [reviewer, operator, pm]) expect(person.complaints).toEqual([]);
 });

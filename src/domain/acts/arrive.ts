@@ -21,8 +21,11 @@ export interface Cause {
 
 const isEnding = (status: StatusId): status is EndingId => ENDING_IDS.some((id) => id === status);
 
-export function withStage(record: RequestRecord, stage: StageId, now: number): RequestRecord {
-  return record.stage.id === stage ? record : { ...record, stage: { id: stage, since: now } };
+/** Most changes of stage that a record keeps; the log has them all. */
+const MAX_STAGES = 100;
+
+function withStage(record: RequestRecord, id: StageId, by: string, now: number): RequestRecord {
+  return record.stage.id === id ? record : { ...record, stage: { id, since: now }, stages: [...record.stages, { id, by, at: now }].slice(-MAX_STAGES) };
 }
 
 /** Evidence from a pilot counts for that pilot only: leaving Pilot and Done takes it away. */
@@ -68,7 +71,7 @@ export function arrive(record: RequestRecord, status: StatusId, stage: StageId, 
     ending: endingIn(record, status, cause),
     changes: changesIn(record, status, cause),
     seenStatus: status,
-  }, stage, now);
+  }, stage, cause.by, now);
 }
 
 /** The record of a request that the app has noticed in `status` by itself since `before`, with who brought it there and why in place of the app. */

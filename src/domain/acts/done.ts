@@ -2,8 +2,8 @@ import { decideGate } from '../gate/gate';
 import type { DoneEntry, RequestRecord } from '../record';
 import type { RequestState } from '../state';
 import type { StatusId } from '../vocabulary/ids';
+import { acceptedNow } from './accepted';
 import { logged } from './outcome';
-import { acceptedRows } from '../log/basis';
 import { atEntry, type EditsAroundEntry } from './passed-on-entry';
 
 /** An entry into Done with what Jira's history says beside it. */
@@ -54,8 +54,10 @@ export function settleDone(state: RequestState, facts: DoneFacts, now: number): 
   if (state.status !== 'done') return state.record;
   const record = withoutEarlierEntry(state.record, facts.since);
   if (record.passed !== null) return record;
-  const passed = (at: number, detail: string, then: RequestState): RequestRecord =>
-    logged({ ...record, passed: { at, since: facts.since }, marked: null, movedBack: null }, { at: now, by: 'app', act: 'passed', detail, basis: acceptedRows({ ...then, record }) });
+  const passed = (at: number, detail: string, then: RequestState): RequestRecord => {
+    const accepted = acceptedNow({ ...then, record });
+    return logged({ ...record, passed: { at, since: facts.since, accepted }, marked: null, movedBack: null }, { at: now, by: 'app', act: 'passed', detail, basis: accepted.rows });
+  };
   const { pass, sentence } = decideGate('done', state);
   if (pass) return passed(now, '', state);
   const { entry } = facts;

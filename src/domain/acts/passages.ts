@@ -5,10 +5,10 @@ import type { RequestState } from '../state';
 import { ITEM_IDS, QUESTION_IDS, ROW_IDS } from '../vocabulary/ids';
 
 /** Digests of all rows that some decision rests on. */
-function restedOn({ fit, questions, items, waivers, changes }: RequestRecord): ReadonlySet<string> {
+function restedOn({ fit, questions, items, waivers, changes, passed }: RequestRecord): ReadonlySet<string> {
   const decisions = [
     fit, ...QUESTION_IDS.map((id) => questions[id].verdict), ...ITEM_IDS.map((id) => items[id].attestation), ...waivers.filter(({ ended }) => ended === null),
-    changes === null ? null : { basis: changes.rows },
+    changes === null ? null : { basis: changes.rows }, { basis: passed?.accepted?.rows },
   ];
   return new Set(decisions.flatMap((decision) => Object.values(decision?.basis ?? {})));
 }

@@ -10,7 +10,7 @@ import { QUESTIONS } from '../vocabulary/questions';
 const isQuestion = (of: QuestionId | ItemId): of is QuestionId => QUESTION_IDS.some((id) => id === of);
 
 /** Acts on no question or item that rest on less than the whole brief. */
-const RESTS_ON: Partial<Record<ActId, readonly RowId[]>> = { confirm_fit: FIT_RESTS_ON, create_questions: [], close_finding: [], plan_stage: [] };
+const RESTS_ON: Partial<Record<ActId, readonly RowId[]>> = { confirm_fit: FIT_RESTS_ON, create_questions: [], close_finding: [], plan_stage: [], attach_record: [] };
 
 /** The rows that an act rests on: those of its question or item, else those of the act, else all eleven. */
 export function rowsBehind(act: ActId, { question, item }: Subject): readonly RowId[] {

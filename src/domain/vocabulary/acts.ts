@@ -1,4 +1,4 @@
-import { REVIEWER_ROLE_IDS, ROLE_IDS, type ActId, type RoleId, type StatusId } from './ids';
+import { REVIEWER_ROLE_IDS, ROLE_IDS, STATUS_IDS, type ActId, type RoleId, type StatusId } from './ids';
 
 /** Who may do what, and when. The only place that maps roles to acts. */
 export const ACTS_VERSION = 1;
@@ -41,6 +41,8 @@ export const ACTS: Readonly<Record<ActId, Act>> = {
   share_redirect: { label: 'post the text for the other team as a comment', who: ['requester', 'security', 'product_manager'], statuses: ['redirected'], notOwnRequest: false },
   new_version: { label: 'begin a new version', who: ['requester', 'product_manager'], statuses: ['done', ...ENDED], notOwnRequest: false },
   plan_stage: { label: 'plan a rollout stage', who: MAKERS, statuses: DECIDED, notOwnRequest: false },
+  /** Whether somebody may attach files to the issue is Jira's to say. */
+  attach_record: { label: 'attach the decision record', who: 'viewers', statuses: STATUS_IDS, notOwnRequest: false },
   request_changes: { label: 'request changes', who: REVIEWER_ROLE_IDS, statuses: ['in_review'], notOwnRequest: false },
   back_to_review: { label: 'send it back to review', who: ROLE_IDS, statuses: ['changes_requested'], notOwnRequest: false },
   start_pilot: { label: 'start the pilot', who: MAKERS, statuses: ['in_review'], notOwnRequest: false },

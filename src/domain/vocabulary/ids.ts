@@ -105,7 +105,7 @@ export type MoveId = (typeof MOVE_IDS)[number];
 /** What a person can do to a request; `vocabulary/acts.ts` says who may, and when. */
 export const ACT_IDS = [
   'save_brief', 'decide_hint', 'confirm_fit', 'send_to_review', 'create_questions',
-  'answer', 'judge', 'attest', 'withdraw_attestation', 'close_finding', 'waive', 'second_waiver', 'end_waiver', 'share_redirect', 'new_version', 'plan_stage', ...MOVE_IDS,
+  'answer', 'judge', 'attest', 'withdraw_attestation', 'close_finding', 'waive', 'second_waiver', 'end_waiver', 'share_redirect', 'new_version', 'plan_stage', 'attach_record', ...MOVE_IDS,
 ] as const;
 export type ActId = (typeof ACT_IDS)[number];
 

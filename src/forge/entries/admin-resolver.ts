@@ -8,6 +8,7 @@ import { listHintCounts } from '../../operations/list-hint-counts';
 import { applySetUp } from '../../operations/apply-set-up';
 import { listProjects } from '../../operations/list-projects';
 import { readSettings, saveSettings } from '../../operations/project-settings';
+import { reportDone } from '../../operations/report-done';
 import { changeRole, readRoles } from '../../operations/role-members';
 import { tryGate } from '../../operations/try-gate';
 import { answer } from '../answer';
@@ -35,6 +36,7 @@ const HANDLERS: Handlers = {
   findMembers: async (_ports, provisioning, { query }) => [...(await provisioning.findMembers(query))],
   exportConfiguration,
   importConfiguration,
+  reportDone,
   readSettings,
   saveSettings,
 };

@@ -1,3 +1,5 @@
+import { forgetDeleted } from '../../operations/forget-request';
+import type { Ports } from '../../operations/ports';
 import { queueExpiredWaivers } from '../../operations/queue-expired-waivers';
 import { queueReminders } from '../../operations/remind';
 import { createClient } from '../../jira/client';
@@ -10,14 +12,17 @@ import { probeStore } from '../stores/probe-store';
 /** A trial lasts less than a minute: what is older was left by a run that was killed. */
 const PROBE_IS_OLD_MS = 600_000;
 
+/** What is done, each whatever becomes of the others. */
+const WORK: readonly ((ports: Ports) => Promise<unknown>)[] = [queueExpiredWaivers, queueReminders, forgetDeleted, removeOldProbes];
+
 /**
- * Once a day: what only the passing of time changes. Forge may run it twice and does not repeat a failure, so it only queues looks.
+ * Once a day: what only the passing of time changes. Forge may run it twice and does not repeat a failure, so each piece of work may be done again.
  * https://developer.atlassian.com/platform/forge/manifest-reference/modules/scheduled-trigger/
  */
 export async function daily(): Promise<void> {
-  for (const work of [() => queueExpiredWaivers(compose()), () => queueReminders(compose()), removeOldProbes]) {
+  for (const work of WORK) {
     try {
-      await work();
+      await work(compose());
     } catch (error) {
       logFailure('daily', error);
     }

@@ -21,7 +21,7 @@ const IssueEvent = z.object({
 /**
  * The trigger on issues and their comments. An event is only a reason to look: one job is queued for the request that it may concern, and
  * events of other projects and types end here. It throws nothing, since the next view catches up whatever is lost.
- * Deletions are not listened to: such an event does not name the parent, and a deleted question heals at the next view.
+ * Deletions have a trigger of their own, `on-deletion.ts`.
  */
 export async function onIssue(event: unknown): Promise<void> {
   const parsed = IssueEvent.safeParse(event);

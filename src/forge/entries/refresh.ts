@@ -1,12 +1,24 @@
 import type { InvocationError } from '@forge/events';
 import * as z from 'zod/mini';
+import { attachAccepted } from '../../operations/attach-accepted';
+import { noteDeletion } from '../../operations/forget-request';
+import type { Ports } from '../../operations/ports';
 import { refreshRequest } from '../../operations/refresh-request';
 import { compose } from '../compose';
 import { Id, runJob } from './job';
 
-const Body = z.object({ kind: z.literal('refresh'), issueId: Id, commentId: z.optional(Id) });
+const Body = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('refresh'), issueId: Id, commentId: z.optional(Id) }),
+  z.object({ kind: z.literal('deleted'), issueId: Id }),
+]);
 
-/** The consumer of the queue `refresh`: brings one request up to date. */
+/** Nobody waits here, so this is where the decision record is attached. */
+async function bringUpToDate(ports: Ports, issueId: string, commentId?: string): Promise<void> {
+  const done = await refreshRequest(ports, issueId, commentId);
+  if (done !== null) await attachAccepted(ports, done);
+}
+
+/** The consumer of the queue `refresh`: brings one request up to date, or looks whether one is gone. */
 export function refresh(event: unknown): Promise<InvocationError | undefined> {
-  return runJob('refresh', Body, event, ({ issueId, commentId }) => refreshRequest(compose(), issueId, commentId));
+  return runJob('refresh', Body, event, (body) => (body.kind === 'deleted' ? noteDeletion(compose(), body.issueId) : bringUpToDate(compose(), body.issueId, body.commentId)));
 }

@@ -2,6 +2,7 @@ import Resolver from '@forge/resolver';
 import { INPUTS, type CallInput, type CallOutput, type RequestCallName, type SideCallName } from '../../contract/messages';
 import type { AfterAct } from '../../contract/snapshot';
 import { actOnRequest, type RecordActName } from '../../operations/act-on-request';
+import { attachRecord, mayAttach } from '../../operations/attach-record';
 import { attestItem } from '../../operations/attest-item';
 import { createQuestions } from '../../operations/create-questions';
 import { decideHint } from '../../operations/decide-hint';
@@ -39,7 +40,7 @@ const HANDLERS: Handlers = {
   endWaiver: record('endWaiver'),
   planStage: record('planStage'),
   closeFinding: record('closeFinding'),
-  saveDrafts, listEvidence, findPeople, namePeople, listEarlier, readEarlier, readLog,
+  saveDrafts, listEvidence, findPeople, namePeople, listEarlier, readEarlier, readLog, attachRecord, mayAttach,
 };
 
 function define<K extends Name>(resolver: Resolver, name: K): void {

@@ -4,11 +4,11 @@ import { AppError } from '../../contract/errors';
 import { LogPage } from '../../domain/log/archive';
 import { RequestRecord } from '../../domain/record';
 import type { RecordStore, StoredRecord } from '../../operations/ports';
+import { REQUESTS, requestKey } from './request-entry';
 import { revisionedValues, type Beside } from './revisioned';
 import { storageFailure } from './storage-failure';
 
-const values = revisionedValues('request');
-const keyOf = (issueId: string): string => `request:${issueId}`;
+const values = revisionedValues(REQUESTS);
 
 /** The entity that holds the pages of logs. A page is written once; only the erasure of a person writes it again. */
 const PAGES = 'log';
@@ -19,7 +19,7 @@ const pageEntry = (page: LogPage): Beside => ({ entityName: PAGES, key: pageKey(
 /** The record store over Forge's custom entity store. */
 export const recordStore: RecordStore = {
   async read(issueId: string): Promise<StoredRecord | null> {
-    const stored = await values.read(keyOf(issueId)).catch(unreadable);
+    const stored = await values.read(requestKey(issueId)).catch(unreadable);
     if (stored === null) return null;
     const record = RequestRecord.safeParse(stored.body);
     if (!record.success || record.data.issueId !== issueId) return unreadable(record.error);
@@ -29,13 +29,21 @@ export const recordStore: RecordStore = {
   async write(record: RequestRecord, expected: number, pages: readonly LogPage[] = []): Promise<boolean> {
     const body = RequestRecord.safeParse(record);
     if (!body.success) throw new AppError('internal', 'The app made a record that it could not read again, so nothing was saved. Tell your Jira admin what you did.', undefined, { cause: body.error });
-    return values.write(keyOf(record.issueId), body.data, expected, pages.map(pageEntry));
+    return values.write(requestKey(record.issueId), body.data, expected, pages.map(pageEntry));
   },
 
   async readPage(issueId: string, number: number): Promise<LogPage | null> {
     const stored = await kvs.entity<unknown>(PAGES).get(pageKey(issueId, number)).catch(storageFailure);
     const page = StoredPage.safeParse(stored);
     return page.success && page.data.body.issueId === issueId && page.data.body.number === number ? page.data.body : null;
+  },
+
+  async remove(issueId: string): Promise<void> {
+    // Pages first, from the oldest: what is left when this breaks off is still named by the record, and the next time goes on.
+    for (let number = 1; (await kvs.entity<unknown>(PAGES).get(pageKey(issueId, number)).catch(storageFailure)) !== undefined; number += 1) {
+      await kvs.entity(PAGES).delete(pageKey(issueId, number)).catch(storageFailure);
+    }
+    await kvs.entity(REQUESTS).delete(requestKey(issueId)).catch(storageFailure);
   },
 };
 

@@ -4,8 +4,9 @@ import type { WorkQueue } from '../../operations/ports';
 
 type Body = { kind: string; issueId: string; commentId?: string };
 
-/** By kind of job, the queue of that name in manifest.yml: each has a consumer of its own, which carries what that work takes. */
-const queues = { refresh: new Queue<Body>({ key: 'refresh' }), hint: new Queue<Body>({ key: 'hint' }), remind: new Queue<Body>({ key: 'remind' }) } as const;
+const looks = new Queue<Body>({ key: 'refresh' });
+/** By kind of job, its queue in manifest.yml: each queue has a consumer of its own, which carries what that work takes. */
+const queues = { refresh: looks, deleted: looks, hint: new Queue<Body>({ key: 'hint' }), remind: new Queue<Body>({ key: 'remind' }) } as const;
 
 /**
  * Pushes to Forge's async events; one job per request and kind at a time.

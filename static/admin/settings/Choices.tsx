@@ -11,6 +11,7 @@ import { FailureMessage, Skeleton } from '../../elements/Message';
 
 const WHEN = [{ id: 'review', label: 'When it is sent to review' }, { id: 'creation', label: 'When it is created' }];
 const BACK = [{ id: 'no', label: 'Mark it' }, { id: 'yes', label: 'Mark it and move it back, once' }];
+const ATTACH = [{ id: 'yes', label: 'Attach it when a request passes' }, { id: 'no', label: 'Attach it on demand only' }];
 const ROLES = REVIEWER_ROLE_IDS.map((id) => ({ id, label: REVIEWER_ROLES[id].projectRole }));
 
 /** A project's settings. What is changed is kept on the page until it is saved, also when saving fails. */
@@ -50,6 +51,8 @@ export function Choices({ projectId }: { readonly projectId: string }) {
       <Chips label="Who may waive an item or a question?" options={ROLES} several chosen={settings.waiverRoles} onToggle={toggle} />
       <p className="subtle small">A waiver always takes two people of two of these roles.</p>
       <Chips label="What becomes of a request that is in Done without having passed?" options={BACK} several={false} chosen={[settings.moveBack ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, moveBack: id === 'yes' }); }} />
+      <Chips label="When is the decision record attached?" options={ATTACH} several={false} chosen={[settings.attachRecord ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, attachRecord: id === 'yes' }); }} />
+      <p className="subtle small">Jira may mail an attachment to whoever watches the request.</p>
       <p className="subtle small">Nobody judges what they requested or created themselves. That cannot be turned off.</p>
       {tooFew ? <p className="error" role="alert">Choose at least two roles that may waive.</p> : null}
       <FailureMessage text={failure?.message ?? null} />

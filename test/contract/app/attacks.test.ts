@@ -137,6 +137,8 @@ const CALLS: Readonly<Record<Exclude<CallName, AdminCallName | FieldCallName>, u
   listEarlier: {},
   readEarlier: { issueId: '1' },
   readLog: { page: 1 },
+  attachRecord: {},
+  mayAttach: {},
 };
 
 it.each(Object.keys(CALLS))('refuses %s on an issue that its caller may not see', async (name) => {
@@ -161,10 +163,10 @@ async function emptySave(id: string): Promise<unknown> {
   return { base: Object.fromEntries(Object.keys(brief).map((row) => [row, 'x'])), brief };
 }
 
-it.each(['listHintCounts', 'listProjects', 'planSetUp', 'lookAround', 'applySetUp', 'verifySetUp', 'tryGate', 'checkHealth', 'renameTypes', 'detach'])('refuses %s to everybody but admins', async (name) => {
+it.each(['listHintCounts', 'listProjects', 'planSetUp', 'lookAround', 'applySetUp', 'verifySetUp', 'tryGate', 'checkHealth', 'renameTypes', 'detach', 'reportDone'])('refuses %s to everybody but admins', async (name) => {
   const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
   for (const who of EVERYBODY.filter((each) => each !== 'admin')) {
-    expect(await d.rawCall(who, name, { projectId: project?.id }, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await d.rawCall(who, name, { projectId: project?.id, after: null }, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   }
 });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { customFieldModules } from '../../../src/jira/manifest-fields';
+import { actionValidatorModules } from '../../../src/jira/manifest-type-change';
 import * as admin from '../../../src/admin';
 import * as attachments from '../../../src/attachments';
 import * as events from '../../../src/events';
@@ -20,8 +21,13 @@ const Manifest = z.object({
   permissions: z.object({ scopes: z.array(z.string()), content: z.object({ styles: z.array(z.string()) }) }),
   modules: z.looseObject({
     'jira:customField': z.array(z.unknown()),
+    'jira:actionValidator': z.array(z.unknown()),
     function: z.array(z.strictObject({ key: z.string().max(23), handler: z.string(), timeoutSeconds: z.number().optional() })),
-    trigger: z.array(z.looseObject({ events: z.array(z.object({ eventType: z.string(), filter: z.object({ ignoreSelf: z.literal(true) }) })) })),
+    // What the app does itself is no news to it, but for what somebody deletes through one of its pages.
+    trigger: z.array(z.looseObject({ events: z.array(z.union([
+      z.literal('avi:jira:deleted:issue'),
+      z.strictObject({ eventType: z.string(), filter: z.strictObject({ ignoreSelf: z.literal(true) }) }),
+    ])) })),
   }),
 });
 const manifest = Manifest.parse(parse(readFileSync(path.join(ROOT, 'manifest.yml'), 'utf8')));
@@ -41,13 +47,14 @@ it('names functions that exist, and all of them', () => {
   expect(manifest.modules.function.map(({ handler }) => handler).sort()).toEqual(exported.sort());
 });
 
-it('repeats the table of fields as it is', () => {
+it('repeats the tables of fields and of names as they are', () => {
   expect(manifest.modules['jira:customField']).toEqual(JSON.parse(JSON.stringify(customFieldModules())));
+  expect(manifest.modules['jira:actionValidator']).toEqual(actionValidatorModules());
 });
 
 it('listens to events that the platform has', async () => {
   const mapping = readFileSync(path.join(ROOT, 'node_modules/@forge/manifest/out/mapping/product-event-to-scope-mapping.json'), 'utf8');
-  for (const { events } of manifest.modules.trigger) for (const { eventType } of events) expect(mapping).toContain(`"${eventType}"`);
+  for (const { events } of manifest.modules.trigger) for (const event of events) expect(mapping).toContain(`"${typeof event === 'string' ? event : event.eventType}"`);
 });
 
 /** Properties of each kind of module that the app uses; what is not here has been put in without thinking what it means on the local site and in Forge. */
@@ -57,6 +64,7 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   'jira:adminPage': ['key', 'title', 'resource', 'resolver'],
   'jira:projectPage': ['key', 'title', 'resource', 'resolver'],
   'jira:customField': ['key', 'name', 'description', 'type', 'readOnly', 'resolver', 'schema', 'view', 'edit'],
+  'jira:actionValidator': ['key', 'action', 'expression', 'errorMessage'],
   'jira:workflowValidator': ['key', 'name', 'description', 'function', 'projectTypes'],
   trigger: ['key', 'function', 'events'],
   consumer: ['key', 'queue', 'function'],

@@ -63,7 +63,7 @@ const ACTS: Readonly<Record<ActCallName, ((secret: string) => readonly Attempt[]
     stage: 'limited_scope', scope: 'One team', start: '2026-12-01', owner: 'Platform', measured: 'Errors', undo: 'Disable it.', tested: false, [part]: text,
   })),
   closeFinding: (text) => [attempt('reviewer', inReview, 'closeFinding', { finding: 'f1', outcome: 'rotated', reason: text })],
-  withdrawAttestation: null, createQuestions: null, secondWaiver: null, endWaiver: null, shareRedirect: null, newVersion: null,
+  withdrawAttestation: null, createQuestions: null, secondWaiver: null, endWaiver: null, attachRecord: null, shareRedirect: null, newVersion: null,
 };
 
 /** What people write into Jira itself, by the place in which it is found. */

@@ -16,7 +16,7 @@ const questionsOf = (id: string): number => d.site.jira.site.state.issues.filter
 
 it('has defaults that move nothing back, let any two roles waive, and create questions with the review', async () => {
   expect(await d.done('admin', 'readSettings', { projectId }, '')).toEqual({
-    v: 1, moveBack: false, waiverRoles: ['security', 'operator', 'compliance', 'product_manager'], remindAfterDays: null, questionsAt: 'review',
+    v: 1, moveBack: false, waiverRoles: ['security', 'operator', 'compliance', 'product_manager'], questionsAt: 'review', attachRecord: true, remindAfterDays: null,
   });
 });
 

@@ -66,9 +66,9 @@ describe('a request that passed', () => {
 
   test('takes the time of its entry from the first look after an act that did not know it, however clocks differ by seconds', () => {
     const act = settleDone(inDone(readyForDone()), facts(null, { since: null }), T0 + 8000);
-    expect(act.passed).toEqual({ at: T0 + 8000, since: null });
+    expect(act.passed).toMatchObject({ at: T0 + 8000, since: null });
     const looked = settleDone(withRecord(inDone(readyForDone()), act), facts(null, { since: T0 + 9000 }), T0 + 10_000);
-    expect(looked.passed).toEqual({ at: T0 + 8000, since: T0 + 9000 });
+    expect(looked.passed).toMatchObject({ at: T0 + 8000, since: T0 + 9000 });
     expect(isUnsettled(withGoal(withRecord(inDone(readyForDone()), act), 'Something else.'), T0 + 3_600_000)).toBe(true);
   });
 });

@@ -24,6 +24,7 @@ describe('the sentence of a line', () => {
     [line('redirect', { detail: 'budgets' }), 'redirected it to Budgets'],
     [line('find_secret', { subject: 'f1', detail: 'private_key summary' }), 'found a secret (Private key) in the summary'],
     [line('find_secret', { subject: 'f2', detail: 'jwt 10055/comment.10012' }), 'found a secret (Signed token (JWT)) in a review question, comment 10012'],
+    [line('move_back', { detail: 'in_review' }), 'set about moving it back to In review'],
     [line('notice_status', { detail: 'in_review to pilot, observe_only' }), 'found it in Pilot, coming from In review; rollout: Observe-only'],
     [line('notice_status', { detail: 'new to draft, not_started' }), 'found it in Draft; rollout: Not started'],
     [line('questions_created', { subject: 'q1 q2 q10' }), 'created the questions Q1, Q2 and Q10'],

@@ -15,11 +15,11 @@ const NO_FIELDS = { brief: null, acceptance: null, rollout: null, nextStep: null
 function request(part: Partial<IssueView> = {}): LoadedRequest {
   const issue: IssueView = {
     id: '1', key: 'PLUG-1', projectId: 'p', projectKey: 'PLUG', typeId: 't', statusId: 's-done', statusName: 'Done', summary: '', descriptionText: '', texts: [], reporterId: null, creatorId: null, securityLevelId: null,
-    parentId: null, probeName: null, statusCategorySince: SET_UP_AT + DAY, createdAt: SET_UP_AT, statusEntries: null, updatedAt: SET_UP_AT + DAY, subtasks: [], linkedIds: [], fields: NO_FIELDS, fieldIds: { ...NO_FIELDS, brief: 'customfield_1' }, canEdit: null,
+    parentId: null, probeName: null, copiedFrom: null, statusCategorySince: SET_UP_AT + DAY, createdAt: SET_UP_AT, statusEntries: null, updatedAt: SET_UP_AT + DAY, subtasks: [], linkedIds: [], fields: NO_FIELDS, fieldIds: { ...NO_FIELDS, brief: 'customfield_1' }, canEdit: null,
     transitions: null, ...part,
   };
   return {
-    issue, settings: DEFAULT_SETTINGS, readAt: SET_UP_AT + 2 * DAY, brief: emptyBrief(), briefReadable: true, record: newRecord('1', SET_UP_AT), revision: 0, question: null,
+    issue, settings: DEFAULT_SETTINGS, readAt: SET_UP_AT + 2 * DAY, brief: emptyBrief(), briefReadable: true, record: newRecord('1', SET_UP_AT), revision: 0, question: null, archived: false,
     setUp: { v: 1, projectId: 'p', requestTypeId: 't', questionTypeId: 'q', statusIds: ids(STATUS_IDS), questionStatusIds: ids(QUESTION_STATUS_IDS), roleIds: { security: 1, operator: 2, compliance: 3, product_manager: 4 }, at: SET_UP_AT },
   };
 }

@@ -90,17 +90,18 @@ describe('creating questions in bulk', () => {
 });
 
 describe('markers of subtasks', () => {
-  const issue = (id: string, parent: string, value: unknown, accountType = 'app') => ({ id, key: id, fields: { parent: { id: parent }, creator: { accountType } }, properties: value === undefined ? {} : { 'odock.review-question': value } });
+  const issue = (id: string, parent: string, value: unknown, accountId = 'this-app') => ({ id, key: id, fields: { parent: { id: parent }, creator: { accountId } }, properties: value === undefined ? {} : { 'odock.review-question': value } });
+  const MYSELF = { status: 200, json: { accountId: 'this-app' } };
 
   it('count only under the parent that they name', async () => {
     const issues = [issue('1', '9', { question: 'q1', parent: '9' }), issue('2', '9', { question: 'q2', parent: '8' }), issue('3', '9', { question: 'q99', parent: '9' }), issue('4', '9', undefined)];
-    const markers = await gateway([{ status: 200, json: { issues } }]).gateway.questionMarkers(['1', '2', '3', '4']);
+    const markers = await gateway([{ status: 200, json: { issues } }, MYSELF]).gateway.questionMarkers(['1', '2', '3', '4']);
     expect([...markers]).toEqual([['1', 'q1'], ['2', null], ['3', null], ['4', null]]);
   });
 
-  it('count only on issues that an app created', async () => {
-    const issues = [issue('1', '9', { question: 'q1', parent: '9' }, 'atlassian'), { ...issue('2', '9', { question: 'q2', parent: '9' }), fields: { parent: { id: '9' } } }];
-    expect([...await gateway([{ status: 200, json: { issues } }]).gateway.questionMarkers(['1', '2'])]).toEqual([['1', null], ['2', null]]);
+  it('count only on issues that this very app created', async () => {
+    const issues = [issue('1', '9', { question: 'q1', parent: '9' }, 'somebody-or-another-app'), { ...issue('2', '9', { question: 'q2', parent: '9' }), fields: { parent: { id: '9' } } }];
+    expect([...await gateway([{ status: 200, json: { issues } }, MYSELF]).gateway.questionMarkers(['1', '2'])]).toEqual([['1', null], ['2', null]]);
   });
 
   it('are refused when one subtask cannot be read, since it would be created again', async () => {

@@ -14,6 +14,10 @@ const projection = { field: 'fit', fieldId: 'customfield_8', issueId: '10100', v
 /** Each method, and which of its requests meets the trouble: looks before it are answered. */
 const METHODS: { readonly [K in keyof JiraGateway]: readonly [kind: 'read' | 'set' | 'write', path: RegExp, run: (jira: JiraGateway) => Promise<unknown>] } = {
   readIssue: ['read', /issue\/7/, (jira) => jira.readIssue('7', 'app')],
+  isFound: ['read', /search/, (jira) => jira.isFound('7')],
+  attach: ['write', /attachments/, (jira) => jira.attach('7', [{ name: 'a.md', type: 'text/markdown', text: 'A' }], 'app')],
+  attachmentsOf: ['read', /issue\/7/, (jira) => jira.attachmentsOf('7')],
+  mayAttach: ['read', /mypermissions/, (jira) => jira.mayAttach('7')],
   readHistory: ['read', /issue\/7/, (jira) => jira.readHistory('7', 'app')],
   rolesOfUser: ['read', /expression/, (jira) => jira.rolesOfUser('7')],
   mayCreateIn: ['read', /mypermissions/, (jira) => jira.mayCreateIn('10000')],
@@ -37,6 +41,7 @@ const METHODS: { readonly [K in keyof JiraGateway]: readonly [kind: 'read' | 'se
   findWaivedBefore: ['read', /search/, (jira) => jira.findWaivedBefore('2027-01-01', 10)],
   findWaitingSince: ['read', /search/, (jira) => jira.findWaitingSince({ projectId: '10000', requestTypeId: '2' } as ProjectSetUp, '2027-01-01', 10)],
   membersOf: ['read', /role/, (jira) => jira.membersOf('10000', 7)],
+  findInStatus: ['read', /search/, (jira) => jira.findInStatus('1', '2', '3', null)],
   findRequests: ['read', /search/, (jira) => jira.findRequests('2', 'customfield_9', 10)],
 };
 const METHOD_NAMES = Object.keys(METHODS) as (keyof JiraGateway)[];

@@ -3,7 +3,7 @@ import { emptyBrief } from '../../../src/domain/brief/model';
 import { newRecord } from '../../../src/domain/record';
 
 const snapshot = {
-  issue: { id: '10001', key: 'PLUG-1', summary: 'S', projectId: '1', projectKey: 'PLUG', status: 'draft', statusName: 'Draft', reporterId: null, creatorId: null, description: '' },
+  issue: { id: '10001', key: 'PLUG-1', summary: 'S', projectId: '1', projectKey: 'PLUG', status: 'draft', statusName: 'Draft', reporterId: null, creatorId: null, description: '', archived: false, copiedFrom: null },
   brief: emptyBrief(), briefReadable: true, record: newRecord('10001', 0), revision: 0, waiverRoles: [], subtasks: [], me: { accountId: 'a', roles: [], canEdit: true },
 };
 

@@ -33,6 +33,16 @@ describe('what now, in a draft', () => {
   });
 });
 
+it('says of an archived request that nothing can be done, whoever looks and wherever it stands', () => {
+  for (const sources of [draft(), inReview(), readyForDone()]) {
+    for (const person of [requester, reviewer, productManager, outsider]) {
+      const { sentence, button } = now({ ...sources, archived: true }, person);
+      expect(sentence).toContain('archived');
+      expect(button).toBeNull();
+    }
+  }
+});
+
 describe('what now, when changes are asked for', () => {
   const asked = moved(readyForPilot(), 'request_changes', reviewer);
 
