@@ -77,6 +77,9 @@ export interface Field {
   forgeModuleKey: string | null;
 }
 
+/** Where a custom field is to be found, and what it offers there; null = everywhere. */
+export interface FieldContext { id: string; fieldId: string; name: string; description: string; projectIds: string[] | null; issueTypeIds: string[] | null; options: { id: string; value: string; disabled: boolean }[] }
+
 /** Who alone sees a comment: a group by its id, or a project role by its name. */
 export interface CommentVisibility { type: 'group' | 'role'; identifier: string }
 /** `updateAuthorId` is there once it has been edited. */
@@ -178,6 +181,7 @@ export interface SiteState {
   issues: Issue[]; links: IssueLink[]; tasks: Task[]; mails: Mail[];
   worklogs: Worklog[]; remoteLinks: RemoteLink[]; components: Component[]; versions: Version[]; projectCategories: ProjectCategory[];
   filters: Filter[]; dashboards: Dashboard[]; boards: Board[]; sprints: Sprint[];
+  fieldContexts: FieldContext[]; trashedFields: Field[];
   entityProperties: EntityProperty[]; settings: Setting[]; auditRecords: AuditRecord[];
   /** Missing in states of sites that have the default scheme only. */
   notificationSchemes?: NotificationScheme[];

@@ -21,6 +21,7 @@ const scopeOfAppPermission = (permission: ProjectPermission): string =>
 
 /** Whether the caller has a project permission, on an issue of the project when the holder is a part in it (reporter, assignee). */
 export function hasProjectPermission(site: SiteContext, principal: Principal, permission: ProjectPermission, project: Project, issue: Issue | null = null): boolean {
+  if (project.deleted !== undefined) return false;
   if (principal.via === 'app') return principal.scopes?.includes(scopeOfAppPermission(permission)) ?? false;
   return userHasProjectPermission(site, principal.accountId, permission, project, issue);
 }
@@ -28,7 +29,7 @@ export function hasProjectPermission(site: SiteContext, principal: Principal, pe
 /** As `hasProjectPermission`, for an account by itself: whoever a search, a picker or a workflow rule asks about. */
 export function userHasProjectPermission(site: SiteContext, accountId: string | null, permission: ProjectPermission, project: Project, issue: Issue | null = null): boolean {
   const scheme = site.state.permissionSchemes.find((candidate) => candidate.id === project.permissionSchemeId);
-  if (!scheme) return false;
+  if (!scheme || project.deleted !== undefined) return false;
   return scheme.grants.some((grant) => grant.permission === permission && holds(site, grant.holder, accountId, project, issue));
 }
 

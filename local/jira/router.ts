@@ -4,6 +4,7 @@ import { badRequest, JiraError, notAuthenticated, notModelled, ReplyLost } from 
 import { createFaults, rateLimited, type Faults } from './faults';
 import { createSearchIndex } from './issues/search-index';
 import { createLimits, POINTS_PER_HOUR, type Limits } from './limits';
+import { audit } from './settings/audit';
 import type { Store } from './store';
 import { asVersion2, asVersion3, isVersion2 } from './version-2';
 
@@ -77,6 +78,7 @@ export function createJira(deps: JiraDeps): Jira {
     playRefusals(route.operationId, request.principal);
     limits.charge(request.principal, 1);
     const response = await route.handle(site, request, params);
+    audit(site, route, request, response);
     return { response, lost: faults.strike('loseReply', route.operationId, request.principal) !== null, operationId: route.operationId };
   }
 

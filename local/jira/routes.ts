@@ -1,10 +1,33 @@
+import { boardRoutes } from './agile/boards';
+import { epicRoutes } from './agile/epics';
+import { issueListRoutes } from './agile/issue-lists';
+import { rankingRoutes } from './agile/ranking';
+import { sprintRoutes } from './agile/sprints';
 import { configurationRoutes } from './configuration';
 import type { Route } from './contract';
 import { issueRoutes } from './issues';
+import { jqlRoutes } from './jql/routes';
+import { peopleFindingRoutes } from './people/finding';
+import { groupRoutes } from './people/groups';
+import { preferenceRoutes } from './people/preferences';
+import { projectChangeRoutes } from './projects/changes';
 import { componentRoutes } from './projects/components';
+import { projectFactRoutes } from './projects/facts';
 import { versionRoutes } from './projects/versions';
+import { fieldContextRoutes } from './schemes/field-contexts';
+import { listKeepingRoutes } from './schemes/lists';
+import { permissionSchemeRoutes } from './schemes/permission-schemes';
+import { schemeReadingRoutes } from './schemes/reading';
+import { screenChangeRoutes } from './schemes/screens';
+import { appOnlyRoutes } from './settings/app-only';
+import { avatarRoutes } from './settings/avatars';
+import { siteSettingRoutes } from './settings/site-settings';
 import { dashboardRoutes } from './sharing/dashboards';
 import { filterRoutes } from './sharing/filters';
 
 /** Every operation of the site. */
-export const allRoutes: readonly Route[] = [...issueRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes];
+export const allRoutes: readonly Route[] = [
+  ...issueRoutes, ...jqlRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes, ...peopleFindingRoutes, ...groupRoutes, ...preferenceRoutes,
+  ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...screenChangeRoutes,
+  ...siteSettingRoutes, ...avatarRoutes, ...appOnlyRoutes, ...boardRoutes, ...sprintRoutes, ...epicRoutes, ...rankingRoutes, ...issueListRoutes,
+];

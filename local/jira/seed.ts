@@ -16,7 +16,7 @@ const CLOUD_ID = '5eed0000-c10d-4000-8000-000000000000';
 const NEXT_IDS = {
   issue: 10100, issueType: 10100, issueTypeScheme: 10100, status: 10100, workflowScheme: 10100, screen: 10100, screenTab: 10100, screenScheme: 10100,
   issueTypeScreenScheme: 10100, customfield: 10050, role: 10100, project: 10100, task: 10100,
-  board: 1, sprint: 1,
+  permissionScheme: 10100, linkType: 10100, resolution: 10100, filter: 10100, share: 10100, board: 1, sprint: 1,
 } as const;
 
 /**
@@ -53,7 +53,7 @@ export function bareSite(now: number): SiteState {
     resolutions: [...RESOLUTIONS],
     linkTypes: [...LINK_TYPES],
     issues, links: [], tasks: [], mails: [], worklogs: [], remoteLinks: [], components: [], versions: [], projectCategories: [], filters: [...FILTERS], dashboards: [], boards: [],
-    sprints: [], entityProperties: [], settings: [], auditRecords: [],
+    sprints: [], fieldContexts: [], trashedFields: [], entityProperties: [], settings: [], auditRecords: [],
   });
 }
 

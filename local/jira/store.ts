@@ -12,7 +12,7 @@ const SAVE_AFTER_MS = 200;
 const collections = [
   'users', 'groups', 'globalGrants', 'roles', 'projects', 'permissionSchemes', 'issueTypes', 'issueTypeSchemes', 'statuses', 'workflows', 'workflowSchemes',
   'fields', 'screens', 'screenSchemes', 'issueTypeScreenSchemes', 'priorities', 'resolutions', 'linkTypes', 'issues', 'links', 'tasks', 'mails',
-  'worklogs', 'remoteLinks', 'components', 'versions', 'projectCategories', 'filters', 'dashboards', 'boards', 'sprints', 'entityProperties', 'settings', 'auditRecords',
+  'worklogs', 'remoteLinks', 'components', 'versions', 'projectCategories', 'filters', 'dashboards', 'boards', 'sprints', 'fieldContexts', 'trashedFields', 'entityProperties', 'settings', 'auditRecords',
 ] as const satisfies readonly Exclude<keyof SiteState, 'version' | 'cloudId' | 'complete' | 'savedAt' | 'nextIds'>[];
 
 /** Only this store writes snapshots, so the outline is checked and the entries are trusted. */
@@ -84,7 +84,7 @@ function emptyState(): SiteState {
     users: [], groups: [], globalGrants: [], roles: [], projects: [], permissionSchemes: [], issueTypes: [], issueTypeSchemes: [], statuses: [], workflows: [],
     workflowSchemes: [], fields: [], screens: [], screenSchemes: [], issueTypeScreenSchemes: [], priorities: [], resolutions: [], linkTypes: [], issues: [],
     links: [], tasks: [], mails: [], worklogs: [], remoteLinks: [], components: [], versions: [], projectCategories: [], filters: [], dashboards: [], boards: [],
-    sprints: [], entityProperties: [], settings: [], auditRecords: [],
+    sprints: [], fieldContexts: [], trashedFields: [], entityProperties: [], settings: [], auditRecords: [],
   };
 }
 

@@ -19,7 +19,7 @@ export async function answerRest(handle: JiraHandle, request: Incoming, caller: 
   if (isForged(request, caller, origin)) return refusal(403, 'XSRF check failed');
   let body: JiraBody;
   try {
-    body = TAKES_TEXT.test(request.url.pathname) ? { body: await request.text() } : await jiraBody(request.headers['content-type'], await request.bytes());
+    body = TAKES_TEXT.test(request.url.pathname) && !(request.headers['content-type'] ?? '').startsWith('application/json') ? { body: await request.text() } : await jiraBody(request.headers['content-type'], await request.bytes());
   } catch (error) {
     if (error instanceof UnreadableBody) return refusal(error.status, error.message);
     throw error;

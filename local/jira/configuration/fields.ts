@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest } from '../errors';
 import type { Field } from '../model';
+import { contextsOf } from '../fields/contexts';
 import { onlyAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { listed } from './input';
@@ -12,7 +13,8 @@ const PREFIX = 'com.atlassian.jira.plugin.system.customfieldtypes:';
 /** Jira's own custom field types that the site keeps values for, with the schema that their fields get. */
 const TYPES: Readonly<Record<string, { readonly type: string; readonly items?: string }>> = {
   textfield: { type: 'string' }, textarea: { type: 'string' }, url: { type: 'string' }, float: { type: 'number' },
-  datepicker: { type: 'date' }, datetime: { type: 'datetime' }, userpicker: { type: 'user' }, labels: { type: 'array', items: 'string' },
+  readonlyfield: { type: 'string' }, select: { type: 'option' }, radiobuttons: { type: 'option' }, multiselect: { type: 'array', items: 'option' }, multicheckboxes: { type: 'array', items: 'option' },
+  multiuserpicker: { type: 'array', items: 'user' }, datepicker: { type: 'date' }, datetime: { type: 'datetime' }, userpicker: { type: 'user' }, labels: { type: 'array', items: 'string' },
 };
 const Create = z.strictObject({ name: z.string().trim().min(1).max(255), description: z.string().max(40_000).nullish(), type: z.string(), searcherKey: z.string().nullish() });
 
@@ -25,13 +27,13 @@ export function fieldBody(field: Field): Readonly<Record<string, unknown>> {
   };
 }
 
-function searchBody(site: SiteContext, field: Field): Readonly<Record<string, unknown>> {
+export function searchedField(site: SiteContext, field: Field): Readonly<Record<string, unknown>> {
   return {
     id: field.id, key: field.key, name: field.name, description: field.description,
     schema: field.schema ?? { type: 'any', system: field.id },
     isLocked: field.forgeModuleKey !== null, isUnscreenable: false,
     screensCount: site.state.screens.filter(screen => screen.tabs.some(tab => tab.fieldIds.includes(field.id))).length,
-    contextsCount: field.custom ? 1 : 0, projectsCount: field.custom ? site.state.projects.length : 0,
+    contextsCount: field.custom ? contextsOf(site, field).length : 0, projectsCount: field.custom ? site.state.projects.length : 0,
     lastUsed: { type: 'NO_INFORMATION' },
   };
 }
@@ -61,7 +63,7 @@ export const fieldRoutes: readonly Route[] = [
         (types.length === 0 || types.includes(field.custom ? 'custom' : 'system'))
         && (ids.length === 0 || ids.includes(field.id))
         && (field.name.toLowerCase().includes(text) || field.description.toLowerCase().includes(text)));
-      return { status: 200, body: page(site, request, ordered(request, found), field => searchBody(site, field)) };
+      return { status: 200, body: page(site, request, ordered(request, found), field => searchedField(site, field)) };
     },
   },
   {

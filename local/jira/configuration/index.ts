@@ -12,7 +12,6 @@ import { screenRoutes } from './screens';
 import { screenSchemeRoutes } from './screen-schemes';
 import { siteFactRoutes } from './site-facts';
 import { statusRoutes } from './statuses';
-import { surroundingRoutes } from './surroundings';
 import { taskRoutes } from './tasks';
 import { userRoutes } from './users';
 import { workflowSchemeChangeRoutes } from './workflow-scheme-changes';
@@ -26,5 +25,5 @@ export const configurationRoutes: readonly Route[] = [
   ...issueTypeRoutes, ...issueTypeSchemeRoutes,
   ...statusRoutes, ...workflowReadRoutes, ...workflowCreationRoutes, ...workflowUpdateRoutes, ...workflowSchemeRoutes, ...workflowSchemeChangeRoutes,
   ...screenRoutes, ...screenSchemeRoutes, ...issueTypeScreenSchemeRoutes, ...fieldRoutes,
-  ...projectRoutes, ...roleRoutes, ...userRoutes, ...permissionRoutes, ...metadataRoutes, ...panelRoutes, ...siteFactRoutes, ...taskRoutes, ...surroundingRoutes,
+  ...projectRoutes, ...roleRoutes, ...userRoutes, ...permissionRoutes, ...metadataRoutes, ...panelRoutes, ...siteFactRoutes, ...taskRoutes,
 ];

@@ -5,7 +5,7 @@ import type { IssueTypeScheme } from '../model';
 import { companyManagedProject, onlyAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { listed, sameName } from './input';
-import { page } from './pages';
+import { byNameOrId, page } from './pages';
 
 const Name = z.string().trim().min(1).max(255);
 const Create = z.strictObject({ name: Name, description: z.string().max(4000).nullish(), defaultIssueTypeId: z.string().nullish(), issueTypeIds: z.array(z.string()).min(1) });
@@ -51,7 +51,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
       guard(site, request);
       const text = request.query.get('queryString')?.toLowerCase() ?? '';
       const schemes = chosen(site, listed(request, 'id')).filter(scheme => scheme.name.toLowerCase().includes(text));
-      return { status: 200, body: page(site, request, schemes, schemeBody) };
+      return { status: 200, body: page(site, request, byNameOrId(request, schemes), schemeBody) };
     },
   },
   {

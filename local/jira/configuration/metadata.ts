@@ -2,10 +2,12 @@ import type { Route, SiteContext } from '../contract';
 import { badRequest } from '../errors';
 import { issueTypeBean, priorityBean, projectBean, resolutionBean, type View } from '../fields/beans';
 import { definitionOf } from '../fields/forge-fields';
+import { componentBrief, versionBrief } from '../fields/planning-beans';
 import type { Field, IssueType, Project, Screen } from '../model';
 import { hasProjectPermission, visibleIssue } from '../permissions';
 import { projectOf, screenOf } from '../workflow/lookup';
 import { visibleProject } from './access';
+import { commaSeparated } from './input';
 import { issueTypesOf } from './issue-types';
 import { range } from './pages';
 import { viewOf } from './render';
@@ -24,6 +26,8 @@ function allowedValues(view: View, field: Field, project: Project, type: IssueTy
     case 'issuetype': return [issueTypeBean(view, type)];
     case 'project': return [projectBean(view, project)];
     case 'priority': return view.site.state.priorities.map(priority => priorityBean(view, priority));
+    case 'components': return view.site.state.components.filter(({ projectId }) => projectId === project.id).map(component => componentBrief(view, component));
+    case 'fixVersions': case 'versions': return view.site.state.versions.filter(({ projectId, archived }) => projectId === project.id && !archived).map(version => versionBrief(view, version));
     case 'resolution': return view.site.state.resolutions.map(resolution => resolutionBean(view, resolution));
     default: return null;
   }
@@ -59,9 +63,31 @@ function paged(request: Parameters<Route['handle']>[1], key: string, items: read
   return { maxResults, startAt, total: items.length, [key]: items.slice(startAt, startAt + maxResults) };
 }
 
+/** The older form of both: everything at once, of the projects and types that are named. */
+function allCreatable(site: SiteContext, request: Parameters<Route['handle']>[1]): Json {
+  const named = (key: string): readonly string[] => commaSeparated(request, key);
+  const [ids, keys, typeIds, typeNames] = [named('projectIds'), named('projectKeys'), named('issuetypeIds'), named('issuetypeNames')];
+  const view = viewOf(site, request);
+  const withFields = named('expand').includes('projects.issuetypes.fields');
+  const projects = site.state.projects.filter(project => (ids.length === 0 || ids.includes(project.id)) && (keys.length === 0 || keys.includes(project.key))
+    && project.deleted === undefined && hasProjectPermission(site, request.principal, 'CREATE_ISSUES', project));
+  return {
+    expand: 'projects',
+    projects: projects.map(project => {
+      const { self, id, key, name, avatarUrls } = projectBean(view, project) as Json;
+      const types = issueTypesOf(site, project).filter(type => (typeIds.length === 0 || typeIds.includes(type.id)) && (typeNames.length === 0 || typeNames.includes(type.name)));
+      return { expand: 'issuetypes', self, id, key, name, avatarUrls, issuetypes: types.map(type => ({ ...issueTypeBean(view, type), ...(withFields ? { expand: 'fields', fields: creatableFields(view, project, type) } : {}) })) };
+    }),
+  };
+}
+
+const creatable = (site: SiteContext, project: Project, type: IssueType): readonly Field[] => editable(site, screenOf(site, project, type.id, 'create'), [...REQUIRED, ...(type.subtask ? ['parent'] : [])]);
+const creatableFields = (view: View, project: Project, type: IssueType): Json => Object.fromEntries(creatable(view.site, project, type).map(field => [field.id, fieldMetadata(view, field, project, type)]));
+
 const CREATE = '/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes';
 
 export const metadataRoutes: readonly Route[] = [
+  { method: 'GET', path: '/rest/api/3/issue/createmeta', operationId: 'getCreateIssueMeta', scopes: ['read:jira-work'], anonymous: true, handle: (site, request) => ({ status: 200, body: allCreatable(site, request) }) },
   {
     method: 'GET', path: CREATE, operationId: 'getCreateIssueMetaIssueTypes', scopes: ['read:jira-work'],
     handle(site, request, { projectIdOrKey = '' }) {
@@ -75,7 +101,7 @@ export const metadataRoutes: readonly Route[] = [
       const project = creatableProject(site, request, projectIdOrKey);
       const type = issueTypesOf(site, project).find(candidate => candidate.id === issueTypeId);
       if (!type) throw badRequest('The issue type is not available in the project.');
-      const fields = editable(site, screenOf(site, project, type.id, 'create'), [...REQUIRED, ...(type.subtask ? ['parent'] : [])]);
+      const fields = creatable(site, project, type);
       return { status: 200, body: paged(request, 'fields', fields.map(field => ({ ...fieldMetadata(viewOf(site, request), field, project, type), fieldId: field.id }))) };
     },
   },

@@ -1,4 +1,5 @@
 import type { RestRequest, SiteContext } from '../contract';
+import { badRequest } from '../errors';
 import { wholeNumber } from './input';
 
 const LARGEST_PAGE = 100;
@@ -26,4 +27,12 @@ function address(site: Pick<SiteContext, 'baseUrl'>, request: RestRequest, start
   query.set('startAt', String(startAt));
   query.set('maxResults', String(maxResults));
   return `${site.baseUrl}${request.path}?${query.toString()}`;
+}
+
+/** A list in the order that `orderBy` asks for: by name or id, `-` before it for the other way round; by id without it. @throws JiraError 400 for another */
+export function byNameOrId<T extends { readonly id: string; readonly name: string }>(request: RestRequest, list: readonly T[]): T[] {
+  const order = request.query.get('orderBy') ?? 'id';
+  if (!/^[+-]?(name|id)$/.test(order)) throw badRequest(`The list cannot be ordered by '${order}', only by name or id.`);
+  const sorted = [...list].sort((a, b) => (order.endsWith('name') ? a.name.localeCompare(b.name) : Number(a.id) - Number(b.id)));
+  return order.startsWith('-') ? sorted.reverse() : sorted;
 }

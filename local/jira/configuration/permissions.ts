@@ -47,11 +47,25 @@ function checkedPrincipal(site: SiteContext, request: RestRequest, accountId: st
   return { accountId, via: 'direct', scopes: null };
 }
 
-function schemeBody(site: SiteContext, request: RestRequest, scheme: PermissionScheme): Readonly<Record<string, unknown>> {
+/** One grant of a scheme, by its place. */
+export function grantBody(site: SiteContext, request: RestRequest, scheme: PermissionScheme, index: number): object {
+  const grant = scheme.grants[index];
+  if (!grant) throw new Error(`The scheme ${scheme.name} has no grant ${index}.`);
+  const id = Number(scheme.id) + index;
+  return { id, self: `${selfBase(viewOf(site, request))}/permissionscheme/${scheme.id}/permission/${id}`, holder: holderBody(grant.holder), permission: grant.permission };
+}
+
+/** A scheme with its grants, which come whether or not they are asked for. */
+export function permissionSchemeBody(site: SiteContext, request: RestRequest, scheme: PermissionScheme): Readonly<Record<string, unknown>> {
   const self = `${selfBase(viewOf(site, request))}/permissionscheme/${scheme.id}`;
-  const permissions = scheme.grants.map((grant, index) => ({ id: Number(scheme.id) + index, self: `${self}/permission/${Number(scheme.id) + index}`, holder: holderBody(grant.holder), permission: grant.permission }));
-  const wanted = commaSeparated(request, 'expand').some(name => name === 'permissions' || name === 'all');
-  return { expand: 'permissions,user,group,projectRole,field,all', id: Number(scheme.id), self, name: scheme.name, description: '', ...(wanted ? { permissions } : {}) };
+  const permissions = scheme.grants.map((_grant, index) => grantBody(site, request, scheme, index));
+  return { expand: 'permissions,user,group,projectRole,field,all', id: Number(scheme.id), self, name: scheme.name, description: '', permissions };
+}
+
+/** In the list of all schemes grants are told only when they are asked for. */
+function listedScheme(site: SiteContext, request: RestRequest, scheme: PermissionScheme): object {
+  const { permissions, ...rest } = permissionSchemeBody(site, request, scheme);
+  return commaSeparated(request, 'expand').some(name => name === 'permissions' || name === 'all') ? { ...rest, permissions } : rest;
 }
 
 export const permissionRoutes: readonly Route[] = [
@@ -96,14 +110,14 @@ export const permissionRoutes: readonly Route[] = [
   },
   {
     method: 'GET', path: '/rest/api/3/permissionscheme', operationId: 'getAllPermissionSchemes', scopes: ['read:jira-work'],
-    handle: (site, request) => ({ status: 200, body: { permissionSchemes: site.state.permissionSchemes.map(scheme => schemeBody(site, request, scheme)) } }),
+    handle: (site, request) => ({ status: 200, body: { permissionSchemes: site.state.permissionSchemes.map(scheme => listedScheme(site, request, scheme)) } }),
   },
   {
     method: 'GET', path: '/rest/api/3/permissionscheme/{schemeId}', operationId: 'getPermissionScheme', scopes: ['read:jira-work'],
     handle(site, request, { schemeId }) {
       const scheme = site.state.permissionSchemes.find(candidate => candidate.id === schemeId);
       if (!scheme) throw notFound('The permission scheme was not found.');
-      return { status: 200, body: schemeBody(site, request, scheme) };
+      return { status: 200, body: permissionSchemeBody(site, request, scheme) };
     },
   },
   {
@@ -113,7 +127,7 @@ export const permissionRoutes: readonly Route[] = [
       if (!administersProject(site, request, project)) throw forbidden('You do not have permission to see the permission scheme of this project.');
       const scheme = site.state.permissionSchemes.find(candidate => candidate.id === project.permissionSchemeId);
       if (!scheme) throw notFound('The permission scheme was not found.');
-      return { status: 200, body: schemeBody(site, request, scheme) };
+      return { status: 200, body: permissionSchemeBody(site, request, scheme) };
     },
   },
 ];

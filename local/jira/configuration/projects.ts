@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import type { Route, SiteContext } from '../contract';
+import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, invalidFields } from '../errors';
 import { issueTypeBean, selfBase, statusBean, userBeanById, type View } from '../fields/beans';
+import { componentBrief, versionBrief } from '../fields/planning-beans';
 import type { Project } from '../model';
 import { hasProjectPermission } from '../permissions';
 import { workflowOf } from '../workflow/lookup';
@@ -12,30 +13,60 @@ import { issueTypesOf } from './issue-types';
 import { page } from './pages';
 import { projectBody, roleBody, viewOf } from './render';
 
+/** Form of a project key, as Jira ships it. */
+export const PROJECT_KEY = z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/, 'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.');
 const SchemeId = z.number().int().nullish();
 const Create = z.object({
-  key: z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/, 'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.'),
+  key: PROJECT_KEY, url: z.string().nullish(), categoryId: z.number().int().nullish(), avatarId: z.number().int().nullish(), notificationScheme: SchemeId, issueSecurityScheme: SchemeId, fieldConfigurationScheme: SchemeId,
   name: z.string().trim().min(1).max(80), description: z.string().nullish(),
-  projectTypeKey: z.enum(['software', 'business']), projectTemplateKey: z.string().nullish(), leadAccountId: z.string(),
+  projectTypeKey: z.enum(['software', 'business']).nullish(), projectTemplateKey: z.string().nullish(), leadAccountId: z.string(),
   assigneeType: z.enum(['PROJECT_LEAD', 'UNASSIGNED']).nullish(),
   issueTypeScheme: SchemeId, workflowScheme: SchemeId, issueTypeScreenScheme: SchemeId, permissionScheme: SchemeId,
 });
 
 /** A project in full, as `GET /project/{id}` shows it. */
-function fullBody(view: View, project: Project): Readonly<Record<string, unknown>> {
+export function fullProjectBody(view: View, project: Project): Readonly<Record<string, unknown>> {
   return {
     ...projectBody(view, project), description: project.description, lead: userBeanById(view, project.leadAccountId),
-    components: [], versions: [], assigneeType: 'UNASSIGNED', archived: project.archived,
+    components: view.site.state.components.filter(({ projectId }) => projectId === project.id).map(component => componentBrief(view, component)),
+    versions: view.site.state.versions.filter(({ projectId }) => projectId === project.id).map(version => ({ ...versionBrief(view, version), projectId: Number(project.id) })),
+    assigneeType: project.assigneeType ?? 'UNASSIGNED', archived: project.archived, ...(project.url === undefined ? {} : { url: project.url }), ...categoryPart(view, project),
     issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBean(view, type)),
     roles: Object.fromEntries(view.site.state.roles.map(role => [role.name, roleBody(view, role, project.id).self])),
   };
 }
+
+function categoryPart(view: View, project: Project): object {
+  const category = view.site.state.projectCategories.find(({ id }) => id === project.categoryId);
+  return category === undefined ? {} : { projectCategory: { self: `${selfBase(view)}/projectCategory/${category.id}`, id: category.id, name: category.name, description: category.description } };
+}
+
+/** A project as lists show it, with what `expand` asks for. */
+export const listedProject = (view: View, project: Project, expand: readonly string[]): Readonly<Record<string, unknown>> =>
+  expand.reduce((body, name) => ({ ...body, ...EXPANSIONS[name]?.(view, project) }), { ...projectBody(view, project), ...categoryPart(view, project) });
 
 const EXPANSIONS: Readonly<Record<string, (view: View, project: Project) => Readonly<Record<string, unknown>>>> = {
   description: (_view, project) => ({ description: project.description }),
   lead: (view, project) => ({ lead: userBeanById(view, project.leadAccountId) }),
   issueTypes: (view, project) => ({ issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBean(view, type)) }),
 };
+
+/** What projects can be ordered by. */
+const ORDERS: Readonly<Record<string, (site: SiteContext, project: Project) => string | number>> = {
+  key: (_site, project) => project.key, name: (_site, project) => project.name, owner: (site, project) => site.state.users.find(({ accountId }) => accountId === project.leadAccountId)?.displayName ?? '',
+  category: (site, project) => site.state.projectCategories.find(({ id }) => id === project.categoryId)?.name ?? '', issueCount: (site, project) => site.state.issues.filter(({ projectId }) => projectId === project.id).length,
+  lastIssueUpdatedTime: (site, project) => Math.max(0, ...site.state.issues.filter(({ projectId }) => projectId === project.id).map(({ updated }) => updated)),
+  archivedDate: () => 0, deletedDate: (_site, project) => project.deleted ?? 0,
+};
+
+function ordered(site: SiteContext, request: RestRequest, projects: readonly Project[]): readonly Project[] {
+  const order = request.query.get('orderBy') ?? 'key';
+  const key = ORDERS[order.replace(/^[+-]/, '')];
+  if (key === undefined) throw badRequest(`Projects cannot be ordered by '${order}'.`);
+  const compare = (a: string | number, b: string | number): number => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b)));
+  const sorted = [...projects].sort((a, b) => compare(key(site, a), key(site, b)) || a.key.localeCompare(b.key));
+  return order.startsWith('-') ? sorted.reverse() : sorted;
+}
 
 /** The scheme of a new project: the one asked for, else the site's default. @throws JiraError 400 when it does not exist */
 function schemeId(schemes: readonly { id: string; isDefault?: boolean }[], asked: number | null | undefined, what: string): string {
@@ -58,6 +89,8 @@ export const projectRoutes: readonly Route[] = [
       const [ids, keys, expand] = [listed(request, 'id'), listed(request, 'keys'), commaSeparated(request, 'expand')];
       const text = request.query.get('query')?.toLowerCase() ?? '';
       const typeKeys = request.query.get('typeKey')?.split(',') ?? [];
+      const statuses = request.query.has('status') ? commaSeparated(request, 'status') : ['live'];
+      const categoryId = request.query.get('categoryId');
       const action = request.query.get('action') ?? 'view';
       if (!['view', 'browse', 'edit', 'create'].includes(action)) throw badRequest("The 'action' parameter must be view, browse, edit or create.");
       const allowed = (project: Project): boolean => {
@@ -66,20 +99,19 @@ export const projectRoutes: readonly Route[] = [
         return hasProjectPermission(site, request.principal, 'BROWSE_PROJECTS', project) || (action === 'view' && isAdministrator(site, request));
       };
       const found = site.state.projects.filter(project =>
-        !project.archived && allowed(project)
+        statuses.includes(project.deleted !== undefined ? 'deleted' : project.archived ? 'archived' : 'live') && allowed(project)
         && (ids.length === 0 || ids.includes(project.id)) && (keys.length === 0 || keys.includes(project.key))
+        && (categoryId === null || project.categoryId === categoryId)
         && (typeKeys.length === 0 || typeKeys.includes(project.projectTypeKey))
         && (project.name.toLowerCase().includes(text) || project.key.toLowerCase().includes(text)));
-      const sorted = [...found].sort((a, b) => a.key.localeCompare(b.key));
+      const sorted = ordered(site, request, found);
       const view = viewOf(site, request);
-      const show = (project: Project): Readonly<Record<string, unknown>> =>
-        expand.reduce((body, name) => ({ ...body, ...EXPANSIONS[name]?.(view, project) }), projectBody(view, project));
-      return { status: 200, body: page(site, request, sorted, show) };
+      return { status: 200, body: page(site, request, sorted, project => listedProject(view, project, expand)) };
     },
   },
   {
     method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}', operationId: 'getProject', scopes: ['read:jira-work'], anonymous: true,
-    handle: (site, request, { projectIdOrKey = '' }) => ({ status: 200, body: fullBody(viewOf(site, request), visibleProject(site, request, projectIdOrKey)) }),
+    handle: (site, request, { projectIdOrKey = '' }) => ({ status: 200, body: fullProjectBody(viewOf(site, request), visibleProject(site, request, projectIdOrKey)) }),
   },
   {
     method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}/statuses', operationId: 'getAllStatuses', scopes: ['read:jira-work'],
@@ -105,13 +137,13 @@ export const projectRoutes: readonly Route[] = [
       if (body.projectTemplateKey && !body.projectTemplateKey.endsWith('-classic') && !body.projectTemplateKey.includes('jira-core-simplified')) throw badRequest('The local site creates company-managed projects only.');
       const { state } = site;
       const project: Project = {
-        id: site.nextId('project'), key: body.key, name: body.name, description: body.description ?? '', style: 'classic', projectTypeKey: body.projectTypeKey,
+        id: site.nextId('project'), key: body.key, name: body.name, description: body.description ?? '', style: 'classic', projectTypeKey: body.projectTypeKey ?? (body.projectTemplateKey?.includes('core') === true ? 'business' : 'software'),
         leadAccountId: body.leadAccountId, archived: false, issueCounter: 0,
         issueTypeSchemeId: schemeId(state.issueTypeSchemes, body.issueTypeScheme, 'issue type scheme'),
         workflowSchemeId: schemeId(state.workflowSchemes, body.workflowScheme, 'workflow scheme'),
         issueTypeScreenSchemeId: schemeId(state.issueTypeScreenSchemes, body.issueTypeScreenScheme, 'issue type screen scheme'),
         permissionSchemeId: schemeId(state.permissionSchemes, body.permissionScheme, 'permission scheme'),
-        roleActors: firstActors(site, body.leadAccountId), pinnedPanels: [],
+        roleActors: firstActors(site, body.leadAccountId), pinnedPanels: [], categoryId: body.categoryId == null ? null : String(body.categoryId), ...(body.url == null ? {} : { url: body.url }), ...(body.assigneeType == null ? {} : { assigneeType: body.assigneeType }),
       };
       state.projects.push(project);
       site.changed();

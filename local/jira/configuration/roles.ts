@@ -161,11 +161,12 @@ export const roleRoutes: readonly Route[] = [
       const project = administeredProject(site, request, projectIdOrKey);
       const role = findRole(site, id);
       const named = (name: string): string[] => request.query.getAll(name);
-      const removed = resolveActors(site, { user: named('user'), group: named('group'), groupId: named('groupId') });
+      // Whoever is not there is gone already: also an account that does not exist.
+      const groups = [...named('group'), ...named('groupId')];
+      if (named('user').length + groups.length === 0) throw badRequest('Specify at least one user or group.');
       const actors = actorsOf(project, role);
-      if (![...removed.users, ...removed.groups].every(actor => actors.users.includes(actor) || actors.groups.includes(actor))) throw notFound('The user or group is not a member of the project role.');
-      actors.users = actors.users.filter(accountId => !removed.users.includes(accountId));
-      actors.groups = actors.groups.filter(groupId => !removed.groups.includes(groupId));
+      actors.users = actors.users.filter(accountId => !named('user').includes(accountId));
+      actors.groups = actors.groups.filter(groupId => !groups.includes(groupId) && !groups.includes(site.state.groups.find(group => group.groupId === groupId)?.name ?? groupId));
       site.changed();
       return { status: 204 };
     },

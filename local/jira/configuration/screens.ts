@@ -5,7 +5,7 @@ import type { Field, Screen } from '../model';
 import { administersProject, onlyAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { listed, sameName } from './input';
-import { page } from './pages';
+import { byNameOrId, page } from './pages';
 
 const Create = z.strictObject({ name: z.string().trim().min(1).max(255), description: z.string().max(255).nullish() });
 const Tab = z.strictObject({ id: z.number().int().nullish(), name: z.string().trim().min(1).max(255) });
@@ -48,9 +48,11 @@ export const screenRoutes: readonly Route[] = [
     handle(site, request) {
       guard(site, request);
       const ids = listed(request, 'id');
+      // Every screen of the site is a global one.
+      const kinds = listed(request, 'scope');
       const text = request.query.get('queryString')?.toLowerCase() ?? '';
-      const screens = site.state.screens.filter(screen => (ids.length === 0 || ids.includes(screen.id)) && screen.name.toLowerCase().includes(text));
-      return { status: 200, body: page(site, request, screens, screenBody, 100) };
+      const screens = site.state.screens.filter(screen => (kinds.length === 0 || kinds.includes('GLOBAL')) && (ids.length === 0 || ids.includes(screen.id)) && screen.name.toLowerCase().includes(text));
+      return { status: 200, body: page(site, request, byNameOrId(request, screens), screenBody, 100) };
     },
   },
   {

@@ -28,7 +28,8 @@ export const siteFactRoutes: readonly Route[] = [
     method: 'GET', path: '/rest/api/3/priority/search', operationId: 'searchPriorities', scopes: ['manage:jira-configuration'],
     handle(site, request) {
       const ids = listed(request, 'id');
-      const found = site.state.priorities.filter(priority => ids.length === 0 || ids.includes(priority.id));
+      const name = request.query.get('priorityName')?.toLowerCase() ?? '';
+      const found = site.state.priorities.filter(priority => (ids.length === 0 || ids.includes(priority.id)) && priority.name.toLowerCase().includes(name));
       return { status: 200, body: page(site, request, found, priority => fullPriorityBody(viewOf(site, request), priority, priority.name === DEFAULT_PRIORITY)) };
     },
   },

@@ -1,10 +1,10 @@
 import type { RestRequest, Route, SiteContext } from '../contract';
-import { badRequest, notFound, notModelled } from '../errors';
+import { badRequest, notFound } from '../errors';
 import { userBean } from '../fields/beans';
 import type { Group, User } from '../model';
 import { requireAccount, userHasProjectPermission, visibleIssue } from '../permissions';
 import { onlyAdministrators, visibleProject } from './access';
-import { listed, requiredParameter } from './input';
+import { commaSeparated, listed, requiredParameter } from './input';
 import { projectOf } from '../workflow/lookup';
 import { page, range } from './pages';
 import { fullUserBody, groupBody, viewOf } from './render';
@@ -18,7 +18,7 @@ function findUser(site: SiteContext, accountId: string): User {
 const groupsOf = (site: SiteContext, user: User): readonly Group[] => site.state.groups.filter(group => user.groupIds.includes(group.groupId));
 
 /** People whose name or e-mail address has a word that begins with the text. */
-function matching(site: SiteContext, text: string): readonly User[] {
+export function matching(site: SiteContext, text: string): readonly User[] {
   const wanted = text.toLowerCase();
   return site.state.users.filter(user => user.active && user.accountType === 'atlassian'
     && [...user.displayName.split(' '), user.displayName, user.emailAddress ?? ''].some(word => word.toLowerCase().startsWith(wanted)));
@@ -34,32 +34,37 @@ function assignable(site: SiteContext, request: RestRequest): (user: User) => bo
   return user => userHasProjectPermission(site, user.accountId, 'ASSIGNABLE_USER', project, issue);
 }
 
-/** Who sees an issue. Of a project as a whole the site has no model here. */
+/** Who sees an issue, or a project as a whole. */
 function browsing(site: SiteContext, request: RestRequest): (user: User) => boolean {
-  if (request.query.has('projectKey')) throw notModelled('projectKey at user/viewissue/search');
+  const projectKey = request.query.get('projectKey');
+  if (projectKey !== null) {
+    const project = visibleProject(site, request, projectKey);
+    return user => userHasProjectPermission(site, user.accountId, 'BROWSE_PROJECTS', project);
+  }
   const issue = visibleIssue(site, request.principal, requiredParameter(request, 'issueKey'));
   return user => userHasProjectPermission(site, user.accountId, 'BROWSE_PROJECTS', projectOf(site, issue), issue);
 }
 
 const scopes = ['read:jira-user'];
 
+/** A user with what belongs to them: how much is always told, what only when it is asked for. */
+function expandedUser(site: SiteContext, request: RestRequest, user: User): object {
+  const view = viewOf(site, request);
+  const expand = commaSeparated(request, 'expand');
+  const groups = groupsOf(site, user).map(group => groupBody(view, group));
+  const applications = user.accountType === 'atlassian' ? [{ key: 'jira-software', name: 'Jira Software' }] : [];
+  const counted = (name: string, items: readonly object[]): object => ({ size: items.length, items: expand.includes(name) ? items : [] });
+  return { ...fullUserBody(view, user), groups: counted('groups', groups), applicationRoles: counted('applicationRoles', applications), expand: 'groups,applicationRoles' };
+}
+
 export const userRoutes: readonly Route[] = [
   {
     method: 'GET', path: '/rest/api/3/myself', operationId: 'getCurrentUser', scopes,
-    handle(site, request) {
-      const user = findUser(site, requireAccount(request.principal));
-      const view = viewOf(site, request);
-      const groups = groupsOf(site, user);
-      const expand = request.query.get('expand')?.split(',') ?? [];
-      return {
-        status: 200,
-        body: { ...fullUserBody(view, user), ...(expand.includes('groups') ? { groups: { size: groups.length, items: groups.map(group => groupBody(view, group)) } } : {}), expand: 'groups,applicationRoles' },
-      };
-    },
+    handle: (site, request) => ({ status: 200, body: expandedUser(site, request, findUser(site, requireAccount(request.principal))) }),
   },
   {
     method: 'GET', path: '/rest/api/3/user', operationId: 'getUser', scopes,
-    handle: (site, request) => ({ status: 200, body: fullUserBody(viewOf(site, request), findUser(site, requiredParameter(request, 'accountId'))) }),
+    handle: (site, request) => ({ status: 200, body: expandedUser(site, request, findUser(site, requiredParameter(request, 'accountId'))) }),
   },
   {
     method: 'GET', path: '/rest/api/3/user/search', operationId: 'findUsers', scopes,

@@ -29,6 +29,7 @@ const typeChecks: Readonly<Record<string, TypeCheck>> = {
  */
 export function storedValue(state: SiteState, field: Field, definition: ForgeCustomField | null, value: unknown): { readonly value: unknown } | { readonly problem: Problem } {
   if (value === null || value === undefined) return { value: null };
+  if (field.schema?.type === 'option' || field.schema?.items === 'option') return storedOptions(state, field, value);
   const type = field.schema?.type === 'array' ? field.schema.items : field.schema?.type;
   const check = type === undefined ? undefined : typeChecks[type];
   if (!check) return { problem: `The local site has no model of values of the type ${String(type)}.` };
@@ -43,6 +44,21 @@ export function storedValue(state: SiteState, field: Field, definition: ForgeCus
   if (!check.accepts(single, state)) return { problem: `The value must be ${check.wanted}.` };
   const problem = definition?.type === 'object' ? schemaProblem(definition, single) : null;
   return problem === null ? { value: single } : { problem };
+}
+
+/** Options are kept as they are shown: by id and value. */
+function storedOptions(state: SiteState, field: Field, value: unknown): { readonly value: unknown } | { readonly problem: Problem } {
+  const offered = state.fieldContexts.filter(({ fieldId }) => fieldId === field.id).flatMap(({ options }) => options).filter(({ disabled }) => !disabled);
+  const chosen = (each: unknown): { id: string; value: string } | undefined => {
+    const { id, value: text } = (typeof each === 'object' && each !== null ? each : {}) as { id?: unknown; value?: unknown };
+    const found = offered.find((option) => (id === undefined ? option.value === text : option.id === String(id)));
+    return found === undefined ? undefined : { id: found.id, value: found.value };
+  };
+  const several = field.schema?.type === 'array';
+  if (several && !Array.isArray(value)) return { problem: 'data was not an array' };
+  const options = (several ? (value as unknown[]) : [value]).map(chosen);
+  if (options.includes(undefined)) return { problem: 'Specify a valid \'id\' or \'name\' for ' + field.name };
+  return { value: several ? options : options[0] };
 }
 
 /** Users arrive as `{accountId}` from people and as the bare id from the app. */

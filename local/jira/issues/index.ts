@@ -3,11 +3,14 @@ import { appFieldRoutes } from './app-fields';
 import { archiveRoutes } from './archive';
 import { attachmentRoutes } from './attachments';
 import { bulkMoveRoutes } from './bulk-moves';
+import { bulkPropertyRoutes } from './bulk-properties';
 import { bulkQueueRoutes } from './bulk-queue';
+import { bulkSimpleRoutes } from './bulk-simple';
 import { bulkTransitionRoutes } from './bulk-transitions';
 import { commentRoutes } from './comments';
 import { createRoutes } from './create';
 import { expressionRoutes } from './expression';
+import { findingRoutes } from './finding';
 import { historyRoutes } from './history';
 import { issueRoutesOfOne } from './issue';
 import { linkRoutes } from './links';
@@ -22,5 +25,5 @@ import { worklogRoutes } from './worklogs';
 /** The operations on issues that the site models. */
 export const issueRoutes: readonly Route[] = [
   ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...bulkTransitionRoutes, ...bulkMoveRoutes, ...bulkQueueRoutes, ...archiveRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
-  ...worklogRoutes, ...voteRoutes, ...remoteLinkRoutes, ...appFieldRoutes, ...expressionRoutes,
+  ...bulkSimpleRoutes, ...bulkPropertyRoutes, ...findingRoutes, ...worklogRoutes, ...voteRoutes, ...remoteLinkRoutes, ...appFieldRoutes, ...expressionRoutes,
 ];

@@ -80,11 +80,16 @@ function deleteIssue(site: SiteContext, request: RestRequest, params: Params): R
     throw badRequest(`The issue '${issue.key}' has subtasks. You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`);
   }
   site.limits.issueWrite(issue.id);
-  for (const gone of [...subtasks, issue]) remove(site, gone);
+  deleteWithSubtasks(site, principal, issue);
+  return { status: 204 };
+}
+
+/** Takes an issue and its sub-tasks away, for good. */
+export function deleteWithSubtasks(site: SiteContext, principal: Principal, issue: Issue): void {
+  for (const gone of [...subtasksOf({ site }, issue), issue]) remove(site, gone);
   site.changed();
   notify(site, issue, 'Issue Deleted', principal.accountId);
   issueDeleted(site, principal, issue);
-  return { status: 204 };
 }
 
 function remove(site: SiteContext, issue: Issue): void {
@@ -92,6 +97,8 @@ function remove(site: SiteContext, issue: Issue): void {
   site.searchIndex.beforeChange(issue.id, issue);
   state.issues = state.issues.filter((candidate) => candidate.id !== issue.id);
   state.links = state.links.filter((link) => link.inwardId !== issue.id && link.outwardId !== issue.id);
+  state.remoteLinks = state.remoteLinks.filter((link) => link.issueId !== issue.id);
+  state.worklogs = state.worklogs.filter((worklog) => worklog.issueId !== issue.id);
   for (const child of state.issues) if (child.parentId === issue.id) child.parentId = null;
 }
 
@@ -104,7 +111,9 @@ function assignIssue(site: SiteContext, request: RestRequest, params: Params): R
   site.limits.issueWrite(issue.id);
   const before = structuredClone(issue);
   const draft = structuredClone(issue);
-  const { accountId } = (request.body ?? {}) as { accountId?: unknown };
+  const { accountId: named } = (request.body ?? {}) as { accountId?: unknown };
+  // `-1` leaves it to the project, whose default is nobody unless it says its lead.
+  const accountId = named === '-1' ? (project.assigneeType === 'PROJECT_LEAD' ? project.leadAccountId : null) : named;
   const problem = systemFields['assignee']?.write?.({ site, principal, project, before }, draft, accountId === null ? null : { accountId });
   if (problem) throw invalidFields({ assignee: problem });
   commitDraft(site, principal, before, draft, { mail: 'Issue Assigned' });

@@ -1,4 +1,5 @@
 import type { Principal, SiteContext } from '../contract';
+import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
 import { notModelled } from '../errors';
 import { dateTime, selfBase, userBeanById, type View } from '../fields/beans';
 import { systemFields } from '../fields/system-fields';
@@ -65,10 +66,19 @@ export const fieldSchemas = (fields: readonly Field[]): Record<string, unknown> 
 /** A field's value as bodies show it. */
 export function fieldBean(view: View, issue: Issue, field: Field): unknown {
   if (!field.custom) return systemFields[field.id]?.read(view, issue);
+  if (field.schema?.custom === RANK_TYPE) return `0|${Math.round((issue.rank ?? Number(issue.id)) * 1_000).toString(36).padStart(8, 'i')}:`;
+  if (field.schema?.custom === SPRINT_TYPE) return sprintsOf(view, issue);
   const value = issue.customFields[field.id] ?? null;
   if (field.schema?.type === 'user') return typeof value === 'string' ? userBeanById(view, value) : null;
   if (field.schema?.items === 'user') return Array.isArray(value) ? value.map((accountId) => userBeanById(view, String(accountId))) : null;
   return value;
+}
+
+/** The sprints that an issue has been in; null for none. */
+function sprintsOf({ site }: View, issue: Issue): unknown {
+  const sprints = site.state.sprints.filter(({ id }) => issue.sprintIds?.includes(id));
+  const present = (part: object): object => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null));
+  return sprints.length === 0 ? null : sprints.map(({ id, name, state, boardId, goal, startDate, endDate, completeDate }) => present({ id, name, state, boardId, goal, startDate, endDate, completeDate }));
 }
 
 /** An entry of the history. */

@@ -4,6 +4,7 @@ import type { Field, Issue } from '../model';
 import { refusals, refuse } from './errors';
 import { type JqlField, operatorsOf, type Scalar } from './field';
 import { dateLiteral } from './dates';
+import { boardField } from './jira-fields';
 import type { JqlScope } from './scope';
 import { momentField, textField, userFunctions, userLiteral } from './system-fields';
 
@@ -27,7 +28,7 @@ const kindOfSchemaType: Readonly<Record<string, SearchKind>> = { string: 'string
  */
 export function customField(scope: JqlScope, field: Field): JqlField {
   const declared = declaredBy(scope, field);
-  if (declared === undefined) return refuse(refusals.notModelled(`A search by the field '${field.name}'`));
+  if (declared === undefined) return boardField(scope, field) ?? jirasOwn(scope, field);
   if (declared.type === 'object') {
     return textField(field.name, (issue) => {
       const text = scope.fieldText(field.id, issue);
@@ -35,6 +36,17 @@ export function customField(scope: JqlScope, field: Field): JqlField {
     });
   }
   return valueField(scope, declared.type, field.name, (issue) => listOf(issue.customFields[field.id]));
+}
+
+/** A custom field of one of Jira's own types. */
+function jirasOwn(scope: JqlScope, field: Field): JqlField {
+  const type = field.schema?.type === 'array' ? field.schema.items : field.schema?.type;
+  if (field.forgeModuleKey !== null || type === undefined) return refuse(refusals.notModelled(`A search by the field '${field.name}'`));
+  const values = (issue: Issue): readonly unknown[] => listOf(issue.customFields[field.id]);
+  if (type === 'option') return valueField(scope, 'string', field.name, (issue) => values(issue).map((value) => memberOf(value, 'value')));
+  const text = field.schema?.type === 'string' && field.schema.custom?.endsWith(':url') !== true;
+  const kind = ({ string: text ? 'text' : 'string', number: 'number', date: 'date', datetime: 'datetime', user: 'user' } as const)[type as 'string'] as SearchKind | undefined;
+  return kind === undefined ? refuse(refusals.notModelled(`A search by the field '${field.name}'`)) : valueField(scope, kind, field.name, values);
 }
 
 /** An alias (`searchAlias`) of an object field; undefined when the field has no such alias. Its name is not case-sensitive. */

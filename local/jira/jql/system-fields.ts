@@ -4,6 +4,7 @@ import { isInRole } from '../permissions';
 import { dateFunctions, dateLiteral, type DateContext } from './dates';
 import { refusals, refuse } from './errors';
 import { type JqlField, operatorsOf, type Scalar } from './field';
+import { planningFields } from './jira-fields';
 import type { JqlScope } from './scope';
 
 /** System fields by the names that queries use. https://support.atlassian.com/jira-software-cloud/docs/jql-fields/ */
@@ -32,6 +33,7 @@ export function systemFields(scope: JqlScope): ReadonlyMap<string, JqlField> {
     [['description'], textField('description', (issue) => adfTexts(issue.description))],
     [['comment'], textField('comment', commentTexts)],
     [['text'], { ...textField('text', (issue) => [issue.summary, ...adfTexts(issue.description), ...commentTexts(issue)]), operators: ['~'] }],
+    ...planningFields(scope),
   ];
   return new Map(fields.flatMap(([names, field]) => names.map((name) => [name, field] as const)));
 }

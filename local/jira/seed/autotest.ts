@@ -1,3 +1,4 @@
+import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
 import type { Board, Field, Filter, IssueTypeScheme, Project, SiteState } from '../model';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
@@ -28,8 +29,6 @@ function boardField(number: number, name: string, schema: { type: string; items?
 }
 
 /** The fields that Jira Software keeps for boards, by the types that it gives them. */
-export const RANK_TYPE = 'com.pyxis.greenhopper.jira:gh-lexo-rank';
-export const SPRINT_TYPE = 'com.pyxis.greenhopper.jira:gh-sprint';
 const BOARD_FIELDS: readonly Field[] = [
   boardField(10016, 'Story point estimate', { type: 'number', custom: 'com.pyxis.greenhopper.jira:jsw-story-points' }),
   boardField(10019, 'Rank', { type: 'any', custom: RANK_TYPE }),
@@ -43,6 +42,6 @@ export function asPlainSite(state: SiteState): void {
   if (screen !== undefined && storyPoints !== undefined) screen.fieldIds.push(storyPoints.id);
   Object.assign(state, structuredClone({
     projects: [PROJECT], issues: [], issueTypeSchemes: [...state.issueTypeSchemes, TYPES], fields: [...state.fields, ...BOARD_FIELDS], filters: [FILTER], boards: [BOARD],
-    nextIds: { ...state.nextIds, filter: 10100, share: 10100, board: 2, sprint: 1 },
+    nextIds: { ...state.nextIds, board: 2 },
   } satisfies Partial<SiteState>));
 }

@@ -10,6 +10,8 @@ import { isAdministrator } from '../configuration/access';
 import { commaSeparated, listed, sameName } from '../configuration/input';
 import { page } from '../configuration/pages';
 import { fullUserBody, viewOf } from '../configuration/render';
+import { Columns, columnsOf } from '../settings/columns';
+import { keepSetting, settingOf } from '../settings/store';
 import { editsShared, favour, newShare, seesShared, shareBean, ShareBody, ShareInput, sharesOf } from './shares';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-filters/ */
@@ -99,7 +101,9 @@ function search(site: SiteContext, request: RestRequest): RestResponse {
   const name = query.get('filterName')?.toLowerCase() ?? '';
   const ids = listed(request, 'id');
   const owner = query.get('accountId') ?? query.get('owner');
-  const found = site.state.filters.filter((filter) => seesShared(site, principal, filter) && filter.name.toLowerCase().includes(name.replace(/^"|"$/g, ''))
+  // Administrators may look at everybody's.
+  const all = query.get('overrideSharePermissions') === 'true' && isAdministrator(site, request);
+  const found = site.state.filters.filter((filter) => (all || seesShared(site, principal, filter)) && filter.name.toLowerCase().includes(name.replace(/^"|"$/g, ''))
     && (ids.length === 0 || ids.includes(filter.id)) && (owner === null || filter.ownerId === owner));
   const order = query.get('orderBy') ?? 'name';
   const key = order.replace(/^[+-]/, '');
@@ -120,17 +124,6 @@ const setFavourite = (wanted: boolean) => (site: SiteContext, request: RestReque
   return { status: 200, body: filterBean(viewOf(site, request), filter) };
 };
 
-/** Columns by field, in the form of the issue navigator. @throws JiraError 400 for a field that does not exist */
-export function columnsOf(site: SiteContext, ids: readonly string[]): { label: string; value: string }[] {
-  return ids.map((id) => {
-    const field = site.state.fields.find((each) => each.id === id);
-    if (field === undefined) throw badRequest(`The column '${id}' does not exist.`);
-    return { label: field.name, value: id };
-  });
-}
-
-export const Columns = z.looseObject({ columns: z.array(z.string()).min(1) });
-
 const scopes = { read: ['read:jira-work'], write: ['write:jira-work'] } as const;
 
 export const filterRoutes: readonly Route[] = [
@@ -140,15 +133,13 @@ export const filterRoutes: readonly Route[] = [
   { method: 'GET', path: `${PATH}/search`, operationId: 'getFiltersPaginated', scopes: scopes.read, anonymous: true, handle: search },
   {
     method: 'GET', path: `${PATH}/defaultShareScope`, operationId: 'getDefaultShareScope', scopes: scopes.read,
-    handle: (site, request) => ({ status: 200, body: { scope: site.state.settings.find(({ name }) => name === `filter.scope:${requireAccount(request.principal)}`)?.value ?? 'PRIVATE' } }),
+    handle: (site, request) => ({ status: 200, body: { scope: settingOf(site, `filter.scope:${requireAccount(request.principal)}`) ?? 'PRIVATE' } }),
   },
   {
     method: 'PUT', path: `${PATH}/defaultShareScope`, operationId: 'setDefaultShareScope', scopes: scopes.write,
     handle(site, request) {
       const { scope } = parseBody(z.looseObject({ scope: z.enum(['GLOBAL', 'AUTHENTICATED', 'PRIVATE']) }), request.body);
-      const name = `filter.scope:${requireAccount(request.principal)}`;
-      site.state.settings = [...site.state.settings.filter((each) => each.name !== name), { name, value: scope }];
-      site.changed();
+      keepSetting(site, `filter.scope:${requireAccount(request.principal)}`, scope);
       return { status: 200, body: { scope } };
     },
   },

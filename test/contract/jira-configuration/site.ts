@@ -1,7 +1,6 @@
-import { configurationRoutes } from '../../../local/jira/configuration';
 import { installApp } from '../../../local/jira/configuration/installation';
 import type { ForgeCustomField, ForgeSide, Principal, RestResponse, SiteContext } from '../../../local/jira/contract';
-import { issueRoutes } from '../../../local/jira/issues';
+import { allRoutes } from '../../../local/jira/routes';
 import type { SiteState } from '../../../local/jira/model';
 import { createJira } from '../../../local/jira/router';
 import { seedSite } from '../../../local/jira/seed';
@@ -52,7 +51,7 @@ export interface TestSite {
 export function openTestSite(): TestSite {
   const store = openStore({ dir: null, now: () => Date.parse('2026-11-02T08:00:00Z') });
   const forge = sampleForge();
-  const jira = createJira({ store, baseUrl: 'http://127.0.0.1:2990', routes: [...configurationRoutes, ...issueRoutes], forge: () => forge });
+  const jira = createJira({ store, baseUrl: 'http://127.0.0.1:2990', routes: allRoutes, forge: () => forge });
   seedSite(jira.site);
   installApp(jira.site, forge);
   const handle = withOracles(jira);

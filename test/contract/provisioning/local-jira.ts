@@ -1,7 +1,6 @@
 import type { ForgeSide, Principal, RestRequest, ValidatorPayload } from '../../../local/jira/contract';
-import { configurationRoutes } from '../../../local/jira/configuration';
 import { installApp } from '../../../local/jira/configuration/installation';
-import { issueRoutes } from '../../../local/jira/issues';
+import { allRoutes } from '../../../local/jira/routes';
 import { createJira, type Jira } from '../../../local/jira/router';
 import { seedSite } from '../../../local/jira/seed';
 import { PEOPLE } from '../../../local/jira/seed/people';
@@ -37,7 +36,7 @@ export interface LocalJira {
 
 /** Every exchange is held against the oracles; a loop over many runs of the same exchanges may leave that out. */
 export function localJira({ judged = true } = {}): LocalJira {
-  const routes = [...configurationRoutes, ...issueRoutes];
+  const routes = allRoutes;
   const asked: ValidatorPayload[] = [];
   const log: string[] = [];
   const store = openStore({ dir: null, now: () => 1_700_000_000_000 });

@@ -113,9 +113,9 @@ describe('bad requests', () => {
   });
 
   test('an operation that is not modelled is named', async () => {
-    const { status, body } = await restAs(site, 'admin')('GET', '/rest/api/3/announcementBanner');
+    const { status, body } = await restAs(site, 'admin')('GET', '/rest/api/3/plans/plan');
     expect(status).toBe(501);
-    expect(JSON.stringify(body)).toContain('GET /rest/api/3/announcementBanner');
+    expect(JSON.stringify(body)).toContain('GET /rest/api/3/plans/plan');
   });
 
   test('an operation that Atlassian has removed answers as Atlassian does', async () => {

@@ -33,9 +33,10 @@ async function learn(): Promise<readonly Reply[]> {
       return Promise.resolve({});
     },
   };
-  for (const [name, member] of Object.entries(await import('jira.js/cloud'))) {
+  const surfaces = [await import('jira.js/cloud'), await import('jira.js/agile')];
+  for (const [name, member] of surfaces.flatMap((surface) => Object.entries(surface))) {
     // Schemas begin with a capital; every other function is an operation, but for the one that makes a real client.
-    if (typeof member === 'function' && /^[a-z]/.test(name) && name !== 'createCloudClient') await (member as Call)(client, ANY_PARAMETER);
+    if (typeof member === 'function' && /^[a-z]/.test(name) && name !== 'createCloudClient' && name !== 'createAgileClient') await (member as Call)(client, ANY_PARAMETER);
   }
   return replies;
 }

@@ -1,0 +1,37 @@
+import type { RestRequest, SiteContext } from '../contract';
+import { selfBase } from '../fields/beans';
+import { checkJql, findIssues } from '../issues/search';
+import type { Board, Field, Issue } from '../model';
+import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
+
+/** What `self` links of the agile operations begin with. */
+export const agileBase = (site: SiteContext, request: RestRequest): string => selfBase({ site, principal: request.principal }).replace(/\/rest\/api\/3$/, '/rest/agile/1.0');
+
+const fieldOfType = (site: SiteContext, type: string): Field | undefined => site.state.fields.find(({ schema }) => schema?.custom === type);
+export const rankFieldOf = (site: SiteContext): Field | undefined => fieldOfType(site, RANK_TYPE);
+export const sprintFieldOf = (site: SiteContext): Field | undefined => fieldOfType(site, SPRINT_TYPE);
+export const storyPointsOf = (site: SiteContext): Field | undefined => fieldOfType(site, 'com.pyxis.greenhopper.jira:jsw-story-points');
+
+/** An issue without a rank stands where it was created. */
+export const rankOf = (issue: Issue): number => issue.rank ?? Number(issue.id);
+export const byRank = (a: Issue, b: Issue): number => rankOf(a) - rankOf(b);
+
+/** The sprint that an issue is in: its newest one that is not closed. */
+export const currentSprint = (site: SiteContext, issue: Issue): number | null => site.state.sprints.find(({ id, state }) => state !== 'closed' && issue.sprintIds?.includes(id))?.id ?? null;
+
+const isEpic = (site: SiteContext, issue: Issue): boolean => site.state.issueTypes.some(({ id, hierarchyLevel }) => id === issue.issueTypeId && hierarchyLevel === 1);
+
+/** The issues of a board, by rank: those that its filter finds. Epics do not stand on scrum boards. @throws JiraError 400 when the query cannot be asked */
+export function boardIssues(site: SiteContext, request: RestRequest, board: Board, { epics = board.type !== 'scrum' }: { readonly epics?: boolean } = {}): Issue[] {
+  const filter = site.state.filters.find(({ id }) => id === board.filterId);
+  const found = filter === undefined ? [] : findIssues(site, request.principal, filter.jql);
+  const jql = request.query.get('jql');
+  const narrowed = jql === null || jql === '' ? found : found.filter((issue) => checkJql(site, request.principal, jql).matches(issue));
+  return narrowed.filter((issue) => epics || !isEpic(site, issue)).sort(byRank);
+}
+
+const isSubtask = (site: SiteContext, issue: Issue): boolean => site.state.issueTypes.some(({ id, subtask }) => id === issue.issueTypeId && subtask);
+const isDone = (site: SiteContext, issue: Issue): boolean => site.state.statuses.some(({ id, category }) => id === issue.statusId && category === 'DONE');
+
+/** Issues that wait: in no sprint, not done, and no sub-task. */
+export const isInBacklog = (site: SiteContext, issue: Issue): boolean => currentSprint(site, issue) === null && !isDone(site, issue) && !isSubtask(site, issue);

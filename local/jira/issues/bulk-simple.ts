@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
+import { badRequest, forbidden, notModelled } from '../errors';
+import type { Field, Issue } from '../model';
+import { canBrowse, hasProjectPermission, requireAccount, visibleIssue, type ProjectPermission } from '../permissions';
+import { fieldIdsOn, projectOf, screenOf, workflowOf } from '../workflow/lookup';
+import { LARGEST_BULK, queueBulk, refusedBulk, withoutBulkPermission, type BulkWork } from './bulk-queue';
+import { deleteWithSubtasks } from './issue';
+import { listParameter } from './read';
+import { offeredTransitions } from './transition-beans';
+
+/** Bulk operations that need no values: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/ */
+
+const Selection = z.strictObject({ selectedIssueIdsOrKeys: z.array(z.string()).min(1).max(LARGEST_BULK), sendBulkNotification: z.boolean().nullable().optional() });
+
+const submit = (run: (site: SiteContext, request: RestRequest, issue: Issue) => readonly Issue[]) => (site: SiteContext, request: RestRequest): RestResponse => {
+  const denied = withoutBulkPermission(site, request.principal, 403);
+  if (denied !== null) return denied;
+  const parsed = Selection.safeParse(request.body);
+  if (!parsed.success) return refusedBulk(400, `Send selectedIssueIdsOrKeys with 1 to ${LARGEST_BULK} issues.`);
+  return queueBulk(site, request.principal, parsed.data.selectedIssueIdsOrKeys.map((named): BulkWork => ({ issue: named, run: (issue) => run(site, request, issue) })));
+};
+
+const watch = (wanted: boolean) => submit((site, { principal }, issue) => {
+  const accountId = requireAccount(principal);
+  issue.watcherIds = [...issue.watcherIds.filter((each) => each !== accountId), ...(wanted ? [accountId] : [])];
+  site.changed();
+  return [issue];
+});
+
+function remove(site: SiteContext, { principal }: RestRequest, issue: Issue): readonly Issue[] {
+  if (!hasProjectPermission(site, principal, 'DELETE_ISSUES', projectOf(site, issue), issue)) throw forbidden('You do not have permission to delete issues in this project.');
+  deleteWithSubtasks(site, principal, issue);
+  return [issue];
+}
+
+/** Deleting mails people unless told not to, and the site has no model of bulk mail. */
+function submitDelete(site: SiteContext, request: RestRequest): RestResponse {
+  const parsed = Selection.safeParse(request.body);
+  if (parsed.success && parsed.data.sendBulkNotification !== false) throw notModelled('the notification of a bulk change');
+  return submit(remove)(site, request);
+}
+
+/** The issues that a query names. @throws JiraError 400 without any */
+function namedIssues(site: SiteContext, request: RestRequest, permission: ProjectPermission): Issue[] {
+  const named = listParameter(request.query, 'issueIdsOrKeys');
+  if (named.length === 0) throw badRequest("The 'issueIdsOrKeys' parameter is required.");
+  return named.map((each) => visibleIssue(site, request.principal, each)).filter((issue) => canBrowse(site, request.principal, issue) && hasProjectPermission(site, request.principal, permission, projectOf(site, issue), issue));
+}
+
+/** The field as bulk edit names it; the few that bulk edit cannot change are left out. */
+const bulkField = (field: Field): object => ({ id: field.id, name: field.name, type: field.schema?.system ?? field.schema?.custom ?? field.id, isRequired: field.id === 'issuetype' || field.id === 'priority', searchUrl: '', description: '' });
+const NOT_IN_BULK = new Set(['summary', 'parent', 'attachment', 'issuelinks', 'timetracking']);
+
+function editableFields(site: SiteContext, request: RestRequest): RestResponse {
+  const denied = withoutBulkPermission(site, request.principal, 403);
+  if (denied !== null) return denied;
+  const screens = namedIssues(site, request, 'EDIT_ISSUES').map((issue) => fieldIdsOn(screenOf(site, projectOf(site, issue), issue.issueTypeId, 'edit')));
+  const text = request.query.get('searchText')?.toLowerCase() ?? '';
+  const fields = site.state.fields.filter(({ id, name }) => !NOT_IN_BULK.has(id) && screens.length > 0 && screens.every((screen) => screen.has(id)) && name.toLowerCase().includes(text));
+  return { status: 200, body: { fields: fields.map(bulkField) } };
+}
+
+function availableTransitions(site: SiteContext, request: RestRequest): RestResponse {
+  const denied = withoutBulkPermission(site, request.principal, 403);
+  if (denied !== null) return denied;
+  const issues = namedIssues(site, request, 'TRANSITION_ISSUES');
+  const workflows = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const { id } = workflowOf(site, projectOf(site, issue), issue.issueTypeId);
+    workflows.set(id, [...(workflows.get(id) ?? []), issue]);
+  }
+  const statusName = (id: string): string => site.state.statuses.find((status) => status.id === id)?.name ?? '';
+  const body = [...workflows.values()].map((together) => {
+    const offered = together.map((issue) => offeredTransitions(site, request.principal, issue).filter(({ available }) => available).map(({ run }) => run.transition));
+    const shared = (offered[0] ?? []).filter(({ id }) => offered.every((list) => list.some((transition) => transition.id === id)));
+    return {
+      issues: together.map(({ key }) => key), isTransitionsFiltered: offered.some((list) => list.length > shared.length),
+      transitions: shared.map(({ id, name, toStatusId }) => ({ transitionId: Number(id), transitionName: name, to: { statusId: Number(toStatusId), statusName: statusName(toStatusId) } })),
+    };
+  });
+  return { status: 200, body: { availableTransitions: body } };
+}
+
+export const bulkSimpleRoutes: readonly Route[] = [
+  { method: 'POST', path: '/rest/api/3/bulk/issues/watch', operationId: 'submitBulkWatch', scopes: ['write:jira-work'], handle: watch(true) },
+  { method: 'POST', path: '/rest/api/3/bulk/issues/unwatch', operationId: 'submitBulkUnwatch', scopes: ['write:jira-work'], handle: watch(false) },
+  { method: 'POST', path: '/rest/api/3/bulk/issues/delete', operationId: 'submitBulkDelete', scopes: ['write:jira-work'], handle: submitDelete },
+  { method: 'GET', path: '/rest/api/3/bulk/issues/fields', operationId: 'getBulkEditableFields', scopes: ['read:jira-work'], handle: editableFields },
+  { method: 'GET', path: '/rest/api/3/bulk/issues/transition', operationId: 'getAvailableTransitions', scopes: ['read:jira-work'], handle: availableTransitions },
+];

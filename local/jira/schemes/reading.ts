@@ -1,0 +1,252 @@
+import * as z from 'zod';
+import type { RestRequest, Route, SiteContext } from '../contract';
+import { propertyRoutesOf } from '../entity-properties';
+import { badRequest, forbidden, notFound } from '../errors';
+import { issueTypeBean, projectBean, selfBase, statusCategories } from '../fields/beans';
+import { parseBody } from '../issues/body';
+import type { NotificationScheme, Project, Status, Workflow } from '../model';
+import { administersProject, isAdministrator, onlyAdministrators, visibleProject, workflowAdministrators } from '../configuration/access';
+import { commaSeparated, listed } from '../configuration/input';
+import { issueTypesOf } from '../configuration/issue-types';
+import { page } from '../configuration/pages';
+import { NO_CATEGORY, roleBody, viewOf } from '../configuration/render';
+import { workflowOf } from '../workflow/lookup';
+
+/** What can be asked of schemes that the site has but one of, or none, and of who uses what. */
+
+const ofSite = ['manage:jira-configuration'];
+const read = ['read:jira-work'];
+
+/** Each event of Jira's default scheme tells the same three. The mails that the site counts follow it, whatever scheme a project has. */
+const DEFAULT_RECIPIENTS = [{ type: 'CurrentAssignee' }, { type: 'Reporter' }, { type: 'AllWatchers' }] as const;
+/** https://support.atlassian.com/jira-cloud-administration/docs/configure-notification-schemes/ */
+const DEFAULT_SCHEME: NotificationScheme = {
+  id: '10000', name: 'Default Notification Scheme',
+  events: [[1, 'Issue Created'], [2, 'Issue Updated'], [3, 'Issue Assigned'], [6, 'Issue Commented'], [13, 'Generic Event']].map(([id, name]) => ({ id: Number(id), name: String(name), notifications: DEFAULT_RECIPIENTS })),
+};
+
+const notificationSchemes = ({ state }: SiteContext): NotificationScheme[] => [DEFAULT_SCHEME, ...(state.notificationSchemes ?? []).filter(({ id }) => id !== DEFAULT_SCHEME.id)];
+const schemeOf = (site: SiteContext, id: string | undefined): NotificationScheme | undefined => site.state.notificationSchemes?.find((scheme) => scheme.id === id) ?? (id === undefined || id === DEFAULT_SCHEME.id ? DEFAULT_SCHEME : undefined);
+
+/** A scheme; its events only when they are asked for. */
+function notificationScheme(site: SiteContext, request: RestRequest, { id, name, events }: NotificationScheme): object {
+  const wanted = commaSeparated(request, 'expand').some((each) => ['all', 'notificationSchemeEvents', 'user', 'group', 'projectRole', 'field'].includes(each));
+  return {
+    expand: 'notificationSchemeEvents,user,group,projectRole,field,all', id: Number(id), self: `${selfBase(viewOf(site, request))}/notificationscheme/${id}`, name, description: '',
+    ...(wanted ? {
+      notificationSchemeEvents: events.map((event) => ({
+        event: { id: event.id, name: event.name, description: '' },
+        notifications: event.notifications.map(({ type, parameter }, index) => ({ id: event.id * 100 + index, notificationType: type, ...(parameter === undefined ? {} : { parameter }) })),
+      })),
+    } : {}),
+  };
+}
+
+const classic = ({ state }: SiteContext): Project[] => state.projects.filter(({ deleted, style }) => deleted === undefined && style === 'classic');
+
+function statusOf(site: SiteContext, id: string | undefined): Status {
+  const status = site.state.statuses.find((each) => each.id === id);
+  if (status === undefined) throw notFound('The status was not found.');
+  return status;
+}
+
+function workflowById(site: SiteContext, id: string | undefined): Workflow {
+  const workflow = site.state.workflows.find((each) => each.id === id);
+  if (workflow === undefined) throw notFound('The workflow was not found.');
+  return workflow;
+}
+
+const uses = (site: SiteContext, project: Project, workflow: Workflow): boolean => issueTypesOf(site, project).some((type) => workflowOf(site, project, type.id) === workflow);
+const ids = (list: readonly { readonly id: string }[]): object => ({ values: list.map(({ id }) => ({ id })) });
+
+/** Who holds a role in every new project: in Jira a list of its own, here the administrators alone. */
+function defaultActors(site: SiteContext, request: RestRequest, id: string | undefined): object {
+  onlyAdministrators(site, request, 'access project roles');
+  const role = site.state.roles.find((each) => String(each.id) === id);
+  if (role === undefined) throw notFound('Can not retrieve a role actor for a null project role.');
+  return { actors: [] };
+}
+
+export const schemeReadingRoutes: readonly Route[] = [
+  {
+    method: 'GET', path: '/rest/api/3/notificationscheme', operationId: 'getNotificationSchemes', scopes: ofSite,
+    handle: (site, request) => ({ status: 200, body: page(site, request, notificationSchemes(site), (scheme) => notificationScheme(site, request, scheme)) }),
+  },
+  {
+    method: 'GET', path: '/rest/api/3/notificationscheme/project', operationId: 'getNotificationSchemeToProjectMappings', scopes: ofSite,
+    handle(site, request) {
+      const asked = listed(request, 'projectId');
+      const rows = classic(site).filter(({ id }) => asked.length === 0 || asked.includes(id)).map(({ id, notificationSchemeId }) => ({ notificationSchemeId: schemeOf(site, notificationSchemeId)?.id ?? DEFAULT_SCHEME.id, projectId: id }));
+      return { status: 200, body: page(site, request, rows, (row) => row) };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/notificationscheme/{id}', operationId: 'getNotificationScheme', scopes: ofSite,
+    handle(site, request, { id }) {
+      const scheme = schemeOf(site, id);
+      if (scheme === undefined) throw notFound('The notification scheme was not found.');
+      return { status: 200, body: notificationScheme(site, request, scheme) };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/project/{projectKeyOrId}/notificationscheme', operationId: 'getNotificationSchemeForProject', scopes: read,
+    handle(site, request, { projectKeyOrId = '' }) {
+      const project = visibleProject(site, request, projectKeyOrId);
+      return { status: 200, body: notificationScheme(site, request, schemeOf(site, project.notificationSchemeId) ?? DEFAULT_SCHEME) };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/issuesecurityschemes', operationId: 'getIssueSecuritySchemes', scopes: ['manage:jira-project'],
+    handle(site, request) {
+      onlyAdministrators(site, request, 'see issue security schemes');
+      return { status: 200, body: { issueSecuritySchemes: [] } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/issuesecurityschemes/{id}', operationId: 'getIssueSecurityScheme', scopes: ['manage:jira-project'],
+    handle(site, request, { id }) {
+      onlyAdministrators(site, request, 'see issue security schemes');
+      throw notFound(`The issue security scheme with id '${id ?? ''}' was not found.`);
+    },
+  },
+  { method: 'GET', path: '/rest/api/3/securitylevel/{id}', operationId: 'getIssueSecurityLevel', scopes: ofSite, handle: (_site, _request, { id }) => { throw notFound(`The security level with id '${id ?? ''}' was not found.`); } },
+  {
+    method: 'GET', path: '/rest/api/3/project/{projectKeyOrId}/issuesecuritylevelscheme', operationId: 'getProjectIssueSecurityScheme', scopes: read,
+    handle(site, request, { projectKeyOrId = '' }) {
+      const project = visibleProject(site, request, projectKeyOrId);
+      if (!administersProject(site, request, project)) throw forbidden('You cannot see the security scheme of this project.');
+      throw notFound('The project has no issue security scheme.');
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/project/{projectKeyOrId}/securitylevel', operationId: 'getSecurityLevelsForProject', scopes: read, anonymous: true,
+    handle(site, request, { projectKeyOrId = '' }) {
+      visibleProject(site, request, projectKeyOrId);
+      return { status: 200, body: { levels: [] } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/statuscategory/{idOrKey}', operationId: 'getStatusCategory', scopes: read,
+    handle(site, request, { idOrKey = '' }) {
+      const category = [NO_CATEGORY, ...Object.values(statusCategories)].find(({ id, key, name }) => String(id) === idOrKey || key === idOrKey || name === idOrKey);
+      if (category === undefined) throw notFound(`The status category '${idOrKey}' was not found.`);
+      return { status: 200, body: { self: `${selfBase(viewOf(site, request))}/statuscategory/${category.id}`, ...category } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/statuses/{statusId}/projectUsages', operationId: 'getProjectUsagesForStatus', scopes: ofSite,
+    handle(site, request, { statusId }) {
+      workflowAdministrators(site, request);
+      const status = statusOf(site, statusId);
+      const projects = classic(site).filter((project) => issueTypesOf(site, project).some((type) => workflowOf(site, project, type.id).statuses.some((entry) => entry.statusId === status.id)));
+      return { status: 200, body: { statusId: status.id, projects: ids(projects) } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/statuses/{statusId}/workflowUsages', operationId: 'getWorkflowUsagesForStatus', scopes: ofSite,
+    handle(site, request, { statusId }) {
+      workflowAdministrators(site, request);
+      const status = statusOf(site, statusId);
+      return { status: 200, body: { statusId: status.id, workflows: ids(site.state.workflows.filter(({ statuses }) => statuses.some((entry) => entry.statusId === status.id))) } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/workflow/{workflowId}/projectUsages', operationId: 'getProjectUsagesForWorkflow', scopes: ofSite,
+    handle(site, request, { workflowId }) {
+      workflowAdministrators(site, request);
+      const workflow = workflowById(site, workflowId);
+      return { status: 200, body: { workflowId: workflow.id, projects: ids(classic(site).filter((project) => uses(site, project, workflow))) } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/workflow/{workflowId}/workflowSchemes', operationId: 'getWorkflowSchemeUsagesForWorkflow', scopes: ofSite,
+    handle(site, request, { workflowId }) {
+      workflowAdministrators(site, request);
+      const workflow = workflowById(site, workflowId);
+      return { status: 200, body: { workflowId: workflow.id, workflowSchemes: ids(site.state.workflowSchemes.filter(({ defaultWorkflow, issueTypeMappings }) => [defaultWorkflow, ...Object.values(issueTypeMappings)].includes(workflow.name))) } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/workflowscheme/{workflowSchemeId}/projectUsages', operationId: 'getProjectUsagesForWorkflowScheme', scopes: ofSite,
+    handle(site, request, { workflowSchemeId }) {
+      workflowAdministrators(site, request);
+      const scheme = site.state.workflowSchemes.find(({ id }) => id === workflowSchemeId);
+      if (scheme === undefined) throw notFound('The workflow scheme was not found.');
+      return { status: 200, body: { workflowSchemeId: scheme.id, projects: ids(classic(site).filter((project) => project.workflowSchemeId === scheme.id)) } };
+    },
+  },
+  {
+    method: 'DELETE', path: '/rest/api/3/workflow/{entityId}', operationId: 'deleteInactiveWorkflow', scopes: ofSite,
+    handle(site, request, { entityId }) {
+      onlyAdministrators(site, request, 'delete workflows');
+      const workflow = workflowById(site, entityId);
+      if (site.state.workflowSchemes.some(({ defaultWorkflow, issueTypeMappings }) => [defaultWorkflow, ...Object.values(issueTypeMappings)].includes(workflow.name))) throw badRequest('The workflow is used by a workflow scheme and cannot be deleted.');
+      site.state.workflows = site.state.workflows.filter((each) => each !== workflow);
+      site.changed();
+      return { status: 204 };
+    },
+  },
+  {
+    // Drafts are not modelled: no scheme has one.
+    method: 'GET', path: '/rest/api/3/workflowscheme/{id}/draft', operationId: 'getWorkflowSchemeDraft', scopes: ofSite,
+    handle(site, request, { id }) {
+      onlyAdministrators(site, request, 'access workflow schemes');
+      throw notFound(site.state.workflowSchemes.some((scheme) => scheme.id === id) ? 'The workflow scheme has no draft.' : 'The workflow scheme was not found.');
+    },
+  },
+  {
+    method: 'POST', path: '/rest/api/3/workflowscheme/{id}/draft/publish', operationId: 'publishDraftWorkflowScheme', scopes: ofSite,
+    handle(site, request, { id }) {
+      onlyAdministrators(site, request, 'access workflow schemes');
+      throw notFound(site.state.workflowSchemes.some((scheme) => scheme.id === id) ? 'The workflow scheme has no draft.' : 'The workflow scheme was not found.');
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/workflowscheme/{id}/default', operationId: 'getDefaultWorkflow', scopes: ofSite,
+    handle(site, request, { id }) {
+      onlyAdministrators(site, request, 'access workflow schemes');
+      const scheme = site.state.workflowSchemes.find((each) => each.id === id);
+      if (scheme === undefined) throw notFound('The workflow scheme was not found.');
+      return { status: 200, body: { workflow: scheme.defaultWorkflow } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/issuetypescreenscheme/{issueTypeScreenSchemeId}/project', operationId: 'getProjectsForIssueTypeScreenScheme', scopes: ofSite,
+    handle(site, request, { issueTypeScreenSchemeId }) {
+      onlyAdministrators(site, request, 'manage issue type screen schemes');
+      return { status: 200, body: page(site, request, classic(site).filter((project) => project.issueTypeScreenSchemeId === issueTypeScreenSchemeId), (project) => projectBean(viewOf(site, request), project)) };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/issuetype/{id}/alternatives', operationId: 'getAlternativeIssueTypes', scopes: read, anonymous: true,
+    handle(site, request, { id }) {
+      const type = site.state.issueTypes.find((each) => each.id === id);
+      if (type === undefined) throw notFound('The issue type was not found.');
+      // Those that share the level, and with it every workflow and screen of a project that has both.
+      return { status: 200, body: site.state.issueTypes.filter((each) => each !== type && each.hierarchyLevel === type.hierarchyLevel).map((each) => issueTypeBean(viewOf(site, request), each)) };
+    },
+  },
+  ...propertyRoutesOf({
+    path: '/rest/api/3/issuetype/{issueTypeId}/properties', anonymous: true, scopes: { read, write: ofSite },
+    operations: { keys: 'getIssueTypePropertyKeys', get: 'getIssueTypeProperty', set: 'setIssueTypeProperty', delete: 'deleteIssueTypeProperty' },
+    entity(site, request, { issueTypeId = '' }, act) {
+      if (!site.state.issueTypes.some(({ id }) => id === issueTypeId)) throw notFound('The issue type was not found.');
+      if (act === 'write' && !isAdministrator(site, request)) throw forbidden('Only Jira administrators can set properties of issue types.');
+      return `issuetype:${issueTypeId}`;
+    },
+  }),
+  { method: 'GET', path: '/rest/api/3/role/{id}/actors', operationId: 'getProjectRoleActorsForRole', scopes: ofSite, handle: (site, request, { id }) => ({ status: 200, body: defaultActors(site, request, id) }) },
+  ...(['PUT', 'POST'] as const).map((method): Route => ({
+    method, path: '/rest/api/3/role/{id}', operationId: method === 'PUT' ? 'fullyUpdateProjectRole' : 'partialUpdateProjectRole', scopes: ofSite,
+    handle(site, request, { id }) {
+      onlyAdministrators(site, request, 'change project roles');
+      const role = site.state.roles.find((each) => String(each.id) === id);
+      if (role === undefined) throw notFound('Can not retrieve a role actor for a null project role.');
+      const { name, description } = parseBody(z.looseObject({ name: z.string().trim().min(1).nullish(), description: z.string().nullish() }), request.body);
+      if (method === 'PUT' ? name == null || description == null : name == null && description == null) throw badRequest('The name or the description of the role is missing.');
+      Object.assign(role, { name: name ?? role.name, description: description ?? role.description });
+      site.changed();
+      return { status: 200, body: { ...roleBody(viewOf(site, request), role), actors: [] } };
+    },
+  })),
+];

@@ -1,0 +1,82 @@
+import type { Site } from '../../../local/site';
+import { agileClient, cloudClient, refusal } from '../../support/jira-js';
+import { startPlainSite } from '../../support/plain-site';
+
+/** What a client does on boards: they show what their filter finds. */
+
+jest.setTimeout(60_000);
+let site: Site;
+beforeAll(async () => { site = await startPlainSite(); });
+afterAll(() => site.close());
+
+const jira = () => cloudClient(site, 'admin');
+const agile = () => agileClient(site, 'admin');
+const member = () => agileClient(site, 'pm');
+const outsider = () => agileClient(site, 'outsider');
+const BOARD = 1;
+const task = (summary: string) => jira().issues.createIssue({ fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary } });
+const keys = (list: { issues?: { key?: string }[] }): (string | undefined)[] => (list.issues ?? []).map(({ key }) => key);
+
+it('are found, described and made over filters', async () => {
+  expect((await agile().board.getAllBoards({ projectKeyOrId: 'AUTOTEST' })).values).toMatchObject([{ id: BOARD, type: 'scrum', location: { projectKey: 'AUTOTEST' } }]);
+  const configuration = await agile().board.getConfiguration({ boardId: BOARD });
+  expect(configuration.columnConfig?.columns?.map(({ name, statuses }) => [name, statuses?.length])).toEqual([['To Do', 1], ['In Progress', 1], ['Done', 1]]);
+  expect([configuration.filter?.id, configuration.ranking?.rankCustomFieldId]).toEqual(['10000', 10019]);
+  expect((await agile().board.getProjects({ boardId: BOARD })).values?.map(({ key }) => key)).toEqual(['AUTOTEST']);
+  expect((await outsider().board.getAllBoards({})).values).toEqual([]);
+  expect(await refusal(outsider().board.getBoard({ boardId: BOARD }))).toBe(404);
+  const filter = await jira().filters.createFilter({ name: 'Kanban', jql: 'project = AUTOTEST ORDER BY Rank ASC' });
+  const { id: boardId = 0 } = await agile().board.createBoard({ name: 'Kanban', type: 'kanban', filterId: Number(filter.id), location: { type: 'project', projectKeyOrId: 'AUTOTEST' } });
+  expect((await agile().board.getBoardByFilterId({ filterId: Number(filter.id) })).values?.map(({ id }) => id)).toEqual([boardId]);
+  expect(await refusal(agile().board.getAllSprints({ boardId }))).toBe(400);
+  await jira().filters.deleteFilter({ id: Number(filter.id) });
+  expect(await refusal(agile().board.getBoard({ boardId }))).toBe(404);
+});
+
+it('rank, plan and estimate issues', async () => {
+  const [first, second] = [await task('First'), await task('Second')];
+  await agile().issue.rankIssues({ issues: [second.key], rankBeforeIssue: first.key });
+  expect(keys(await agile().board.getIssuesForBoard({ boardId: BOARD }))).toEqual([second.key, first.key]);
+  expect((await jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: 'project = AUTOTEST ORDER BY Rank ASC' })).issues?.[0]?.id).toBe(second.id);
+  const page = await agile().board.getIssuesForBoard({ boardId: BOARD, maxResults: 1 });
+  expect(keys(await agile().board.getIssuesForBoard({ boardId: BOARD, maxResults: 1, nextPageToken: page.nextPageToken ?? '' }))).toEqual([first.key]);
+  await agile().issue.estimateIssueForBoard({ issueIdOrKey: first.key, boardId: BOARD, value: '3' });
+  expect(await agile().issue.getIssueEstimationForBoard({ issueIdOrKey: first.key, boardId: BOARD })).toMatchObject({ fieldId: 'customfield_10016', value: 3 });
+  expect(await refusal(outsider().issue.rankIssues({ issues: [first.key], rankBeforeIssue: second.key }))).toBe(403);
+});
+
+it('have sprints that go forward only', async () => {
+  const { key } = await task('Planned');
+  const sprint = await agile().sprint.createSprint({ name: 'One', originBoardId: BOARD });
+  const sprintId = sprint.id ?? 0;
+  expect(sprint.state).toBe('future');
+  expect(await refusal(member().sprint.createSprint({ name: 'Mine', originBoardId: BOARD }))).toBe(403);
+  expect(await refusal(agile().sprint.partiallyUpdateSprint({ sprintId, state: 'closed' }))).toBe(400);
+  expect(await refusal(agile().sprint.partiallyUpdateSprint({ sprintId, state: 'active' }))).toBe(400);
+  expect(keys(await agile().board.getIssuesForBacklog({ boardId: BOARD }))).toContain(key);
+  await agile().sprint.moveIssuesToSprintAndRank({ sprintId, issues: [key] });
+  expect(keys(await agile().sprint.getIssuesForSprint({ sprintId }))).toEqual([key]);
+  expect(keys(await agile().board.getIssuesForBacklog({ boardId: BOARD }))).not.toContain(key);
+  await agile().sprint.partiallyUpdateSprint({ sprintId, state: 'active', startDate: '2026-01-01T00:00:00.000Z' as never, endDate: '2026-01-15T00:00:00.000Z' as never });
+  expect((await jira().issueSearch.countIssues({ jql: 'Sprint in openSprints()' })).count).toBe(1);
+  await agile().backlog.moveIssuesToBacklogForBoard({ boardId: BOARD, issues: [key] });
+  expect(keys(await agile().sprint.getIssuesForSprint({ sprintId }))).toEqual([]);
+  expect(Number((await agile().sprint.partiallyUpdateSprint({ sprintId, state: 'closed' })).completeDate)).toBeGreaterThan(0);
+  expect(await refusal(agile().sprint.moveIssuesToSprintAndRank({ sprintId, issues: [key] }))).toBe(400);
+  expect((await agile().board.getAllSprints({ boardId: BOARD, state: 'closed' })).values?.map(({ id }) => id)).toEqual([sprintId]);
+});
+
+it('know epics as parents of issues', async () => {
+  await jira().issueTypeSchemes.addIssueTypesToIssueTypeScheme({ issueTypeSchemeId: 10001, issueTypeIds: ['10003'] });
+  const epic = await jira().issues.createIssue({ fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Epic' }, summary: 'Large' } });
+  const { key } = await task('Small');
+  await agile().epic.moveIssuesToEpic({ epicIdOrKey: epic.key, issues: [key] });
+  expect(keys(await agile().epic.getIssuesForEpic({ epicIdOrKey: epic.key }))).toEqual([key]);
+  expect(keys(await agile().board.getIssuesForBoard({ boardId: BOARD }))).not.toContain(epic.key);
+  expect((await agile().board.getEpics({ boardId: BOARD })).values).toMatchObject([{ key: epic.key, done: false }]);
+  await agile().epic.partiallyUpdateEpic({ epicIdOrKey: epic.key, name: 'Renamed' });
+  expect((await agile().epic.getEpic({ epicIdOrKey: epic.key })).name).toBe('Renamed');
+  await agile().epic.removeIssuesFromEpic({ issues: [key] });
+  expect(keys(await agile().board.getIssuesWithoutEpicForBoard({ boardId: BOARD }))).toContain(key);
+  expect(await refusal(agile().epic.getEpic({ epicIdOrKey: key }))).toBe(404);
+});

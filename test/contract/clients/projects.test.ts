@@ -1,0 +1,104 @@
+import type { Site } from '../../../local/site';
+import { cloudClient, refusal } from '../../support/jira-js';
+import { startPlainSite } from '../../support/plain-site';
+
+/** What a client does with projects and what belongs to them. */
+
+jest.setTimeout(60_000);
+let site: Site;
+beforeAll(async () => { site = await startPlainSite(); });
+afterAll(() => site.close());
+
+const jira = () => cloudClient(site, 'admin');
+const member = () => cloudClient(site, 'pm');
+const PROJECT = { projectIdOrKey: 'AUTOTEST' };
+const accountId = async (): Promise<string> => (await jira().myself.getCurrentUser()).accountId ?? '';
+const issue = (fields: object = {}) => jira().issues.createIssue({ fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary: 'Planned', ...fields } });
+
+it('creates a project, changes, archives, bins and deletes it', async () => {
+  const project = { key: 'NEWP', name: 'New', projectTypeKey: 'software' as const, projectTemplateKey: 'com.pyxis.greenhopper.jira:gh-simplified-scrum-classic' as const, leadAccountId: await accountId() };
+  await jira().projects.createProject(project);
+  expect(await refusal(jira().projects.createProject(project))).toBe(400);
+  expect(await refusal(member().projects.createProject({ ...project, key: 'OTHR', name: 'Other' }))).toBe(403);
+  expect((await jira().projects.updateProject({ projectIdOrKey: 'NEWP', key: 'RENAMED', name: 'Renamed', description: 'x' })).key).toBe('RENAMED');
+  expect(await refusal(member().projects.updateProject({ projectIdOrKey: 'AUTOTEST', name: 'Mine' }))).toBe(403);
+  const keys = async (orderBy: 'key' | '-key') => (await jira().projects.searchProjects({ orderBy })).values?.map(({ key }) => key);
+  expect([await keys('key'), await keys('-key')]).toEqual([['AUTOTEST', 'RENAMED'], ['RENAMED', 'AUTOTEST']]);
+  await jira().projects.deleteProject({ projectIdOrKey: 'RENAMED' });
+  expect(await refusal(jira().projects.getProject({ projectIdOrKey: 'RENAMED' }))).toBe(404);
+  await jira().projects.deleteProject({ projectIdOrKey: 'RENAMED', enableUndo: false });
+  expect(site.jira.site.state.projects.map(({ key }) => key)).toEqual(['AUTOTEST']);
+  expect(await refusal(jira().projects.deleteProject({ projectIdOrKey: 'NOSUCH' }))).toBe(404);
+});
+
+it('hides issues of a project in the recycle bin', async () => {
+  await jira().projects.createProject({ key: 'BIN', name: 'Bin', projectTypeKey: 'software', leadAccountId: await accountId() });
+  const { key } = await jira().issues.createIssue({ fields: { project: { key: 'BIN' }, issuetype: { name: 'Task' }, summary: 'Binned' } });
+  await jira().projects.deleteProject({ projectIdOrKey: 'BIN' });
+  expect(await refusal(jira().issues.getIssue({ issueIdOrKey: key }))).toBe(404);
+});
+
+it('keeps components, and issues when one goes', async () => {
+  const { id = '' } = await jira().projectComponents.createComponent({ name: 'Part', description: 'd', project: 'AUTOTEST', assigneeType: 'PROJECT_DEFAULT' });
+  expect(await refusal(jira().projectComponents.createComponent({ name: 'Part', project: 'AUTOTEST' }))).toBe(400);
+  expect(await refusal(member().projectComponents.createComponent({ name: 'Other', project: 'AUTOTEST' }))).toBe(403);
+  await jira().projectComponents.updateComponent({ id, body: { description: 'edited' } });
+  expect(await jira().projectComponents.getComponent({ id })).toMatchObject({ name: 'Part', description: 'edited', isAssigneeTypeValid: true, project: 'AUTOTEST' });
+  const { key } = await issue({ components: [{ id }] });
+  expect((await jira().projectComponents.getComponentRelatedIssues({ id })).issueCount).toBe(1);
+  expect((await jira().issueSearch.countIssues({ jql: 'component = Part' })).count).toBe(1);
+  const found = await jira().projectComponents.findComponentsForProjects({ projectIdsOrKeys: ['AUTOTEST'], query: 'part' });
+  expect(found.values?.map((each) => each.id)).toEqual([id]);
+  expect((await jira().projectComponents.getProjectComponents(PROJECT)).length).toBe(1);
+  expect((await jira().projectComponents.getProjectComponentsPaginated({ ...PROJECT, orderBy: 'name' })).total).toBe(1);
+  await jira().projectComponents.deleteComponent({ id });
+  expect((await jira().issues.getIssue({ issueIdOrKey: key, fields: ['components'] })).fields).toEqual({ components: [] });
+  expect(await refusal(jira().projectComponents.getComponent({ id }))).toBe(404);
+});
+
+it('keeps versions in their order, and moves issues when two become one', async () => {
+  const projectId = Number((await jira().projects.getProject(PROJECT)).id);
+  const make = async (name: string): Promise<string> => (await jira().projectVersions.createVersion({ name, projectId })).id ?? '';
+  const [first, second] = [await make('1.0'), await make('2.0')];
+  expect(await refusal(jira().projectVersions.createVersion({ name: '1.0', projectId }))).toBe(400);
+  await jira().projectVersions.updateVersion({ id: first, body: { released: true, releaseDate: '2026-01-15' } });
+  await jira().projectVersions.moveVersion({ id: second, position: 'First' });
+  expect((await jira().projectVersions.getProjectVersions(PROJECT)).map(({ id }) => id)).toEqual([second, first]);
+  const { key } = await issue({ fixVersions: [{ name: '1.0' }] });
+  expect((await jira().projectVersions.getVersion({ id: first, expand: ['issuesstatus'] })).issuesStatusForFixVersion).toMatchObject({ toDo: 1, done: 0, unmapped: 0 });
+  expect((await jira().projectVersions.getVersionRelatedIssues({ id: first })).issuesFixedCount).toBe(1);
+  expect((await jira().projectVersions.getVersionUnresolvedIssues({ id: first })).issuesUnresolvedCount).toBe(1);
+  expect((await jira().issueSearch.countIssues({ jql: 'fixVersion in releasedVersions()' })).count).toBe(1);
+  await jira().projectVersions.mergeVersions({ id: first, moveIssuesTo: second });
+  expect((await jira().issues.getIssue({ issueIdOrKey: key, fields: ['fixVersions'] })).fields).toMatchObject({ fixVersions: [{ id: second }] });
+  await jira().projectVersions.deleteAndReplaceVersion({ id: second });
+  expect((await jira().projectVersions.getProjectVersionsPaginated(PROJECT)).total).toBe(0);
+});
+
+it('keeps properties, categories and features apart', async () => {
+  await jira().projectProperties.setProjectProperty({ ...PROJECT, propertyKey: 'kept', body: { list: [1, null] } });
+  expect((await jira().projectProperties.getProjectProperty({ projectIdOrKey: '10000', propertyKey: 'kept' })).value).toEqual({ list: [1, null] });
+  expect((await jira().projectProperties.getProjectPropertyKeys(PROJECT)).keys?.[0]?.self).toBe(`${site.url}/rest/api/3/project/AUTOTEST/properties/kept`);
+  expect(await refusal(member().projectProperties.setProjectProperty({ ...PROJECT, propertyKey: 'mine', body: { a: 1 } }))).toBe(403);
+  await jira().issueTypeProperties.setIssueTypeProperty({ issueTypeId: '10000', propertyKey: 'type', body: { a: 1 } });
+  expect(await refusal(jira().projectProperties.getProjectProperty({ ...PROJECT, propertyKey: 'type' }))).toBe(404);
+  const { id } = await jira().projectCategories.createProjectCategory({ name: 'Inner', description: 'd' });
+  expect(await refusal(jira().projectCategories.createProjectCategory({ name: 'inner' }))).toBe(409);
+  await jira().projects.updateProject({ ...PROJECT, categoryId: Number(id) });
+  expect((await jira().projects.getProject(PROJECT)).projectCategory?.name).toBe('Inner');
+  await jira().projectCategories.removeProjectCategory({ id: Number(id) });
+  expect((await jira().projects.getProject(PROJECT)).projectCategory).toBeUndefined();
+  expect((await jira().projectFeatures.getFeaturesForProject(PROJECT)).features?.length).toBeGreaterThan(0);
+  expect(await refusal(jira().projectFeatures.toggleFeatureForProject({ ...PROJECT, featureKey: 'none', state: 'ENABLED' }))).toBe(404);
+});
+
+it('tells types, free keys and names, and what a company-managed project has not', async () => {
+  const [all, accessible] = [await jira().projectTypes.getAllProjectTypes(), await jira().projectTypes.getAllAccessibleProjectTypes()];
+  expect(all.map(({ key }) => key)).toEqual(expect.arrayContaining(accessible.map(({ key }) => key)));
+  const complaints = async (key: string) => Object.values((await jira().projectKeyAndNameValidation.validateProjectKey({ key })).errors ?? {}).length;
+  expect([await complaints('lowercase'), await complaints('AUTOTEST'), await complaints('FREE')]).toEqual([1, 1, 0]);
+  expect([await jira().projectKeyAndNameValidation.getValidProjectKey({ key: 'AUTOTEST' }), await jira().projectKeyAndNameValidation.getValidProjectName({ name: 'Automated tests' })]).toEqual(['AUTOTEST1', 'Automated tests 2']);
+  expect(await refusal(jira().projects.getHierarchy({ projectId: 10000 }))).toBe(404);
+  expect(await refusal(jira().projectPermissionSchemes.getProjectIssueSecurityScheme({ projectKeyOrId: 'AUTOTEST' }))).toBe(404);
+  expect((await jira().projectPermissionSchemes.getSecurityLevelsForProject({ projectKeyOrId: 'AUTOTEST' })).levels).toEqual([]);
+});
