@@ -10,13 +10,13 @@ import { startSite, type SiteOptions } from './site';
 const DEFAULT_PORT = 2990;
 /** `large` is a site like `demo` with many more requests. */
 type Seed = SeedName | 'large';
-const SEEDS: readonly Seed[] = ['demo', 'bare', 'large'];
-const DEFAULT_STATE: Readonly<Record<Seed, string>> = { demo: '.state', bare: join('.state', 'bare'), large: join('.state', 'large') };
+const SEEDS: readonly Seed[] = ['demo', 'empty', 'bare', 'large'];
+const DEFAULT_STATE: Readonly<Record<Seed, string>> = { demo: '.state', empty: join('.state', 'empty'), bare: join('.state', 'bare'), large: join('.state', 'large') };
 const USAGE = `npm start -- [--port N] [--state DIR] [--seed NAME] [--reset] [--no-open]
   --port N     port of the site (default ${DEFAULT_PORT}); 0 takes a free one
   --state DIR  folder that keeps the site between starts (default .state)
   --reset      begin with a fresh site
-  --seed NAME  what a fresh site holds: demo (default); bare, a plain Jira without the app, kept in .state/bare; or large, 10,000 requests with
+  --seed NAME  what a fresh site holds: demo (default); empty, the app without any set-up, kept in .state/empty; bare, a plain Jira without the app, kept in .state/bare; or large, 10,000 requests with
                their 100,000 questions and 1,000 drafts and endings, kept in .state/large
   --no-open    do not open a browser`;
 
@@ -55,6 +55,7 @@ function progress(done: number, of: number): void {
 
 const DEMOS: Readonly<Record<Seed, NonNullable<SiteOptions['demo']> | null>> = {
   bare: null,
+  empty: null,
   demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS },
   large: { seed: (site) => seedLarge(site, { requests: LARGE, progress }), spanMs: DEMO_SPAN_MS },
 };

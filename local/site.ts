@@ -118,6 +118,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       },
     };
     if (forge === null) say(seed === 'bare' ? 'A plain Jira without the app: project AUTOTEST, administered by admin@local.test.' : `There is no manifest.yml in ${appDir}: the site starts bare, without the app.`);
+    else if (fresh && seed === 'empty') say('The app is installed and nothing is set up: admin@local.test finds its set-up under Apps.');
     else if (fresh) {
       await provision({ jira, forge, say });
       await options.demo?.seed(site);

@@ -57,8 +57,8 @@ export function bareSite(now: number): SiteState {
   });
 }
 
-/** What a fresh site holds: `demo` is the one that the app sets up and fills, `bare` a plain Jira for clients to work in. */
-export type SeedName = 'demo' | 'bare';
+/** What a fresh site holds: `demo` is the one that the app sets up and fills, `empty` has the app and no set-up, `bare` a plain Jira for clients to work in. */
+export type SeedName = 'demo' | 'empty' | 'bare';
 
 /** Makes an opened, empty store that bare site; for the composition of the site and for tests. */
 export function seedSite(site: Pick<SiteContext, 'state' | 'now' | 'changed'>, name: SeedName = 'demo'): void {
