@@ -1,7 +1,7 @@
 import { CONTROL_IDS, type ControlId } from '../vocabulary/ids';
 import type { Certainty, RankedControl } from './hint';
 import { featuresOf, type Feature, type ReadClause } from './model/features';
-import { FLOOR, readMixture, type Reading } from './model/mixture';
+import { FLOOR, readMixture, type ClauseReading, type Reading } from './model/mixture';
 import { scoresOf, type Models } from './model/models';
 import { softmax, vectorOfText, type Known } from './model/vectors';
 
@@ -34,9 +34,15 @@ const SECOND_WISH = 0.65;
 
 const STANDARD: readonly ControlId[] = ['access_grants', 'guardrails', 'budgets', 'quotas', 'safetysec', 'mcp_security'];
 
-/** Controls that are asked for besides the main wish. */
-function findSecondary({ asked }: Reading, primary: ControlId): ControlId[] {
-  return [...STANDARD, 'plugin' as const].filter((control) => control !== primary && (asked[CONTROL_IDS.indexOf(control)] ?? 0) >= SECOND_WISH);
+/** Controls that are asked for besides the main wish. The clause that says the main wish asks for nothing else: a sum per month is no quota too. */
+function findSecondary({ clauses }: Reading, primary: ControlId): ControlId[] {
+  const main = CONTROL_IDS.indexOf(primary);
+  const says = ({ part, shares }: ClauseReading): number => part * (shares[main] ?? 0);
+  const others = [...clauses].sort((a, b) => says(b) - says(a)).slice(1);
+  return [...STANDARD, 'plugin' as const].filter((control) => {
+    const none = others.reduce((left, { asks }) => left * (1 - (asks[CONTROL_IDS.indexOf(control)] ?? 0)), 1);
+    return control !== primary && 1 - none >= SECOND_WISH;
+  });
 }
 
 interface Shares { readonly known: readonly Known[]; readonly reading: Reading; readonly shares: readonly number[] }

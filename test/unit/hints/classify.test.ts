@@ -70,6 +70,13 @@ describe('the control', () => {
     expect(hint('Nice to have: 20 requests per second. What we really need: 5,000 requests per day.')).toMatchObject({ primary: 'quotas', secondary: ['guardrails'] });
   });
 
+  test.each([
+    ['All calls got 503 for six minutes. What was it? Do we get a report?', 'outside'],
+    ['Please max 500 for the bot, per day. Euro or calls, ask Marek.', 'unsure'],
+  ])('is not named once more for the sentence that says the main wish: %s', (text, primary) => {
+    expect(hint(text)).toMatchObject({ primary, secondary: [] });
+  });
+
   test('is the one that the text calls its main wish, also when another is described at more length', () => {
     const other = 'Each key gets 20 requests per second, burst 40, at most 5 in parallel.';
     expect(hint(`${other} 5,000 requests per day.`).primary).toBe('guardrails');

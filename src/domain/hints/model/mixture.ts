@@ -40,6 +40,8 @@ export interface ClauseReading {
   readonly shares: readonly number[];
   /** The clauses' parts add up to one. */
   readonly part: number;
+  /** By class: how likely the clause asks for it, the main wish or not. */
+  readonly asks: readonly number[];
 }
 
 export interface Reading {
@@ -47,8 +49,6 @@ export interface Reading {
   readonly around: readonly Known[];
   /** By class: what the clauses that count ask for. */
   readonly shares: readonly number[];
-  /** By class: how likely some clause asks for it, the main wish or not. */
-  readonly asked: readonly number[];
 }
 
 const sumOf = (vector: readonly Known[], column: Float64Array): number => vector.reduce((sum, { number, value }) => sum + value * (column[number] ?? 0), 0);
@@ -83,8 +83,7 @@ export function readMixture(model: Mixture, dictionary: Dictionary, read: readon
   });
   const parts = clauses.length === 0 ? [] : softmax(clauses.map(({ counts }) => counts));
   return {
-    around, clauses: clauses.map(({ vector, shares }, index) => ({ vector, shares, part: parts[index] ?? 0 })),
+    around, clauses: clauses.map(({ vector, shares, alone, asks }, index) => ({ vector, shares, part: parts[index] ?? 0, asks: alone.map((share) => share * asks) })),
     shares: model.classes.map((_, klass) => clauses.reduce((sum, { shares }, index) => sum + (parts[index] ?? 0) * (shares[klass] ?? 0), 0)),
-    asked: model.classes.map((_, klass) => 1 - clauses.reduce((none, { alone, asks }) => none * (1 - (alone[klass] ?? 0) * asks), 1)),
   };
 }
