@@ -11,7 +11,7 @@ import { WAIVABLE_IDS } from '../../src/domain/vocabulary/waivers';
 import { SIEM_ANSWERS, SIEM_EXPORT } from '../fixtures/briefs';
 import { HOLDER, wire, type Who } from '../support/drive';
 import { secretSample } from '../support/secret-samples';
-import { call, look, stateOf, tell, type Journey } from './traveller';
+import { call, look, stateOf, tell, type Chance, type Journey } from './traveller';
 
 /** What people do, each act with what it confirms. An act that cannot be done now does nothing. */
 export type Act = (journey: Journey) => Promise<unknown>;
@@ -183,10 +183,16 @@ const remark: Act = (journey) => rest(journey, somebody(journey), 'POST', `${iss
 
 const subtasksOf = ({ d, request }: Journey) => d.site.jira.site.state.issues.filter(({ parentId }) => parentId === request.id);
 
+/** Each kind has one value here: most others would repeat themselves and look like no secret. */
+function someSecret({ below }: Chance): ReturnType<typeof secretSample> {
+  const index = below(SECRET_KIND_IDS.length);
+  return secretSample(SECRET_KIND_IDS[index]!, index);
+}
+
 /** Somebody writes a secret into Jira itself. */
 const leak: Act = async (journey) => {
   const { chance, request } = journey;
-  const { text, value } = secretSample(chance.pick(SECRET_KIND_IDS), chance.below(30));
+  const { text, value } = someSecret(chance);
   journey.plant(value);
   const subtask = chance.percent(30) ? subtasksOf(journey)[0] : undefined;
   const key = subtask?.key ?? request.key;
@@ -202,7 +208,7 @@ const leak: Act = async (journey) => {
 
 /** The same into the app, which refuses it. */
 const leakToApp: Act = async (journey) => {
-  const { text, value } = secretSample(journey.chance.pick(SECRET_KIND_IDS), journey.chance.below(30));
+  const { text, value } = someSecret(journey.chance);
   journey.plant(value);
   const went = await call(journey, 'reviewer', 'confirmFit', { control: 'plugin', note: text }, 'with a secret');
   if (went.how === 'done') journey.broken.push('an act with a secret was taken');
