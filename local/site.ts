@@ -10,6 +10,7 @@ import { createJira, type Jira } from './jira/router';
 import { allRoutes } from './jira/routes';
 import { seedSite, type SeedName } from './jira/seed';
 import { openStore } from './jira/store';
+import { createLedger, type Ledger } from './ledger';
 import { provision } from './provisioning';
 import { startServer } from './server';
 import { createAppPages } from './web/app-pages';
@@ -51,6 +52,8 @@ export interface Site {
   readonly forge: Forge | null;
   readonly faults: Faults;
   readonly clock: SiteClock;
+  /** What everything has cost. */
+  readonly ledger: Ledger;
   readonly users: readonly User[];
   /** Waits until all events and queue jobs are delivered; moves the clock to those that are due later. */
   drain(): Promise<void>;
@@ -106,8 +109,9 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     const side = forge === null ? null : feed.watching(forge.side);
     if (side !== null) installApp(jira.site, side);
 
+    const ledger = createLedger({ jira, forge });
     const site: Site = {
-      url: siteServer.origin, appUrl: appServer.origin, jira, forge, faults, clock,
+      url: siteServer.origin, appUrl: appServer.origin, jira, forge, faults, clock, ledger,
       get users() { return store.state.users.filter((user) => user.accountType === 'atlassian'); },
       drain: async () => forge?.drain(),
       async close() {
@@ -124,10 +128,12 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       await options.demo?.seed(site);
       clock.catchUp();
     }
+    // What set-up and demonstration have cost is nobody's question.
+    ledger.forget();
     store.state.complete = true;
     store.changed();
     appServer.serve(createAppPages({ appDir, forge, siteOrigin: siteServer.origin }));
-    siteServer.serve(createSitePages({ jira, forge, feed, appOrigin: appServer.origin, sessions: createSessions(() => store.state), control: createControl({ jira, forge, clock }) }));
+    siteServer.serve(createSitePages({ jira, forge, feed, appOrigin: appServer.origin, sessions: createSessions(() => store.state), ledger, control: createControl({ jira, forge, clock, ledger }) }));
     return site;
   } catch (error) {
     await closeServers();

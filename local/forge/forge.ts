@@ -12,6 +12,7 @@ import { FORGE_LIMITS, type ForgeLimits } from './limits';
 import { loadManifest, pageModules, type Manifest, type PageModule } from './manifest';
 import { createPlatformFetch } from './platform-fetch';
 import { createProductEvents } from './product-events';
+import { createMeter, type Meter } from './meter';
 import type { JiraHandle } from './product-request';
 import { createQueue } from './queue';
 import { installRuntime } from './runtime';
@@ -53,6 +54,8 @@ export interface Forge {
   readonly side: ForgeSide;
   readonly storage: ForgeStorage;
   readonly console: AppConsole;
+  /** What the app has cost. */
+  readonly meter: Meter;
   /** The platform's own trouble. */
   readonly faults: PlatformFaults;
   /** Number of invocations by function key. */
@@ -84,18 +87,19 @@ export function installForge(options: ForgeOptions): Forge {
     lastFirst: () => options.faults.events.reversed,
     failed: (error) => appConsole.write({ at: clock.now(), invocationId: 'site', functionKey: 'delivery', level: 'error', text: String(error) }),
   });
+  const meter = createMeter();
   const faults = createPlatformFaults(() => options.faults.weather);
-  const queue = createQueue({ manifest, clock, limits, delivery, faults, invoker: () => invoker });
+  const queue = createQueue({ manifest, clock, limits, delivery, faults, meter, invoker: () => invoker });
   const invoker: Invoker = createInvoker({
-    manifest, identity, clock, limits, faults, console: appConsole,
+    manifest, identity, clock, limits, faults, meter, console: appConsole,
     run: options.runHandler ?? handlersOfSource(appDir),
-    fetch: createPlatformFetch({ manifest, identity, storage, queue, faults, jira: options.jira }),
+    fetch: createPlatformFetch({ manifest, identity, storage, queue, faults, meter, jira: options.jira }),
   });
   const call = (functionKey: string, module: { type: string; key: string }, accountId: string | null, args: readonly unknown[], timeoutMs: number = limits.functionMs): Call =>
     ({ functionKey, moduleKey: module.key, moduleType: module.type, accountId, args, timeoutMs });
 
   return {
-    manifest, identity, storage, faults,
+    manifest, identity, storage, faults, meter,
     console: appConsole,
     invocations: invoker.counts,
     pages: pageModules(manifest),

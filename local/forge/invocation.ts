@@ -8,6 +8,7 @@ import type { Death, PlatformFaults } from './faults';
 import type { AppIdentity } from './identity';
 import type { ForgeLimits } from './limits';
 import type { Manifest } from './manifest';
+import type { Meter } from './meter';
 import type { ForgeDestination, InvocationWorld } from './runtime';
 
 /** Which module calls which function, for whom. */
@@ -44,6 +45,7 @@ export interface InvokerDeps {
   readonly limits: ForgeLimits;
   readonly console: AppConsole;
   readonly faults: Pick<PlatformFaults, 'death' | 'coldStartMs'>;
+  readonly meter: Pick<Meter, 'ran' | 'logged'>;
   fetch(call: Call, destination: ForgeDestination, path: string, init: RequestInit): Promise<Response>;
 }
 
@@ -100,7 +102,10 @@ export function createInvoker(deps: InvokerDeps): Invoker {
       }),
       log(level, args) {
         lines += 1;
-        if (lines <= deps.limits.logLinesPerInvocation) deps.console.write({ at: deps.clock.now(), invocationId, functionKey: call.functionKey, level, text: textOf(args) });
+        if (lines > deps.limits.logLinesPerInvocation) return;
+        const text = textOf(args);
+        deps.meter.logged(text);
+        deps.console.write({ at: deps.clock.now(), invocationId, functionKey: call.functionKey, level, text });
       },
     };
   }
@@ -128,12 +133,15 @@ export function createInvoker(deps: InvokerDeps): Invoker {
     counts,
     async invoke(call) {
       counts.set(call.functionKey, (counts.get(call.functionKey) ?? 0) + 1);
+      const begun = performance.now();
       try {
         return await run(call);
       } catch (error) {
         const failure = error instanceof InvocationFailed ? error : new InvocationFailed(call.functionKey, error instanceof Error ? error.message : String(error), { cause: error });
         deps.console.write({ at: deps.clock.now(), invocationId: 'site', functionKey: call.functionKey, level: 'error', text: textOf([error]) });
         throw failure;
+      } finally {
+        deps.meter.ran(call.functionKey, performance.now() - begun);
       }
     },
   };

@@ -3,6 +3,7 @@ import type { Fate, PlatformFaults } from './faults';
 import type { AppIdentity } from './identity';
 import type { Call } from './invocation';
 import type { Manifest } from './manifest';
+import type { Meter } from './meter';
 import { requestJira, type JiraHandle } from './product-request';
 import type { AsyncQueue } from './queue';
 import { outsideWorld, type ForgeDestination } from './runtime';
@@ -15,6 +16,7 @@ export interface PlatformDeps {
   readonly storage: ForgeStorage;
   readonly queue: AsyncQueue;
   readonly faults: Pick<PlatformFaults, 'storage' | 'queue'>;
+  readonly meter: Pick<Meter, 'stored'>;
   jira: JiraHandle;
 }
 
@@ -52,7 +54,7 @@ export function createPlatformFetch(deps: PlatformDeps): (call: Call, destinatio
   async function answer(call: Call, destination: ForgeDestination, path: string, init: RequestInit): Promise<Response> {
     if (destination.type === 'kvs') {
       if (!scopes.includes('storage:app')) return Response.json({ code: 'FORBIDDEN', message: 'The manifest does not ask for storage:app.' }, { status: 403 });
-      return underFate(deps.faults.storage(path), () => answerStorage(deps.storage, path, textOf(init)));
+      return underFate(deps.faults.storage(path), () => answerStorage(deps.storage, path, textOf(init), deps.meter));
     }
     if (destination.type !== 'fpp' || (destination.provider !== 'app' && destination.provider !== 'user')) return notModelled(`${destination.type} ${destination.provider ?? ''} ${path}`);
     if (destination.remote === 'stargate' && destination.provider === 'app' && QUEUE_PUSH.test(path)) return underFate(deps.faults.queue(), () => deps.queue.push(textOf(init)));

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { SiteClock } from './clock';
 import { DELIVERED, type Delivery, type DeliveryOutcome } from './delivery';
 import type { PlatformFaults } from './faults';
+import type { Meter } from './meter';
 import { InvocationFailed, type Invoker } from './invocation';
 import type { ForgeLimits } from './limits';
 import type { Manifest } from './manifest';
@@ -33,7 +34,7 @@ export interface AsyncQueue {
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 900_000;
 
-export function createQueue(deps: { readonly manifest: Manifest; readonly clock: SiteClock; readonly limits: ForgeLimits; readonly delivery: Delivery; readonly faults: Pick<PlatformFaults, 'copiesOfJob'>; readonly invoker: () => Invoker }): AsyncQueue {
+export function createQueue(deps: { readonly manifest: Manifest; readonly clock: SiteClock; readonly limits: ForgeLimits; readonly delivery: Delivery; readonly faults: Pick<PlatformFaults, 'copiesOfJob'>; readonly meter: Pick<Meter, 'queued'>; readonly invoker: () => Invoker }): AsyncQueue {
   const { manifest, clock, limits, delivery } = deps;
 
   function timeoutOf(functionKey: string): number {
@@ -85,6 +86,7 @@ export function createQueue(deps: { readonly manifest: Manifest; readonly clock:
         return Response.json({ errorMessage: 'At most 50 events and 200 KB fit into one push.' }, { status: 413 });
       }
       if (payload.some((event) => (event.delayInSeconds ?? 0) > limits.queueDelaySeconds)) return Response.json({ message: 'An event can wait at most 900 seconds.' }, { status: 400 });
+      deps.meter.queued(payload.length);
       for (const event of payload) for (let copy = deps.faults.copiesOfJob(); copy > 0; copy -= 1) enqueue(consumer, jobId, event);
       return new Response('{}', { status: 201, headers: { 'content-type': 'application/json' } });
     },

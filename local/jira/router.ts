@@ -71,7 +71,7 @@ export function createJira(deps: JiraDeps): Jira {
     if (!found) throw notModelled(`${request.method} ${request.path}`);
     const { route, params } = found;
     authenticate(site, route, request.principal);
-    limits.called(route.operationId);
+    limits.called(route, request.principal);
     if (faults.latencyMs > 0) await pause(faults.latencyMs);
     const mismatch = scopeMismatch(route, request.principal);
     if (mismatch) return { response: mismatch, lost: false, operationId: route.operationId };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
-export type ClientScript = 'bridge' | 'host' | 'color-mode' | 'create' | 'field-edit' | 'board';
+export type ClientScript = 'bridge' | 'host' | 'color-mode' | 'create' | 'field-edit' | 'board' | 'live';
 
 const built = new Map<ClientScript, string>();
 

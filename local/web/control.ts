@@ -4,6 +4,7 @@ import { PlatformFault } from '../forge/faults';
 import type { Forge } from '../forge/forge';
 import { EventFaults, RestFault } from '../jira/faults';
 import { hasGlobalPermission } from '../jira/permissions';
+import type { Ledger } from '../ledger';
 import type { Jira } from '../jira/router';
 import { createWeather, WeatherScript } from '../weather';
 import { json, type Incoming, type Outgoing } from './http';
@@ -26,7 +27,7 @@ const Trouble = z.strictObject({
 });
 const Move = z.strictObject({ advanceMs: milliseconds.max(LONGEST_MOVE_MS) });
 
-export interface ControlDeps { readonly jira: Jira; readonly forge: Forge | null; readonly clock: SiteClock }
+export interface ControlDeps { readonly jira: Jira; readonly forge: Forge | null; readonly clock: SiteClock; readonly ledger: Ledger }
 
 /** Answers requests below `/_local/`. */
 export type Control = (request: Incoming, caller: Caller) => Promise<Outgoing>;
@@ -53,17 +54,9 @@ async function bodyOf<T extends z.ZodType>(schema: T, request: Incoming): Promis
  * What only a stand-in can offer: scripted trouble, its clock, waiting until nothing is under way, and what things have
  * cost. For administrators with basic authentication; no session reaches it, so no page can. Not part of Jira's REST API.
  */
-export function createControl({ jira, forge, clock }: ControlDeps): Control {
-  const { faults, limits, site } = jira;
+export function createControl({ jira, forge, clock, ledger }: ControlDeps): Control {
+  const { faults, site } = jira;
   const known = new Set(['*', ...jira.routes.map(({ operationId }) => operationId)]);
-  let before: { invocations: ReadonlyMap<string, number>; mails: number };
-
-  /** The ledger begins anew: when the site is ready, and when a script says so. */
-  function forget(): void {
-    limits.ledger.forget();
-    before = { invocations: new Map(forge?.invocations), mails: site.state.mails.length };
-  }
-  forget();
 
   const trouble = (): Outgoing => json(200, {
     rest: faults.armed(), platform: forge?.faults.armed() ?? [], events: faults.events, searchDelayMs: faults.searchDelayMs, taskDelayMs: faults.taskDelayMs,
@@ -88,22 +81,16 @@ export function createControl({ jira, forge, clock }: ControlDeps): Control {
 
   const time = (): Outgoing => json(200, { now: new Date(clock.now()).toISOString(), pending: forge?.pending() ?? 0 });
 
-  function mailsByPerson(): Record<string, number> {
-    const counts: Record<string, number> = {};
-    for (const { to } of site.state.mails.slice(before.mails)) {
-      const address = site.state.users.find(({ accountId }) => accountId === to)?.emailAddress ?? to;
-      counts[address] = (counts[address] ?? 0) + 1;
-    }
-    return counts;
-  }
+  const renamed = (counts: Readonly<Record<string, number>>, name: (id: string) => string | undefined): Record<string, number> =>
+    Object.fromEntries(Object.entries(counts).map(([id, number]) => [name(id) ?? id, number]));
 
-  function ledger(): Outgoing {
-    const invocations = [...(forge?.invocations ?? [])].map(([key, number]) => [key, number - (before.invocations.get(key) ?? 0)] as const);
+  function spent(): Outgoing {
+    const { rest, platform, mails } = ledger.sheet();
     return json(200, {
-      operations: limits.ledger.calls(), points: limits.ledger.points(),
-      issueWrites: Object.fromEntries(Object.entries(limits.ledger.writes()).map(([id, number]) => [site.state.issues.find((issue) => issue.id === id)?.key ?? id, number])),
-      invocations: Object.fromEntries(invocations.filter(([, number]) => number > 0)),
-      mails: mailsByPerson(),
+      operations: rest.calls, points: rest.points, hour: rest.hour, refused: rest.refused, mostWrites: rest.mostWrites, mostAtOnce: rest.mostAtOnce, expressions: rest.expressions,
+      issueWrites: renamed(rest.writes, (id) => site.state.issues.find((issue) => issue.id === id)?.key),
+      invocations: Object.fromEntries(Object.entries(platform?.functions ?? {}).map(([key, { times }]) => [key, times])),
+      platform, mails: renamed(mails, (id) => site.state.users.find(({ accountId }) => accountId === id)?.emailAddress ?? undefined),
     });
   }
 
@@ -124,9 +111,9 @@ export function createControl({ jira, forge, clock }: ControlDeps): Control {
       await forge?.drain();
       return time();
     },
-    'GET /_local/ledger': ledger,
+    'GET /_local/ledger': spent,
     'DELETE /_local/ledger': () => {
-      forget();
+      ledger.forget();
       return DONE;
     },
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Forge } from '../forge/forge';
 import type { User } from '../jira/model';
+import type { Ledger } from '../ledger';
 import type { Jira } from '../jira/router';
 import type { Answer } from '../server';
 import type { ChangeFeed } from './change-feed';
@@ -21,6 +22,7 @@ import { tokenCss } from './theme';
 import { VIEWS, type View } from './views';
 
 export interface SitePagesDeps {
+  readonly ledger: Ledger;
   readonly jira: Jira;
   readonly forge: Forge | null;
   readonly feed: ChangeFeed;
@@ -33,6 +35,7 @@ const ASSETS: Readonly<Record<string, () => { type: string; body: string }>> = {
   '/__site/tokens.css': () => ({ type: 'text/css', body: tokenCss() }),
   '/__site/site.css': () => ({ type: 'text/css', body: readFileSync(join(__dirname, 'site.css'), 'utf8') }),
   '/__site/host.js': () => ({ type: 'text/javascript', body: clientScript('host') }),
+  '/__site/live.js': () => ({ type: 'text/javascript', body: clientScript('live') }),
   '/__site/create.js': () => ({ type: 'text/javascript', body: clientScript('create') }),
   '/__site/board.js': () => ({ type: 'text/javascript', body: clientScript('board') }),
   '/__site/field-edit.js': () => ({ type: 'text/javascript', body: clientScript('field-edit') }),
@@ -121,7 +124,7 @@ export function createSitePages(deps: SitePagesDeps): Answer {
 
   async function view(request: Incoming, user: User, { run, params }: { run: View['run']; params: readonly string[] }): Promise<Outgoing> {
     const form = request.method === 'POST' ? new URLSearchParams(await request.text()) : request.url.searchParams;
-    const result = await run({ jira, forge, user, client: jiraClient(jira.handle, user), appOrigin: deps.appOrigin, form }, params);
+    const result = await run({ jira, forge, ledger: deps.ledger, user, client: jiraClient(jira.handle, user), appOrigin: deps.appOrigin, form }, params);
     if ('goTo' in result) return seeOther(result.goTo);
     return withPolicy(page(result.status ?? 200, layout(frameOf(request, user), result)));
   }

@@ -1,5 +1,5 @@
 /**
- * Counts what each call of the app costs on the local site, beside its goal: REST calls, storage reads and writes, invocations.
+ * Counts what each call of the app costs on the local site, beside its goal: everything that the site's ledger holds.
  * Run with `npx tsx test/bench/calls.ts`. It judges nothing: the exit status is always 0. What must hold is asserted in
  * `test/contract/app/costs.test.ts`.
  */
@@ -7,7 +7,7 @@ import { fingerprints } from '../../src/domain/brief/fingerprints';
 import { proposeAnswers } from '../../src/domain/review/proposals';
 import type { QuestionId } from '../../src/domain/vocabulary/ids';
 import { EMPTY, SIEM_ANSWERS, SIEM_EXPORT } from '../fixtures/briefs';
-import { costsOf } from '../support/costs';
+import { ledgerOf } from '../support/costs';
 import { drive, requestAt, transition, wire } from '../support/drive';
 import { everyAct } from '../support/every-act';
 import { mailsFrom, most } from '../support/mails';
@@ -15,6 +15,9 @@ import { startTestSite } from '../support/site';
 
 /** The gate's own read of a question is part of what a verdict costs. */
 interface Goal { readonly rest: number; readonly invocations: number }
+/** What the manifest gives the functions; compute is the time of this machine times that. */
+const MEMORY_MB = 256;
+
 interface Line { readonly act: string; readonly goal: Goal | null; readonly run: () => Promise<unknown> }
 
 const goal = (rest: number, invocations = 1): Goal => ({ rest, invocations });
@@ -22,7 +25,7 @@ const goal = (rest: number, invocations = 1): Goal => ({ rest, invocations });
 async function main(): Promise<void> {
   const site = await startTestSite();
   const d = drive(site);
-  const cost = costsOf(site);
+  const cost = ledgerOf(site);
   const project = site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
 
   const fresh = await d.newRequest();
@@ -75,9 +78,12 @@ async function main(): Promise<void> {
   for (const { act, goal: wanted, run } of lines) {
     const costs = await cost(run);
     const invocations = Object.values(costs.invocations).reduce((sum, one) => sum + one, 0);
+    const seconds = costs.ms / 1_000;
     rows.push({
-      act, REST: costs.restCalls, 'goal REST': wanted?.rest ?? '-', points: costs.points, mails: costs.mails, 'storage reads': costs.storageReads, 'storage writes': costs.storageWrites,
-      'issue writes': costs.issueWrites, invocations, 'goal inv.': wanted?.invocations ?? '-',
+      act, REST: costs.restCalls, 'goal REST': wanted?.rest ?? '-', points: costs.points, 'issue writes': costs.issueWrites, 'mails (one person)': `${costs.mails} (${costs.mailsOfOne})`,
+      invocations, 'goal inv.': wanted?.invocations ?? '-', [`mGB-s at ${MEMORY_MB} MB`]: Math.round(seconds * MEMORY_MB / 1_024 * 1_000),
+      'reads (bytes)': `${costs.storageReads} (${costs.readBytes})`, 'writes (bytes)': `${costs.storageWrites} (${costs.writtenBytes})`, 'log lines': costs.logLines,
+      'steps (expensive)': `${costs.expressionSteps} (${costs.expensiveOperations})`,
       'which REST': Object.entries(costs.rest).map(([name, times]) => (times === 1 ? name : `${name} ×${times}`)).join(', '),
     });
   }

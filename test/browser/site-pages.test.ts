@@ -48,7 +48,7 @@ describe('the pages around the app', () => {
   test.each(['light', 'dark'] as const)('lists, issue, create, mails and admin are accessible in %s', async (colorScheme) => {
     const key = await createRequest(`Accessible in ${colorScheme}`);
     const page = await signIn(browser, site, 'admin', { colorScheme });
-    for (const path of ['/login', '/projects/PLUG', `/browse/${key}`, '/create?project=PLUG', '/mails', '/admin']) {
+    for (const path of ['/login', '/projects/PLUG', `/browse/${key}`, '/create?project=PLUG', '/ledger', '/mails', '/admin']) {
       await page.goto(`${site.url}${path}`);
       await screenshot(page, `${path.replace(/\W+/g, '-')}-${colorScheme}`);
       expect({ path, problems: await accessibilityProblems(page) }).toEqual({ path, problems: [] });
@@ -58,7 +58,7 @@ describe('the pages around the app', () => {
   test('nothing is cut off at 320 pixels', async () => {
     const key = await createRequest('Narrow');
     const page = await signIn(browser, site, 'admin', { width: 320 });
-    for (const path of ['/login', '/projects/PLUG', `/browse/${key}`, '/create?project=PLUG', '/mails']) {
+    for (const path of ['/login', '/projects/PLUG', `/browse/${key}`, '/create?project=PLUG', '/ledger', '/mails']) {
       await page.goto(`${site.url}${path}`);
       expect({ path, width: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({ path, width: 320 });
     }

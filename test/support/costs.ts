@@ -11,40 +11,50 @@ export interface Costs {
   readonly mails: number;
   /** Writes counted against the limits of single issues. */
   readonly issueWrites: number;
-  /** Requests to Forge storage. */
+  /** Requests to Forge storage, and the bytes that were read and written by them. */
   readonly storageReads: number;
   readonly storageWrites: number;
   /** Invocations by function key. */
   readonly invocations: Readonly<Record<string, number>>;
 }
 
-const READS = ['get', 'query', 'queryEntity', 'batchGet'] as const;
-const WRITES = ['set', 'delete', 'transact', 'batchSet', 'batchDelete'] as const;
+/** The rest of what an act has cost, as the ledger has it: figures that depend on texts or on the machine, for the bench. */
+export interface MoreCosts extends Costs {
+  readonly readBytes: number;
+  readonly writtenBytes: number;
+  readonly logLines: number;
+  /** Milliseconds of all invocations, on this machine. */
+  readonly ms: number;
+  readonly expressionSteps: number;
+  readonly expensiveOperations: number;
+  /** The most that one person gets. */
+  readonly mailsOfOne: number;
+}
+
 const sum = (numbers: Readonly<Record<string, number>>): number => Object.values(numbers).reduce((total, one) => total + one, 0);
 
-/** Counts what a site's app costs, by watching the site and changing nothing. Use one per site: the ledger forgets at each count. */
-export function costsOf(site: Site): (act: () => Promise<unknown>) => Promise<Costs> {
-  const { forge } = site;
-  if (forge === null) throw new Error('This site has no app.');
-  const { ledger } = site.jira.site.limits;
-  let counted = { reads: 0, writes: 0 };
-  const watch = (name: (typeof READS)[number] | (typeof WRITES)[number], kind: keyof typeof counted): void => {
-    const original = Reflect.get(forge.storage, name) as (this: unknown, ...given: unknown[]) => unknown;
-    Object.defineProperty(forge.storage, name, { configurable: true, value(this: unknown, ...given: unknown[]) { counted[kind] += 1; return original.apply(this, given); } });
-  };
-  for (const name of READS) watch(name, 'reads');
-  for (const name of WRITES) watch(name, 'writes');
+/** Counts what a site's app costs by the site's ledger, which is begun anew at each count. */
+export function ledgerOf(site: Site): (act: () => Promise<unknown>) => Promise<MoreCosts> {
   return async (act) => {
-    ledger.forget();
-    counted = { reads: 0, writes: 0 };
-    const before = new Map(forge.invocations);
-    const mails = site.jira.site.state.mails.length;
+    site.ledger.forget();
     await act();
-    const invocations = Object.fromEntries([...forge.invocations].map(([key, times]) => [key, times - (before.get(key) ?? 0)] as const).filter(([, times]) => times > 0));
-    const rest = ledger.calls();
+    const { rest, platform, mails } = site.ledger.sheet();
+    if (platform === null) throw new Error('This site has no app.');
+    const { functions, storage, log } = platform;
     return {
-      rest, restCalls: sum(rest), points: ledger.points(), mails: site.jira.site.state.mails.length - mails,
-      issueWrites: sum(ledger.writes()), storageReads: counted.reads, storageWrites: counted.writes, invocations,
+      rest: rest.calls, restCalls: sum(rest.calls), points: rest.points, mails: sum(mails), issueWrites: sum(rest.writes), storageReads: storage.reads, storageWrites: storage.writes,
+      invocations: Object.fromEntries(Object.entries(functions).map(([key, { times }]) => [key, times])),
+      readBytes: storage.readBytes, writtenBytes: storage.writtenBytes, logLines: log.lines, ms: Object.values(functions).reduce((total, one) => total + one.ms, 0),
+      expressionSteps: rest.expressions.steps, expensiveOperations: rest.expressions.expensiveOperations, mailsOfOne: Math.max(0, ...Object.values(mails)),
     };
+  };
+}
+
+/** The figures of {@link ledgerOf} that are the same on every machine, and that tests hold. */
+export function costsOf(site: Site): (act: () => Promise<unknown>) => Promise<Costs> {
+  const ledger = ledgerOf(site);
+  return async (act) => {
+    const { rest, restCalls, points, mails, issueWrites, storageReads, storageWrites, invocations } = await ledger(act);
+    return { rest, restCalls, points, mails, issueWrites, storageReads, storageWrites, invocations };
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Meter } from '../meter';
 import * as requests from './requests';
 import type { ForgeStorage } from './storage';
 import { StorageError } from './storage-error';
@@ -37,12 +38,15 @@ const reply = (status: number, body: unknown): Response =>
   new Response(body === undefined ? null : JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
 /** Answers one request of @forge/kvs. `body` is the JSON text; paths that are not modelled are 501 by name. */
-export function answerStorage(storage: ForgeStorage, path: string, body: string): Response {
+export function answerStorage(storage: ForgeStorage, path: string, body: string, meter: Pick<Meter, 'stored'>): Response {
   const found = OPERATIONS[path];
   if (found === undefined) return reply(501, { code: 'NOT_MODELLED', message: `Not modelled by the local site: storage ${path}` });
   try {
-    return reply(200, found.answer(storage, JSON.parse(body)));
+    const answer = found.answer(storage, JSON.parse(body));
+    meter.stored(path, body, answer === undefined ? 0 : Buffer.byteLength(JSON.stringify(answer)));
+    return reply(200, answer);
   } catch (error) {
+    if (error instanceof StorageError || error instanceof SyntaxError) meter.stored(path, body, 0);
     if (error instanceof StorageError) return reply(error.status, { code: error.code, message: error.message });
     if (error instanceof SyntaxError) return reply(400, { code: 'BAD_REQUEST', message: 'The body is not JSON.' });
     throw error;

@@ -25,7 +25,8 @@ export function validationProblem(site: SiteContext, principal: Principal, defin
   if (definition.validation === null) return null;
   const fallback = definition.validation.errorMessage ?? 'The value of this field is not valid.';
   try {
-    const { value } = evaluateExpression(definition.validation.expression, fieldContext(site, principal, subject));
+    const { value, complexity } = evaluateExpression(definition.validation.expression, fieldContext(site, principal, subject));
+    site.limits.evaluated(complexity);
     if (value === true) return null;
     return typeof value === 'string' ? value : fallback;
   } catch (error) {

@@ -29,6 +29,7 @@ function evaluate(site: SiteContext, { principal, body, query }: RestRequest): R
   const { expression, context } = parseBody(evaluation, body);
   try {
     const { value, complexity } = evaluateExpression(expression, variables(site, principal, context));
+    site.limits.evaluated(complexity);
     const meta = listParameter(query, 'expand').includes('meta.complexity') ? { meta: { complexity: complexityBean(complexity) } } : {};
     return { status: 200, body: { value: toJson(value), ...meta } };
   } catch (error) {

@@ -55,7 +55,9 @@ export function runExpression(run: TransitionRun, rule: WorkflowRule, expression
     ...(run.before ? { originalIssue: types.issue(run.before) } : {}),
   };
   try {
-    return { value: evaluateExpression(expression, context).value };
+    const { value, complexity } = evaluateExpression(expression, context);
+    site.limits.evaluated(complexity);
+    return { value };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     site.forge?.productEvent({

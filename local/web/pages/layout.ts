@@ -38,7 +38,7 @@ const navigation = (frame: PageFrame): Html => html`
   <a class="brand" href="/">Local site</a>
   <nav aria-label="Site"><ul>
     ${frame.projectKeys.map((key) => html`<li><a href="/projects/${key}">${key}</a></li>`)}
-    ${frame.user === null ? '' : html`<li><a href="/create">Create</a></li><li><a href="/admin">Apps</a></li><li><a href="/mails">Mails</a></li>`}
+    ${frame.user === null ? '' : html`<li><a href="/create">Create</a></li><li><a href="/admin">Apps</a></li><li><a href="/mails">Mails</a></li><li><a href="/ledger">Costs</a></li>`}
   </ul></nav>
   ${colorForm(frame)}
   ${frame.user === null ? '' : html`<form method="post" action="/logout" class="inline"><span>${frame.user.displayName}</span> <button>Change user</button></form>`}

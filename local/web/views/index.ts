@@ -3,6 +3,7 @@ import { boardView } from './board';
 import { showCreate } from './create';
 import { addPanel, comment, showIssue, transition } from './issue';
 import { changeType, clone, move, showMove } from './issue-actions';
+import { beginLedger, ledger } from './ledger';
 import { listView } from './list';
 import { mails } from './mails';
 import { projectPage } from './project-page';
@@ -28,4 +29,6 @@ export const VIEWS: readonly View[] = [
   { method: 'GET', path: /^\/create$/, run: showCreate },
   { method: 'GET', path: /^\/admin$/, run: admin },
   { method: 'GET', path: /^\/mails$/, run: mails },
+  { method: 'GET', path: /^\/ledger$/, run: ledger },
+  { method: 'POST', path: /^\/ledger$/, run: beginLedger },
 ];

@@ -152,13 +152,15 @@ test('the script can be read, and ends when it is deleted', async () => {
 test('the ledger tells what things have cost since it was begun', async () => {
   await out.control('POST', 'drain');
   await out.control('DELETE', 'ledger');
-  expect((await out.control('GET', 'ledger')).body).toEqual({ operations: {}, points: 0, issueWrites: {}, invocations: {}, mails: {} });
+  expect((await out.control('GET', 'ledger')).body).toMatchObject({ operations: {}, points: 0, issueWrites: {}, invocations: {}, mails: {}, refused: {}, platform: { storage: { reads: 0 }, log: { lines: 0 }, jobs: 0 } });
   await out.rest('reviewer', 'PUT', `/rest/api/3/issue/${home}`, { fields: { summary: 'Costs' } });
   await out.control('POST', 'drain');
   await out.invoke('requester', 'sample-panel', home, 'get', { key: home });
   const { body } = await out.control('GET', 'ledger');
   // The panel's call looks at the issue once as the site and once as the app, which alone pays: a point for the call, one for the issue.
-  expect(body).toEqual({ operations: { editIssue: 1, getIssue: 2 }, points: 2, issueWrites: { [home]: 1 }, invocations: { 'on-issue': 1, resolver: 1 }, mails: { 'requester@local.test': 1 } });
+  expect(body).toMatchObject({ operations: { editIssue: 1, getIssue: 2 }, points: 2, issueWrites: { [home]: 1 }, invocations: { 'on-issue': 1, resolver: 1 }, mails: { 'requester@local.test': 1 } });
+  // The sample app notes each event in one value.
+  expect(body).toMatchObject({ platform: { storage: { writes: 1, writtenBytes: expect.any(Number) }, gbSeconds: { 128: expect.any(Number), 1024: expect.any(Number) } }, hour: { limit: 65_000 }, mostWrites: [{ limit: 20 }, { limit: 100 }] });
 });
 
 describe('who may script', () => {
