@@ -1,6 +1,7 @@
 import type { Site } from '../../local/site';
 import type { StorageTable } from '../../local/forge/storage/table';
 import type { Issue } from '../../local/jira/model';
+import { textOf } from '../../src/jira/adf';
 import { noteSecrets } from '../../src/domain/acts/secret-findings';
 import { decodeBrief } from '../../src/domain/brief/storage';
 import { emptyBrief } from '../../src/domain/brief/model';
@@ -100,7 +101,7 @@ export function createWatch(site: () => Site): Watch {
     const record = recordOf(site(), issue.id);
     if (to === 'pilot' || to === 'done') {
       const decoded = decodeBrief(issue.customFields[fieldOf(site(), 'Plugin brief')] ?? null);
-      const texts = [{ place: 'summary', text: issue.summary }, { place: 'description', text: JSON.stringify(issue.description ?? '') }];
+      const texts = [{ place: 'summary', text: issue.summary }, { place: 'description', text: textOf(issue.description) }];
       const found = secretsIn([...texts, ...(decoded.ok ? briefTexts(decoded.brief, true, null) : [])]);
       const looked = noteSecrets(to === 'done' ? withEvidenceOfThisPilot(record, from.since) : record, { found, covers: () => false }, site().clock.now());
       const { pass, sentence } = decideGate(to, stateOf(site(), issue, looked, null));
