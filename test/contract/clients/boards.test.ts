@@ -4,7 +4,6 @@ import { startPlainSite } from '../../support/plain-site';
 
 /** What a client does on boards: they show what their filter finds. */
 
-jest.setTimeout(60_000);
 let site: Site;
 beforeAll(async () => { site = await startPlainSite(); });
 afterAll(() => site.close());

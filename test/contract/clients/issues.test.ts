@@ -4,7 +4,6 @@ import { documentOf, startPlainSite } from '../../support/plain-site';
 
 /** What a client does on issues: everything goes through jira.js, which checks each reply by its own schemas. */
 
-jest.setTimeout(60_000);
 let site: Site;
 beforeAll(async () => { site = await startPlainSite(); });
 afterAll(() => site.close());

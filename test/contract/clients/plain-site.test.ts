@@ -2,7 +2,6 @@ import type { Site } from '../../../local/site';
 import { cloudClient, refusal } from '../../support/jira-js';
 import { startPlainSite } from '../../support/plain-site';
 
-jest.setTimeout(60_000);
 let site: Site;
 beforeAll(async () => { site = await startPlainSite(); });
 afterAll(() => site.close());

@@ -4,7 +4,6 @@ import { startPlainSite } from '../../support/plain-site';
 
 /** What a client does with projects and what belongs to them. */
 
-jest.setTimeout(60_000);
 let site: Site;
 beforeAll(async () => { site = await startPlainSite(); });
 afterAll(() => site.close());

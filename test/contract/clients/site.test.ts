@@ -5,7 +5,6 @@ import { restAs } from '../../support/site';
 
 /** What a client does with the site's people, lists, schemes, fields and settings, and with what people share. */
 
-jest.setTimeout(60_000);
 let site: Site;
 let accountId = '';
 beforeAll(async () => {

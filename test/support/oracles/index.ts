@@ -13,7 +13,7 @@ type Handle = (request: RestRequest) => Promise<RestResponse>;
 type Verdict = { readonly number: number; readonly violations?: readonly Violation[]; readonly failure?: string };
 
 /** Loading both oracles takes seconds, and the machine may be busy. */
-const JUDGEMENT_MS = 60_000;
+const JUDGEMENT_MS = 120_000;
 
 const waiting = new Map<number, { resolve(violations: readonly Violation[]): void; reject(error: Error): void }>();
 const covered = new Map<string, number>();
