@@ -27,8 +27,8 @@ export function Confirmation({ oneOf, start }: ConfirmationProps) {
   const mayConfirm = useMay()('confirm_fit');
   const { failure, waiting, run } = useAct();
   const [choosing, setChoosing] = useState(useHasDraft('fit'));
-  const { fit } = state.record;
-  const isOpen = fit === null || state.fit.staleRows.length > 0;
+  const { fit } = state;
+  const isOpen = fit.control === null || fit.staleRows.length > 0;
 
   if (!mayConfirm.allowed) return <p className="subtle small">{mayConfirm.message}</p>;
   if (choosing) return <FitForm start={start} onDone={() => { setChoosing(false); }} onCancel={() => { setChoosing(false); }} />;

@@ -11,6 +11,7 @@ export function FitSection() {
   const { state } = useRequestContext();
   const { hint: decision, fit } = state.record;
   const isStale = state.fit.staleRows.length > 0;
+  const isOwn = state.byRequester.fit;
   return (
     <section className="section stack" aria-labelledby="fit">
       <h2 id="fit" tabIndex={-1}>Where it belongs</h2>
@@ -21,6 +22,7 @@ export function FitSection() {
         </p>
       )}
       {isStale ? <Message tone="warning"><p>The goal has changed since: the fit is stale until a reviewer confirms it again.</p></Message> : null}
+      {isOwn ? <Message tone="warning"><p>Whoever confirmed this is the reporter now, so it does not count: somebody else confirms the fit.</p></Message> : null}
       {decision === null ? null : (
         <p>
           Hint {decision.decision}: {CONTROLS[decision.control].label}{decision.reason === '' ? '' : `, because “${decision.reason}”`}.{' '}
@@ -28,7 +30,7 @@ export function FitSection() {
         </p>
       )}
       {/* A confirmed fit settles what the hint asks, until the goal changes. */}
-      {fit === null || isStale ? <Suggestion asks /> : (
+      {fit === null || isStale || isOwn ? <Suggestion asks /> : (
         <>
           <Disclosure summary="What the app suggests"><Suggestion asks={false} /></Disclosure>
           <Confirmation oneOf={null} start={fit.control} />

@@ -148,3 +148,14 @@ describe('the brief', () => {
     expect(await reader.panel.locator('html').evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   });
 });
+
+test('says of what a reviewer has decided before they were made the reporter that it does not count', async () => {
+  const { key } = await requestAt(d, 'judged');
+  expect((await d.rest('admin', 'PUT', `/rest/api/3/issue/${key}`, { fields: { reporter: { accountId: d.user('reviewer').accountId } } })).status).toBe(204);
+  const reader = await personAtBrowser(browser, site, 'operator');
+  await reader.open(key);
+  await reader.panel.getByText('Decided by whoever is the reporter now: the confirmed fit, Q1 (Ever block?)', { exact: false }).waitFor();
+  await reader.panel.getByText('Whoever confirmed this is the reporter now, so it does not count', { exact: false }).waitFor();
+  await reader.panel.getByText('Waits for compliance: Q4 Q9; security: Q1 Q3 Q5, fit.', { exact: false }).waitFor();
+  expect(reader.complaints).toEqual([]);
+});
