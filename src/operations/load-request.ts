@@ -15,6 +15,8 @@ export interface LoadedRequest {
   readonly briefReadable: boolean;
   readonly record: RequestRecord;
   readonly revision: number;
+  /** What the app had written last when it was read; `record` may be a later one. */
+  readonly projectedThen: RequestRecord['projected'];
   /** When it was read, epoch milliseconds. */
   readonly readAt: number;
   /** The subtask that was asked for, when the way in was a question; its parent is `issue`. */
@@ -66,6 +68,7 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
     briefReadable: brief.ok,
     record: stored?.record ?? newRecord(issue.id, ports.now()),
     revision: stored?.revision ?? 0,
+    projectedThen: stored?.record.projected ?? {},
     readAt: ports.now(),
     question: isQuestion ? asked : null,
     archived: false,

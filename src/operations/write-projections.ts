@@ -58,9 +58,9 @@ function onStrays(loaded: LoadedRequest, state: RequestState): Wanted[] {
   });
 }
 
-/** What the field holds is neither what it should hold nor what the app wrote last: somebody else has written it. */
-function altered(wanted: Wanted, record: RequestRecord): boolean {
-  const last = record.projected[wanted.name];
+/** What the field held when it was read is neither what it should hold nor what the app wrote last: somebody else has written it. */
+function altered(wanted: Wanted, { projectedThen }: LoadedRequest): boolean {
+  const last = projectedThen[wanted.name];
   if (last === undefined || wanted.actual === undefined || sameValue(wanted.actual, wanted.value)) return false;
   const actual = wanted.field === 'reviewAnswer' ? `${wanted.issueId}:${digestOf(wanted.actual)}` : digestOf(wanted.actual);
   return actual !== last;
@@ -90,7 +90,7 @@ export async function writeProjections(ports: Ports, loaded: LoadedRequest, { hi
   const due = wantedOf(loaded).filter((wanted) => isDue(wanted, loaded.record) && (only === undefined || wanted.field === only));
   if (due.length === 0) return loaded;
   await ports.jira.writeProjections(due, { changelog: history });
-  const repaired = due.filter((wanted) => altered(wanted, loaded.record)).map((wanted) => wanted.name);
+  const repaired = due.filter((wanted) => altered(wanted, loaded)).map((wanted) => wanted.name);
   const now = ports.now();
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => {
     const projected = { ...record.projected, ...Object.fromEntries(due.map(({ name, digest }) => [name, digest])) };
