@@ -1,0 +1,63 @@
+import type { Ask, Reply } from './ask';
+
+export type Outcome = { readonly agreed: string } | { readonly differed: string } | { readonly untried: string };
+export interface Check {
+  /** The open question that it helps to settle, by its name in docs/local-site.md; null for what the local site rests on throughout. */
+  readonly of: string | null;
+  /** What the local site does. */
+  readonly expects: string;
+  run(ask: Ask): Promise<Outcome>;
+}
+
+const sentenceOf = ({ body }: Reply): string => JSON.stringify(body).slice(0, 160);
+const object = ({ body }: Reply): Readonly<Record<string, unknown>> => (typeof body === 'object' && body !== null ? body as Record<string, unknown> : {});
+
+function expecting(reply: Reply, status: number, fits: (body: Readonly<Record<string, unknown>>) => boolean = () => true): Outcome {
+  if (reply.status === 501 || (reply.status === 404 && status !== 404)) return { untried: `answered ${reply.status}` };
+  return reply.status === status && fits(object(reply)) ? { agreed: `${reply.status}` } : { differed: `answered ${reply.status} ${sentenceOf(reply)}` };
+}
+
+const analysed = (expression: string, valid: boolean) => async (ask: Ask): Promise<Outcome> => {
+  const reply = await ask('POST', '/rest/api/3/expression/analyse?check=syntax', { expressions: [expression] });
+  return expecting(reply, 200, ({ results }) => Array.isArray(results) && (results[0] as { valid?: boolean } | undefined)?.valid === valid);
+};
+
+/** The first issue that the account sees, newest first; null where there is none. */
+async function anIssue(ask: Ask): Promise<string | null> {
+  const { issues = [] } = object(await ask('POST', '/rest/api/3/search/jql', { jql: 'created >= -3650d ORDER BY created DESC', maxResults: 1, fields: ['summary'] })) as { issues?: { key: string }[] };
+  return issues[0]?.key ?? null;
+}
+
+/** All of them only read. */
+export const CHECKS: readonly Check[] = [
+  { of: null, expects: 'the removed search answers 410', run: async (ask) => expecting(await ask('GET', '/rest/api/3/search?jql=order%20by%20created'), 410) },
+  { of: null, expects: 'a search has pages by token, and neither total nor startAt', run: async (ask) => expecting(await ask('POST', '/rest/api/3/search/jql', { jql: 'created >= -3650d', maxResults: 1 }), 200, (body) => 'isLast' in body && !('total' in body) && !('startAt' in body)) },
+  { of: null, expects: 'an unbounded search is refused', run: async (ask) => expecting(await ask('POST', '/rest/api/3/search/jql', { jql: 'order by created' }), 400) },
+  { of: null, expects: 'an unknown field in JQL is refused', run: async (ask) => expecting(await ask('POST', '/rest/api/3/search/jql', { jql: 'nosuchfield = 1' }), 400, (body) => Array.isArray(body['errorMessages'])) },
+  { of: null, expects: 'the user’s project roles come from one expression with a step count', async run(ask) {
+    const key = await anIssue(ask);
+    if (key === null) return { untried: 'the account sees no issue' };
+    const body = { expression: 'user.getProjectRoles(issue.project).map(r => r.id)', context: { issue: { key } } };
+    return expecting(await ask('POST', '/rest/api/3/expression/evaluate?expand=meta.complexity', body), 200, ({ value, meta }) => Array.isArray(value) && meta !== undefined);
+  } },
+  { of: 'Jira expressions', expects: 'a === b is no expression', run: analysed('1 === 1', false) },
+  { of: 'Jira expressions', expects: 'an if may stand inside an if', run: analysed('if (true) { if (false) { return 1 } } return 2', true) },
+  { of: 'object fields', expects: 'the app’s fields name their module in schema.custom', async run(ask) {
+    const reply = await ask('GET', '/rest/api/3/field');
+    if (reply.status !== 200 || !Array.isArray(reply.body)) return expecting(reply, 200);
+    const field = (reply.body as { name?: string; schema?: { custom?: string } }[]).find(({ name }) => name === 'Plugin brief');
+    if (field === undefined) return { untried: 'the app is not installed' };
+    return /^ari:cloud:ecosystem::extension\/[^/]+\/[^/]+\/static\/plugin-brief$/.test(field.schema?.custom ?? '') ? { agreed: 'it does' } : { differed: JSON.stringify(field.schema) };
+  } },
+  { of: 'who may edit', expects: 'expand=editmeta lists the fields that the account may edit', async run(ask) {
+    const key = await anIssue(ask);
+    if (key === null) return { untried: 'the account sees no issue' };
+    return expecting(await ask('GET', `/rest/api/3/issue/${key}?fields=summary&expand=editmeta`), 200, ({ editmeta }) => typeof (editmeta as { fields?: unknown } | undefined)?.fields === 'object');
+  } },
+  { of: 'people', expects: 'people who see an issue are found by name', async run(ask) {
+    const key = await anIssue(ask);
+    if (key === null) return { untried: 'the account sees no issue' };
+    return expecting(await ask('GET', `/rest/api/3/user/viewissue/search?issueKey=${key}&query=a&maxResults=1`), 200);
+  } },
+  { of: 'mail of a bulk change', expects: 'the account can be asked whether it may make bulk changes', run: async (ask) => expecting(await ask('GET', '/rest/api/3/mypermissions?permissions=BULK_CHANGE'), 200, ({ permissions }) => typeof permissions === 'object') },
+];
