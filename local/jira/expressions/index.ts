@@ -4,6 +4,7 @@ import { globals } from './globals';
 import { type Complexity, documentedLimits, type ExpressionLimits } from './limits';
 import { parseExpression } from './parser';
 import { countResult, resultJson } from './result';
+import type { Program } from './syntax';
 import type { Value } from './values';
 
 export { ExpressionError, type ExpressionErrorKind } from './errors';
@@ -22,6 +23,18 @@ export type ExpressionContext = Readonly<Record<string, Value>>;
  */
 export function evaluateExpression(text: string, context: ExpressionContext, limits: Partial<ExpressionLimits> = {}): { value: Value; complexity: Complexity } {
   const bounds = { ...documentedLimits, ...limits };
+  const program = checkedProgram(text, bounds);
+  const evaluation = new Evaluation(program, bounds);
+  const value = evaluation.run(new Map([...Object.entries(globals), ...Object.entries(context)]));
+  failAtStart(() => countResult(value, evaluation.complexity, bounds));
+  return { value, complexity: evaluation.complexity };
+}
+
+/**
+ * Parses an expression within its limits of length and nodes.
+ * @throws ExpressionError of kind `syntax` or `limit`
+ */
+export function checkedProgram(text: string, bounds: ExpressionLimits = documentedLimits): Program {
   if (text.length > bounds.characters) {
     throw new ExpressionError('limit', `Jira expression is too long (${text.length}), limit: ${bounds.characters} characters`, 1, 1);
   }
@@ -29,10 +42,7 @@ export function evaluateExpression(text: string, context: ExpressionContext, lim
   if (program.leaves > bounds.leaves) {
     throw new ExpressionError('limit', `Jira expression has too many nodes (${program.leaves}), limit: ${bounds.leaves} leaves`, 1, 1);
   }
-  const evaluation = new Evaluation(program, bounds);
-  const value = evaluation.run(new Map([...Object.entries(globals), ...Object.entries(context)]));
-  failAtStart(() => countResult(value, evaluation.complexity, bounds));
-  return { value, complexity: evaluation.complexity };
+  return program;
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Principal, RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, notFound, notModelled } from '../errors';
-import { documentedLimits, evaluateExpression, ExpressionError, toJson, type Complexity, type Value } from '../expressions';
+import { checkedProgram, documentedLimits, evaluateExpression, ExpressionError, toJson, type Complexity, type Value } from '../expressions';
 import { jiraTypes } from '../expressions/jira-types';
 import { canBrowse, hasProjectPermission, visibleIssue } from '../permissions';
 import { parseBody } from './body';
@@ -11,6 +11,7 @@ import { findIssues } from './search';
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jira-expressions/ */
 export const expressionRoutes: readonly Route[] = [
   { method: 'POST', path: '/rest/api/3/expression/evaluate', operationId: 'evaluateJSISJiraExpression', scopes: ['read:jira-work', 'read:jira-user'], anonymous: true, handle: evaluate },
+  { method: 'POST', path: '/rest/api/3/expression/analyse', operationId: 'analyseExpression', scopes: ['read:jira-work', 'read:jira-user'], anonymous: true, handle: analyse },
 ];
 
 const idOrKey = z.looseObject({ id: z.union([z.number().int(), z.string()]).optional(), key: z.string().optional() });
@@ -35,6 +36,28 @@ function evaluate(site: SiteContext, { principal, body, query }: RestRequest): R
   } catch (error) {
     if (error instanceof ExpressionError) throw badRequest(error.message);
     throw error;
+  }
+}
+
+const analysis = z.looseObject({ expressions: z.array(z.string()), contextVariables: z.record(z.string(), z.string()).optional() });
+
+/** The syntax check; the two experimental ones, of types and of complexity, are refused by name. */
+function analyse(_site: SiteContext, { body, query }: RestRequest): RestResponse {
+  const { expressions } = parseBody(analysis, body);
+  const check = query.get('check') ?? 'syntax';
+  if (check === 'type' || check === 'complexity') throw notModelled(`The check '${check}' of an expression`);
+  if (check !== 'syntax') throw badRequest(`'${check}' is no check: syntax, type or complexity.`);
+  return { status: 200, body: { results: expressions.map((expression) => ({ expression, ...syntaxOf(expression) })) } };
+}
+
+function syntaxOf(expression: string): { readonly valid: boolean; readonly errors?: readonly object[] } {
+  try {
+    checkedProgram(expression);
+    return { valid: true };
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const { line, column, message } = error;
+    return { valid: false, errors: [error.kind === 'syntax' ? { line, column, message, type: 'syntax' } : { message, type: 'other' }] };
   }
 }
 
