@@ -1,3 +1,4 @@
+import { runCuts } from './cuts';
 import { startFaultSite } from './fault-site';
 import { runJourney } from './journey';
 import { withBug, type PlantedBug } from './planted-bugs';
@@ -12,5 +13,10 @@ export const suites = (bug: PlantedBug | null = null): readonly Suite[] => [
       const site = await startFaultSite((run) => withBug(run, () => bug));
       return { run: (seed) => runJourney(site, seed), close: () => site.close() };
     },
+  },
+  {
+    name: 'set-up', cases: 1,
+    about: 'set-up, and the trial of its gate, killed after every single call to Jira and resumed: it always ends in the same site',
+    start: () => Promise.resolve({ run: runCuts, close: () => Promise.resolve() }),
   },
 ];

@@ -1,3 +1,4 @@
+import { Disclosure } from '../../elements/Disclosure';
 import { FailureMessage, Message } from '../../elements/Message';
 import { ByHand } from './ByHand';
 import { PlanTable } from './PlanTable';
@@ -22,10 +23,10 @@ export function RunView({ run: { key, plan, applied, around, verification, failu
             </Message>
           )}
           {around === null || applied ? null : <SurroundingsView around={around} />}
-          <PlanTable plan={plan} />
         </>
       )}
       {verification === null ? null : <><VerificationTable verification={verification} /><ByHand lines={verification.lines} /></>}
+      {plan === null ? null : verification === null ? <PlanTable plan={plan} /> : <Disclosure summary="What was done"><PlanTable plan={plan} /></Disclosure>}
     </section>
   );
 }
