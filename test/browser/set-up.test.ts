@@ -92,6 +92,9 @@ test('an admin chooses, sees who alone holds a role, adds a second person, and t
   await setUp.getByRole('button', { name: 'Settings' }).click();
   await setUp.getByLabel('Project', { exact: true }).selectOption({ label: 'Plugin requests (PLUG)' });
   await setUp.getByRole('radio', { name: 'Mark it and move it back, once' }).check();
+  await setUp.getByLabel('After how many days', { exact: false }).fill('0');
+  await setUp.getByText('Enter a whole number from 1 to 90', { exact: false }).waitFor();
+  await setUp.getByLabel('After how many days', { exact: false }).fill('5');
   await setUp.getByRole('button', { name: 'Save settings' }).click();
   await setUp.getByRole('button', { name: 'Save settings' }).waitFor({ state: 'detached' });
   const operator = setUp.getByRole('region', { name: 'Plugin operator' });
@@ -104,7 +107,7 @@ test('an admin chooses, sees who alone holds a role, adds a second person, and t
   expect(await accessible()).toEqual([]);
   await setUp.getByRole('button', { name: 'Export', exact: true }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), setUp.getByRole('button', { name: 'Download the document' }).click()]);
-  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({ v: 1, projects: expect.arrayContaining([expect.objectContaining({ key: 'PLUG', settings: expect.objectContaining({ moveBack: true }) as unknown })]) as unknown });
+  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({ v: 1, projects: expect.arrayContaining([expect.objectContaining({ key: 'PLUG', settings: expect.objectContaining({ moveBack: true, remindAfterDays: 5 }) as unknown })]) as unknown });
   await setUp.getByLabel('Import a document').setInputFiles(await download.path());
   await setUp.getByRole('table', { name: 'What the import would do' }).getByText('Nothing differs.').first().waitFor();
 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Failure } from '../../../src/contract/errors';
 import type { Settings } from '../../../src/domain/settings';
 import { REVIEWER_ROLE_IDS } from '../../../src/domain/vocabulary/ids';
@@ -7,11 +7,14 @@ import { call } from '../../bridge/call';
 import { useAnnounce } from '../../elements/Announcer';
 import { Button } from '../../elements/Button';
 import { Chips } from '../../elements/Chips';
+import { Field } from '../../elements/Field';
 import { FailureMessage, Skeleton } from '../../elements/Message';
 
 const WHEN = [{ id: 'review', label: 'When it is sent to review' }, { id: 'creation', label: 'When it is created' }];
 const BACK = [{ id: 'no', label: 'Mark it' }, { id: 'yes', label: 'Mark it and move it back, once' }];
 const ATTACH = [{ id: 'yes', label: 'Attach it when a request passes' }, { id: 'no', label: 'Attach it on demand only' }];
+/** The most that a setting takes. */
+const MOST_DAYS = 90;
 const ROLES = REVIEWER_ROLE_IDS.map((id) => ({ id, label: REVIEWER_ROLES[id].projectRole }));
 
 /** A project's settings. What is changed is kept on the page until it is saved, also when saving fails. */
@@ -21,6 +24,7 @@ export function Choices({ projectId }: { readonly projectId: string }) {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [waiting, setWaiting] = useState(false);
+  const daysId = useId();
   useEffect(() => {
     void call('readSettings', { projectId }).then((reply) => {
       if (!reply.ok) { setFailure(reply.error); return; }
@@ -41,6 +45,8 @@ export function Choices({ projectId }: { readonly projectId: string }) {
 
   if (settings === null) return failure === null ? <Skeleton rows={3} /> : <FailureMessage text={failure.message} />;
   const tooFew = settings.waiverRoles.length < 2;
+  const days = settings.remindAfterDays;
+  const badDays = days !== null && !(Number.isInteger(days) && days >= 1 && days <= MOST_DAYS);
   const toggle = (role: string): void => {
     setSettings({ ...settings, waiverRoles: REVIEWER_ROLE_IDS.filter((id) => settings.waiverRoles.includes(id) !== (id === role)) });
   };
@@ -53,10 +59,13 @@ export function Choices({ projectId }: { readonly projectId: string }) {
       <Chips label="What becomes of a request that is in Done without having passed?" options={BACK} several={false} chosen={[settings.moveBack ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, moveBack: id === 'yes' }); }} />
       <Chips label="When is the decision record attached?" options={ATTACH} several={false} chosen={[settings.attachRecord ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, attachRecord: id === 'yes' }); }} />
       <p className="subtle small">Jira may mail an attachment to whoever watches the request.</p>
+      <Field id={daysId} label="After how many days is whoever the next step waits for reminded?" help="One comment for each step, never a second. Empty: nobody is reminded." problem={badDays ? `Enter a whole number from 1 to ${MOST_DAYS}, or leave it empty.` : null}>
+        {(described) => <input id={daysId} className="input" type="number" min={1} max={MOST_DAYS} value={settings.remindAfterDays ?? ''} aria-describedby={described} aria-invalid={badDays || undefined} onChange={(event) => { setSettings({ ...settings, remindAfterDays: event.target.value === '' ? null : Number(event.target.value) }); }} />}
+      </Field>
       <p className="subtle small">Nobody judges what they requested or created themselves. That cannot be turned off.</p>
       {tooFew ? <p className="error" role="alert">Choose at least two roles that may waive.</p> : null}
       <FailureMessage text={failure?.message ?? null} />
-      {JSON.stringify(saved) === JSON.stringify(settings) || tooFew ? null : <div><Button look="primary" waiting={waiting} onClick={() => void save(settings)}>Save settings</Button></div>}
+      {JSON.stringify(saved) === JSON.stringify(settings) || tooFew || badDays ? null : <div><Button look="primary" waiting={waiting} onClick={() => void save(settings)}>Save settings</Button></div>}
     </section>
   );
 }
