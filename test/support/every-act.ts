@@ -85,6 +85,7 @@ export function everyAct(d: Drive): readonly Step[] {
       await d.done('reviewer', 'attestItem', { item: 'request_ids', evidence: text('Ten calls matched.'), note: '' }, ids.long);
       await d.done('operator', 'attestItem', { item: 'integrations', evidence: text('All confirmed.'), note: '' }, ids.long);
     }),
+    { act: 'attach_record', who: 'requester', ...long, run: () => d.done('requester', 'attachRecord', {}, ids.long) },
     { act: 'new_version', who: 'requester', ...long, run: () => d.done('requester', 'newVersion', {}, ids.long) },
     move('roll_back', 'operator'),
     move('reopen', 'pm'),

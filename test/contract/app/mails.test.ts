@@ -11,11 +11,12 @@ import { mailsFrom } from '../../support/mails';
 const BOTH: readonly Who[] = ['requester', 'reviewer'];
 const HEARS: Partial<Record<ActId, readonly Who[]>> = {
   send_to_review: ['requester'], judge: ['requester'], answer: ['reviewer'],
-  request_changes: ['requester'], back_to_review: ['reviewer'], start_pilot: BOTH, start_limited: BOTH, limit_scope: BOTH, finish: BOTH, roll_back: BOTH, reopen: BOTH,
+  request_changes: ['requester'], back_to_review: ['reviewer'], start_pilot: BOTH, start_limited: BOTH, limit_scope: BOTH,
+  // The record that is attached by itself then is a second one, where Jira groups nothing: docs/architecture.md.
+  finish: [...BOTH, ...BOTH].sort(),
+  attach_record: ['reviewer'], roll_back: BOTH, reopen: BOTH,
   withdraw: ['reviewer'], redirect: ['requester'], share_redirect: ['requester'], decline: ['requester'],
 };
-/** Acts after which the first look keeps what only Jira knows: when it brought the request into Done. */
-const KEPT_BY_A_LOOK: readonly ActId[] = ['finish'];
 
 let d: Drive;
 let cost: (act: () => Promise<unknown>) => Promise<Costs>;
@@ -28,7 +29,7 @@ it('has a step for each act of the table', () => {
   expect(new Set(everyAct(d).map(({ act }) => act))).toEqual(new Set(ACT_IDS));
 });
 
-it('mails each person at most once for each act, only whom it concerns and never who acts, and a look afterwards writes and sends nothing', async () => {
+it('mails each person at most once for each act but the end of the pilot, only whom it concerns and never who acts, and a look afterwards writes and sends nothing', async () => {
   const seen: Record<string, readonly string[]> = {};
   for (const { act, before, run, on } of everyAct(d)) {
     await before?.();
@@ -39,7 +40,7 @@ it('mails each person at most once for each act, only whom it concerns and never
       await d.done('pm', 'viewRequest', {}, on());
       await d.site.drain();
     });
-    expect({ act, storageWrites: look.storageWrites, issueWrites: look.issueWrites, mails: look.mails }).toEqual({ act, storageWrites: KEPT_BY_A_LOOK.includes(act) ? 1 : 0, issueWrites: 0, mails: 0 });
+    expect({ act, storageWrites: look.storageWrites, issueWrites: look.issueWrites, mails: look.mails }).toEqual({ act, storageWrites: 0, issueWrites: 0, mails: 0 });
   }
   expect(seen).toEqual(Object.fromEntries(ACT_IDS.map((act) => [act, HEARS[act] ?? []])));
 });
