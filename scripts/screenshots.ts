@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { seedLarge } from '../local/demo/large';
 import { DEMO_SPAN_MS, seedDemo } from '../local/demo/seed';
 import type { Site } from '../local/site';
 import { launchBrowser, moduleFrame, signIn } from '../test/support/browser';
 import { restAs, startTestSite, type Person } from '../test/support/site';
 
 /**
- * `npm run screenshots`: pictures of a site with its demonstration requests, light and dark, wide and narrow, into
+ * `npm run screenshots`: pictures of a site with its demonstration requests, or with many more, light and dark, wide and narrow, into
  * `.cache/pictures`. The pictures that the README shows go to `docs/pictures`. `npm run screenshots -- draft admin` takes
  * only those.
  */
@@ -26,6 +27,8 @@ interface Subject {
   readonly prepare?: (page: Page) => Promise<void>;
   /** Only the upper part of the page, of this height in pixels, goes into the README; null when nothing does. */
   readonly shownHeight: number | null;
+  /** So many reviewed requests; the demonstration when left out. */
+  readonly requests?: number;
 }
 
 const PANEL = 'Custom plugin request';
@@ -63,6 +66,9 @@ async function subjects(site: Site): Promise<Subject[]> {
     await frame.getByRole('button', { name: 'Health and leaving' }).click();
     await frame.getByRole('button', { name: 'Look again at PLUG' }).waitFor();
   };
+  const allRead = async (page: Page): Promise<void> => {
+    await (await moduleFrame(page, 'Plugin rollout')).getByText(/^\d+ requests$/).waitFor({ timeout: 300_000 });
+  };
   const follow = async (page: Page): Promise<void> => {
     await (await moduleFrame(page, PANEL)).getByRole('region', { name: 'What now' }).getByRole('button').click();
   };
@@ -76,6 +82,10 @@ async function subjects(site: Site): Promise<Subject[]> {
     { name: 'question', who: 'operator', path: `/browse/${question}`, module: 'Review question', shownHeight: null },
     { name: 'admin', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: plan, shownHeight: null },
     { name: 'settings', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: settings, shownHeight: null },
+    { name: 'board', who: 'operator', path: '/projects/PLUG/board', module: null, requests: 50, shownHeight: 900 },
+    { name: 'rollout', who: 'reviewer', path: '/projects/PLUG/apps/plugin-rollout-page', module: 'Plugin rollout', prepare: allRead, requests: 10_000, shownHeight: 900 },
+    { name: 'blocks', who: 'reviewer', path: '/projects/PLUG/apps/plugin-rollout-page?view=blocks', module: 'Plugin rollout', prepare: allRead, requests: 10_000, shownHeight: null },
+    { name: 'live', who: 'pm', path: '/projects/PLUG/apps/plugin-rollout-page?view=live', module: 'Plugin rollout', prepare: allRead, shownHeight: null },
     { name: 'health', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: health, shownHeight: null },
   ];
 }
@@ -85,7 +95,7 @@ async function take(browser: Browser, site: Site, subject: Subject, colorScheme:
   await page.goto(`${site.url}${subject.path}`);
   if (subject.module !== null) {
     // Chromium does not draw another origin's frame before it has been in view.
-    await page.locator('iframe').first().scrollIntoViewIfNeeded();
+    await page.evaluate('document.querySelector("iframe").scrollIntoView()');
     const frame = await moduleFrame(page, subject.module);
     await frame.locator('main:not([aria-busy="true"]):not(:has([aria-busy="true"]))').waitFor();
   }
@@ -107,17 +117,24 @@ async function main(): Promise<void> {
   for (const folder of [ALL, SHOWN]) mkdirSync(folder, { recursive: true });
   // The browser first: without one, no site is left running.
   const browser = await launchBrowser();
-  const site = await startTestSite({ demo: { seed: seedDemo, spanMs: DEMO_SPAN_MS } });
+  const sites = new Map<number | null, Site>();
+  const seeded = async (requests: number | null): Promise<Site> => {
+    const seed = requests === null ? seedDemo : (fresh: Site) => seedLarge(fresh, { requests, progress: () => undefined });
+    const site = sites.get(requests) ?? await startTestSite({ demo: { seed, spanMs: DEMO_SPAN_MS } });
+    sites.set(requests, site);
+    return site;
+  };
   try {
     const wanted = process.argv.slice(2);
-    for (const subject of await subjects(site)) {
+    for (const subject of await subjects(await seeded(null))) {
       if (wanted.length > 0 && !wanted.includes(subject.name)) continue;
+      const site = await seeded(subject.requests ?? null);
       for (const scheme of SCHEMES) for (const width of WIDTHS) await take(browser, site, subject, scheme, width);
       console.log(`${subject.name}: taken`);
     }
   } finally {
     await browser.close();
-    await site.close();
+    for (const site of sites.values()) await site.close();
   }
 }
 

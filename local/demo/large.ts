@@ -27,7 +27,8 @@ function numbers(seed: number): () => number {
 }
 
 function templates({ jira: { site: { state } }, forge }: Site): readonly { readonly template: Template; readonly weight: number }[] {
-  return state.issues.filter((issue) => issue.parentId === null).flatMap((request) => {
+  const type = state.issueTypes.find(({ name }) => name === 'Custom plugin request');
+  return state.issues.filter(({ issueTypeId }) => issueTypeId === type?.id).flatMap((request) => {
     const share = SHARES[state.statuses.find(({ id }) => id === request.statusId)?.name ?? ''];
     if (share === undefined || forge === null) return [];
     const issues = [request, ...state.issues.filter((issue) => issue.parentId === request.id)];

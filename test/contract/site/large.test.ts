@@ -41,6 +41,13 @@ it('holds copies that are up to date: a look writes nothing, and shows its own q
   }
 });
 
+it('copies requests only, and nothing of other projects', () => {
+  const { issues, issueTypes, projects } = site.jira.site.state;
+  const type = issueTypes.find(({ name }) => name === 'Custom plugin request');
+  for (const { key, projectId } of issues) expect(projects.find(({ id }) => id === projectId)?.key).toBe(key.split('-')[0]);
+  expect(issues.filter(({ issueTypeId }) => issueTypeId === type?.id).length).toBe(8 + REQUESTS * 1.1);
+});
+
 it('lies in the past', () => {
   for (const { created, updated } of requests()) expect(Math.max(created, updated)).toBeLessThanOrEqual(site.clock.now());
 });
