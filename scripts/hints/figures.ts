@@ -1,4 +1,4 @@
-import { CERTAINTIES } from '../../src/domain/hints/hint';
+import { CERTAINTIES } from '../../src/domain/vocabulary/ids';
 import { LABELS, type Answer } from './labels';
 
 /** Right, wrongly found and missed. */

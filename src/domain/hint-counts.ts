@@ -1,4 +1,4 @@
-import type { HintReading } from './hints/reading';
+import type { HintReading } from './stored-hint';
 
 /** How often people accepted and dismissed hints that a rule had a part in. Rules only: no texts, no people, no requests. */
 export interface HintCount { readonly accepted: number; readonly dismissed: number }

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { isFilled } from './brief/completeness';
 import type { Brief } from './brief/model';
 import { HINTS_VERSION, type Hint, type IssueText } from './hints/hint';
-import type { HintReading } from './hints/reading';
+import type { HintReading } from './stored-hint';
 import type { RequestRecord } from './record';
 import { ROW_IDS } from './vocabulary/ids';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { HintReading } from './hints/reading';
+import { HintReading } from './stored-hint';
 import { REVIEWER_ROLE_IDS, CONTROL_IDS, ENDING_IDS, ENTRY_PATH_IDS, ITEM_IDS, LIVE_STAGE_IDS, MAX_SHOWN, QUESTION_IDS, ROW_IDS, STAGE_IDS, STATUS_IDS, VERDICT_IDS, type ItemId, type QuestionId } from './vocabulary/ids';
 import { WAIVABLE_IDS } from './vocabulary/waivers';
 

@@ -1,6 +1,6 @@
-import type { Certainty, Hint, Reason, TextSource } from '../../src/domain/hints/hint';
+import type { Hint, Reason, TextSource } from '../../src/domain/hints/hint';
 import { CONTROLS } from '../../src/domain/vocabulary/controls';
-import type { ControlId } from '../../src/domain/vocabulary/ids';
+import type { Certainty, ControlId } from '../../src/domain/vocabulary/ids';
 import { ROWS } from '../../src/domain/vocabulary/rows';
 import { ExternalLink } from '../elements/ExternalLink';
 import { Highlighted } from '../elements/Highlighted';

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { classify } from '../../src/domain/hints/classify';
-import { CERTAINTIES } from '../../src/domain/hints/hint';
+import { CERTAINTIES } from '../../src/domain/vocabulary/ids';
 import { findSecrets } from '../../src/domain/secrets/find';
 import { trainBaseline } from '../../scripts/hints/baseline';
 import { figuresOf, type Figures } from '../../scripts/hints/figures';

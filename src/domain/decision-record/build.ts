@@ -1,6 +1,6 @@
 import { decideGate } from '../gate/gate';
 import { HINTS_VERSION } from '../hints/hint';
-import type { HintReading } from '../hints/reading';
+import type { HintReading } from '../stored-hint';
 import type { RequestRecord } from '../record';
 import { maskSecrets } from '../secrets/find';
 import { SECRET_KIND_IDS } from '../secrets/found';

@@ -1,5 +1,5 @@
-import { CONTROL_IDS, type ControlId } from '../vocabulary/ids';
-import type { Certainty, RankedControl } from './hint';
+import { CONTROL_IDS, type Certainty, type ControlId } from '../vocabulary/ids';
+import type { RankedControl } from './hint';
 import { featuresOf, type Feature, type ReadClause } from './model/features';
 import { FLOOR, readMixture, type ClauseReading, type Reading } from './model/mixture';
 import { scoresOf, type Models } from './model/models';

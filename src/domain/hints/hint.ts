@@ -1,11 +1,7 @@
-import type { ControlId, RowId } from '../vocabulary/ids';
+import type { Certainty, ControlId, RowId } from '../vocabulary/ids';
 
 /** Which rules made a hint. Raised when the same text may get another answer. */
 export const HINTS_VERSION = 3;
-
-/** How far a hint can be trusted. `unsure` always comes with a question to ask. */
-export const CERTAINTIES = ['sure', 'likely', 'unsure'] as const;
-export type Certainty = (typeof CERTAINTIES)[number];
 
 /** The text a span points into: the issue's summary or description, or a row of the brief. */
 export type TextSource = 'summary' | 'description' | RowId;

@@ -119,3 +119,7 @@ export const FIELD_KEYS = {
   reviewAnswer: 'plugin-review-answer',
 } as const;
 export type FieldName = keyof typeof FIELD_KEYS;
+
+/** How far a hint can be trusted. `unsure` always comes with a question to ask. */
+export const CERTAINTIES = ['sure', 'likely', 'unsure'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { CONTROL_IDS, ROW_IDS } from '../vocabulary/ids';
-import { CERTAINTIES } from './hint';
+import { CERTAINTIES, CONTROL_IDS, ROW_IDS } from './vocabulary/ids';
 
-/** What the hint read, and `of` which text: see `../hint-reading.ts`. Derived; read anew when the text is another. */
+/** What the hint read, and `of` which text: see `hint-reading.ts`. Derived; read anew when the text is another. */
 export const HintReading = z.object({
   of: z.string(),
   primary: z.enum(CONTROL_IDS),
