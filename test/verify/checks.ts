@@ -41,7 +41,7 @@ export const CHECKS: readonly Check[] = [
     return expecting(await ask('POST', '/rest/api/3/expression/evaluate?expand=meta.complexity', body), 200, ({ value, meta }) => Array.isArray(value) && meta !== undefined);
   } },
   { of: 'Jira expressions', expects: 'a === b is no expression', run: analysed('1 === 1', false) },
-  { of: 'Jira expressions', expects: 'an if may stand inside an if', run: analysed('if (true) { if (false) { return 1 } } return 2', true) },
+  { of: 'Jira expressions', expects: 'an if may stand inside an if', run: analysed('if (true) { if (false) { 1 } else { 2 } } else { 3 }', true) },
   { of: 'object fields', expects: 'the app’s fields name their module in schema.custom', async run(ask) {
     const reply = await ask('GET', '/rest/api/3/field');
     if (reply.status !== 200 || !Array.isArray(reply.body)) return expecting(reply, 200);
