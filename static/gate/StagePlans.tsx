@@ -26,7 +26,7 @@ export function StagePlans() {
   const lacking = isLive(stage.id) && plans[stage.id] === undefined;
   return (
     <section className="stack" aria-labelledby="plans">
-      <h3 id="plans" tabIndex={-1}>Rollout plan</h3>
+      <h3 id="plans" tabIndex={-1}>Plans of the stages</h3>
       {lacking ? <p><Lozenge tone="warning">No plan</Lozenge> It runs, and nobody has written down how it is undone in this stage.</p> : null}
       {LIVE_STAGE_IDS.map((id) => (
         <Disclosure key={id} small startsOpen={id === stage.id} summary={<>{STAGES[id].label}{plans[id] === undefined ? ': not planned' : `, from ${plans[id].start}`}</>}>

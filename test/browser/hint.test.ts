@@ -106,6 +106,7 @@ test('an admin sees how the hints were taken, by rule', async () => {
   const admin = await personAtBrowser(browser, site, 'admin');
   await admin.page.goto(`${site.url}/admin`);
   const page = admin.page.frameLocator('iframe').first();
+  await page.getByRole('button', { name: 'Hints', exact: true }).click();
   await page.getByText('How hints were taken').click();
   const table = page.getByRole('region', { name: 'Hints by rule' }).getByRole('table');
   await table.waitFor();

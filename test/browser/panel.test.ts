@@ -28,16 +28,16 @@ describe('people', () => {
     expect(reader.complaints).toEqual([]);
   });
 
-  test('who may not edit the issue is offered nothing but copies', async () => {
+  test('who may neither edit the issue nor attach files to it is offered nothing but copies', async () => {
     const { key } = await requestAt(d, 'review');
     const scheme = site.jira.site.state.permissionSchemes[0];
     if (scheme === undefined) throw new Error('The site has no permission scheme.');
     const { grants } = scheme;
-    scheme.grants = grants.filter(({ permission }) => permission !== 'EDIT_ISSUES');
+    scheme.grants = grants.filter(({ permission }) => permission !== 'EDIT_ISSUES' && permission !== 'CREATE_ATTACHMENTS');
     try {
       const reader = await personAtBrowser(browser, site, 'second-requester');
       await reader.open(key);
-      expect(await reader.buttons()).toEqual(['Copy as table', 'Copy as text']);
+      expect(await reader.buttons()).toEqual(['Copy as table', 'Copy as text', 'Download as Markdown', 'Download as JSON']);
     } finally {
       scheme.grants = grants;
     }

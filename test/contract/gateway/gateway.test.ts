@@ -205,12 +205,13 @@ describe('what the app writes by itself', () => {
     const view = await by('requester').readIssue(await newRequest(), 'user');
     local.log.length = 0;
     const projection = (field: 'acceptance' | 'fit', value: unknown) => ({ field, fieldId: view.fieldIds[field] ?? '', issueId: view.id, value });
-    await by('requester').writeProjections([projection('acceptance', { text: '7/10' }), projection('fit', { text: 'plugin' })], { changelog: false });
+    const acceptance = (met: number) => ({ met, of: 10, open: [], stale: 0, waived: [], judged: 0, conditions: [], secrets: 0, dataLeaves: 'open', text: `${met}/10` });
+    await by('requester').writeProjections([projection('acceptance', acceptance(7)), projection('fit', { control: 'plugin', decided: 'open', text: 'plugin' })], { changelog: false });
     expect(local.log).toEqual(['POST /rest/api/3/app/field/value']);
     expect((await by('requester').readIssue(view.id, 'app')).fields).toMatchObject({ acceptance: { text: '7/10' }, fit: { text: 'plugin' } });
     const changes = () => local.jira.site.state.issues.find(({ id }) => id === view.id)?.changes.length;
     expect(changes()).toBe(0);
-    await by('requester').writeProjections([projection('acceptance', { text: '8/10' })], { changelog: true });
+    await by('requester').writeProjections([projection('acceptance', acceptance(8))], { changelog: true });
     expect(changes()).toBe(1);
   });
 
