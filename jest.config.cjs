@@ -5,7 +5,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/oracles/announce.ts',
   testMatch: ['**/*.test.ts'],
   // Browser tests wait a lot: two files run beside each other also on two cores.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Long enough for a site to start on a busy machine; no test measures time by it.
   testTimeout: 120_000,
   transform: { '^.+\\.ts$': ['ts-jest', {}] },
