@@ -1,4 +1,4 @@
-import { AppError } from '../contract/errors';
+import { isThere } from './is-there';
 import type { Ports } from './ports';
 
 /** So long the decisions on a deleted request are kept: who has deleted it by mistake wants to know what was in it. */
@@ -6,17 +6,6 @@ export const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 /** More than this in one day wait for the next one. */
 const MOST = 200;
-
-/** Whether Jira has the issue, as far as the app may see it. @throws AppError when Jira does not answer */
-async function isThere(ports: Ports, issueId: string): Promise<boolean> {
-  try {
-    await ports.jira.readIssue(issueId, 'app');
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return false;
-    throw error;
-  }
-}
 
 /**
  * An event says that a request was deleted. An event is no proof: nothing is noted while Jira still shows the issue, and nothing is taken away now,

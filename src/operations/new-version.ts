@@ -10,6 +10,7 @@ import { maskSecrets } from '../domain/secrets/find';
 import { ROW_IDS } from '../domain/vocabulary/ids';
 import { ROWS } from '../domain/vocabulary/rows';
 import { recordOf } from './act-on-request';
+import { isThere } from './is-there';
 import type { LoadedRequest } from './load-request';
 import type { Actor, Ports } from './ports';
 import { stateOf } from './request-state';
@@ -31,16 +32,6 @@ function copyOf(brief: Brief): { readonly brief: Brief; readonly stored: StoredB
 }
 
 type Successor = NonNullable<RequestRecord['successor']>;
-
-async function isThere(ports: Ports, issueId: string): Promise<boolean> {
-  try {
-    await ports.jira.readIssue(issueId, 'app');
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return false;
-    throw error;
-  }
-}
 
 /** The version that an earlier try has created and whose reply was lost; null when there is none. As the app: the user may not see all links. */
 async function lostVersion(ports: Ports, { issue: { id, projectId }, setUp }: LoadedRequest, { name, by, at }: Successor): Promise<{ readonly id: string; readonly key: string } | null> {
