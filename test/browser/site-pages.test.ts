@@ -121,3 +121,10 @@ describe('what an app’s page can reach', () => {
     expect(status).toBe(404);
   });
 });
+
+test('what these tests call accessible is really looked at: planted violations are named', async () => {
+  const page = await browser.newPage();
+  await page.setContent('<html lang="en"><title>Planted</title><main><h1>Planted</h1><img src="data:,"><p style="color: #bbb; background: #fff">Too pale to read.</p></main></html>');
+  const problems = await accessibilityProblems(page);
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual(['color-contrast', 'image-alt']);
+});
