@@ -2,7 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  globalSetup: '<rootDir>/test/support/oracles/announce.ts',
+  globalSetup: '<rootDir>/test/support/oracles/start.ts',
+  globalTeardown: '<rootDir>/test/support/oracles/stop.ts',
   testMatch: ['**/*.test.ts'],
   // Browser tests wait a lot: two files run beside each other also on two cores.
   maxWorkers: 2,

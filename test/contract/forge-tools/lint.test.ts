@@ -40,7 +40,7 @@ it('has nothing to say against the app', () => {
   expect(facts.problems).toEqual([]);
 });
 
-// Without Atlassian's document, which is never committed, the linter knows no scopes; `announce.ts` says so loudly once per run.
+// Without Atlassian's document, which is never committed, the linter knows no scopes; `test/support/oracles/start.ts` says so loudly once per run.
 (hasDocument() ? describe : describe.skip)('with Atlassian’s OpenAPI document', () => {
   it('finds in the manifest what each call of the app needs', () => {
     expect(without([])).toEqual([]);

@@ -24,7 +24,7 @@ it('name a field of the wrong type', async () => {
   expect(await judge({}, ask('/rest/api/3/priority/3'), { status: 200, body: { ...PRIORITY, name: 3 } })).toContainEqual(expect.stringMatching(/^jira\.js: name: /));
 }, 60_000);
 
-// Skipped on a clone without Atlassian's document, which is never committed; `announce.ts` says so loudly once per run.
+// Skipped on a clone without Atlassian's document, which is never committed; `test/support/oracles/start.ts` says so loudly once per run.
 const withDocument = hasDocument() ? it : it.skip;
 
 withDocument('hold the document against replies, statuses, scopes, paths and accepted requests', async () => {

@@ -25,3 +25,6 @@ export interface Violation {
   readonly path: string;
   readonly message: string;
 }
+
+/** Environment variable with the port at which exchanges are judged during a run of the tests. */
+export const JUDGE_PORT = 'ORACLES_PORT';

@@ -1,7 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
+import { connect, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
 import type { RestRequest, RestResponse, Route } from '../../../local/jira/contract';
-import type { Exchange, Violation } from './exchange';
+import { JUDGE_PORT, type Exchange, type Violation } from './exchange';
 
 /**
  * Judges every exchange with the local Jira by things that were not written here. Import it in a test file and wrap
@@ -18,24 +18,27 @@ const JUDGEMENT_MS = 120_000;
 const waiting = new Map<number, { resolve(violations: readonly Violation[]): void; reject(error: Error): void }>();
 const covered = new Map<string, number>();
 const verdicts: Promise<readonly Violation[]>[] = [];
-let judge: ChildProcess | null = null;
+let judge: Socket | null = null;
 let exchanges = 0;
 let over = false;
 
-function startJudge(): ChildProcess {
-  const child = fork(path.join(__dirname, 'judge.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
-  child.on('message', ({ number, violations, failure }: Verdict) => {
+/** The connection to the process that judges for all test files. */
+function connectToJudge(): Socket {
+  const socket = connect(Number(process.env[JUDGE_PORT]), '127.0.0.1');
+  createInterface({ input: socket }).on('line', (line) => {
+    const { number, violations, failure } = JSON.parse(line) as Verdict;
     const asked = waiting.get(number);
     waiting.delete(number);
     if (violations) asked?.resolve(violations);
     else asked?.reject(new Error(`The oracles failed: ${failure ?? ''}`));
   });
-  child.on('exit', code => {
-    for (const { reject } of waiting.values()) reject(new Error(`The oracles ended with code ${String(code)}.`));
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    for (const { reject } of waiting.values()) reject(new Error('The oracles cannot be reached.'));
     waiting.clear();
     judge = null;
   });
-  return child;
+  return socket;
 }
 
 /** Bodies as they travel: what JSON drops or changes is gone. */
@@ -49,11 +52,11 @@ export function observe(request: RestRequest, response: RestResponse, route: Rou
     files: [...(request.files === undefined ? [] : ['sent' as const]), ...(response.bytes === undefined ? [] : ['received' as const])],
   };
   if (over) return Promise.resolve([]);
-  judge ??= startJudge();
+  judge ??= connectToJudge();
   exchanges += 1;
   const number = exchanges;
   const verdict = new Promise<readonly Violation[]>((resolve, reject) => { waiting.set(number, { resolve, reject }); });
-  judge.send({ number, exchange });
+  judge.write(`${JSON.stringify({ number, exchange })}\n`);
   return verdict;
 }
 
@@ -106,5 +109,5 @@ afterAll(() => {
   over = true;
   for (const { resolve } of waiting.values()) resolve([]);
   waiting.clear();
-  judge?.kill();
+  judge?.destroy();
 });

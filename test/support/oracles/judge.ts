@@ -1,3 +1,5 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
 import { hasDocument } from './document';
 import { EXCEPTIONS } from './exceptions';
 import type { Exchange, Violation } from './exchange';
@@ -20,9 +22,21 @@ async function judge(exchange: Exchange): Promise<readonly Violation[]> {
   return [...jiraJs.map(say('jira.js')), ...openApi.map(say('OpenAPI'))].filter(violation => !excused(violation));
 }
 
-process.on('message', ({ number, exchange }: { number: number; exchange: Exchange }) => {
-  judge(exchange).then(
-    violations => process.send?.({ number, violations }),
-    (error: unknown) => process.send?.({ number, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
-});
+/** One line of JSON in, one out, in any order; each names the exchange by its number. */
+function serve(socket: Socket): void {
+  const lines = createInterface({ input: socket });
+  lines.on('line', (line) => {
+    const { number, exchange } = JSON.parse(line) as { number: number; exchange: Exchange };
+    const answer = (verdict: object): void => { if (socket.writable) socket.write(`${JSON.stringify({ number, ...verdict })}\n`); };
+    judge(exchange).then(
+      violations => answer({ violations }),
+      (error: unknown) => answer({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    );
+  });
+  // A test file that has ended waits for nothing any more.
+  socket.on('error', () => socket.destroy());
+}
+
+const server = createServer(serve);
+server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+process.on('disconnect', () => process.exit());

@@ -25,7 +25,7 @@ it.each(AREAS)('of $name have a test that is there', ({ tests }) => {
 
 const Document = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string().optional() }))) });
 
-// Skipped on a clone without Atlassian's document, which is never committed; `announce.ts` says so loudly once per run.
+// Skipped on a clone without Atlassian's document, which is never committed; `test/support/oracles/start.ts` says so loudly once per run.
 (hasDocument() ? it : it.skip)('of Atlassian’s document are each modelled or named as left out', () => {
   const { paths } = Document.parse(JSON.parse(readFileSync(DOCUMENT_PATH, 'utf8')));
   const documented = Object.values(paths).flatMap((operations) => Object.values(operations)).flatMap(({ operationId }) => operationId ?? []);

@@ -1,0 +1,4 @@
+import { stop } from './start';
+
+/** Jest's global tear-down. */
+export default stop;
