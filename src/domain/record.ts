@@ -96,8 +96,7 @@ export type SecretFinding = z.infer<typeof SecretFinding>;
 
 const PlanText = z.string().check(z.maxLength(MAX_SHOWN));
 
-export const MAX_FINDINGS = 100;
-export const MAX_UNLISTED = 10;
+export const [MAX_FINDINGS, MAX_UNLISTED] = [100, 10] as const;
 
 /** A question or an item that two people of different roles have set aside for a time. Without `seconded` it is a proposal and counts for nothing. */
 const Waiver = z.object({
@@ -229,8 +228,11 @@ export const LogEntry = z.object({
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
+/** The form of a record; `record-steps.ts` brings earlier ones over. */
+export const RECORD_VERSION = 2;
+
 export const RequestRecord = z.object({
-  v: z.literal(1),
+  v: z.literal(RECORD_VERSION),
   issueId: z.string(),
   hint: z._default(z.nullable(HintDecision), null),
   reading: z._default(z.nullable(HintReading), null),
@@ -287,11 +289,10 @@ export type RequestRecord = z.infer<typeof RequestRecord>;
 /** The record of a request on which nothing has been decided. */
 export function newRecord(issueId: string, now: number): RequestRecord {
   const question: QuestionRecord = { subtaskId: null, answer: null, verdict: null };
-  const item: ItemRecord = { attestation: null };
   return {
-    v: 1, issueId, hint: null, reading: null, fit: null,
+    v: RECORD_VERSION, issueId, hint: null, reading: null, fit: null,
     questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
-    items: Object.fromEntries(ITEM_IDS.map((id) => [id, item])) as Record<ItemId, ItemRecord>,
+    items: Object.fromEntries(ITEM_IDS.map((id) => [id, { attestation: null }])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now }, plans: {}, stages: [],
     seenStatus: null, reviewSince: null, announced: false, passed: null, attached: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, predecessor: null, successor: null, findings: [], waivers: [], passages: {}, projected: {}, log: [], writes: [],
     archive: { pages: 0, lines: 0, digest: '' },

@@ -1,12 +1,18 @@
+import * as z from 'zod/mini';
 import { $ZodError } from 'zod/v4/core';
 import { Drafts } from '../../contract/drafts';
 import type { DraftPlace, DraftStore } from '../../operations/ports';
 import { revisionedValues } from './revisioned';
+import { brought, type Versions } from './versions';
 
 /** Whoever has not come back by then begins anew. */
 const KEPT_DAYS = 90;
 
 const values = revisionedValues('draft', KEPT_DAYS);
+const Stored = z.object({ v: z.literal(1), drafts: Drafts });
+/** The first form was the slots alone. */
+const DRAFTS: Versions = { what: 'Your drafts here', newest: 1, steps: { 0: (drafts) => ({ drafts }) } };
+
 function keyOf(place: DraftPlace, accountId: string): string {
   return `draft:${'issueId' in place ? place.issueId : `project-${place.projectId}`}:${accountId}`;
 }
@@ -18,10 +24,10 @@ export const draftStore: DraftStore = {
       if (error instanceof $ZodError) return null;
       throw error;
     });
-    const drafts = Drafts.safeParse(stored?.body);
-    return { drafts: drafts.success ? drafts.data : {}, revision: stored?.revision ?? 0 };
+    const kept = Stored.safeParse(brought(stored?.body, DRAFTS));
+    return { drafts: kept.success ? kept.data.drafts : {}, revision: stored?.revision ?? 0 };
   },
   async write(place, accountId, drafts, expected) {
-    return values.write(keyOf(place, accountId), Object.keys(drafts).length === 0 ? null : drafts, expected);
+    return values.write(keyOf(place, accountId), Object.keys(drafts).length === 0 ? null : { v: 1, drafts }, expected);
   },
 };

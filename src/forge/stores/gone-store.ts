@@ -4,7 +4,8 @@ import type { GoneStore } from '../../operations/ports';
 import { storageFailure } from './storage-failure';
 
 const PREFIX = 'gone:';
-const Stored = z.object({ at: z.int() });
+/** Written without a version at first. */
+const Stored = z.object({ v: z._default(z.literal(1), 1), at: z.int() });
 /** Most that one query of the store answers. */
 const PAGE = 100;
 
@@ -13,7 +14,7 @@ export const goneStore: GoneStore = {
   async note(issueId, at) {
     // The first time counts: an event may come twice.
     const known = await kvs.get<unknown>(`${PREFIX}${issueId}`).catch(storageFailure);
-    if (known === undefined) await kvs.set(`${PREFIX}${issueId}`, Stored.parse({ at })).catch(storageFailure);
+    if (known === undefined) await kvs.set(`${PREFIX}${issueId}`, Stored.parse({ v: 1, at })).catch(storageFailure);
   },
   async list(max) {
     const found: { issueId: string; at: number }[] = [];

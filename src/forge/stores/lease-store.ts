@@ -5,7 +5,8 @@ import { storageFailure } from './storage-failure';
 
 /**
  * A claim is an entity whose `until` is compared in the same transaction that takes an expired claim over, so two
- * invocations can never both believe that they hold it. Time is in whole seconds: an entity's integer has 32 bits.
+ * invocations can never both believe that they hold it. Time is in whole seconds: an entity's integer has 32 bits. Its form
+ * is the manifest's, so it names no version.
  */
 const ENTITY = 'lease';
 const Stored = z.object({ until: z.int() });

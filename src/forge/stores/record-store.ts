@@ -2,17 +2,21 @@ import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import { LogPage } from '../../domain/log/archive';
-import { RequestRecord } from '../../domain/record';
+import { RECORD_VERSION, RequestRecord } from '../../domain/record';
+import { RECORD_STEPS } from '../../domain/record-steps';
 import type { RecordStore, StoredRecord } from '../../operations/ports';
 import { REQUESTS, requestKey } from './request-entry';
 import { revisionedValues, type Beside } from './revisioned';
 import { storageFailure } from './storage-failure';
+import { brought, type Versions } from './versions';
 
 const values = revisionedValues(REQUESTS);
+const RECORDS: Versions = { what: 'The decisions on this request', newest: RECORD_VERSION, steps: RECORD_STEPS };
+const LOG_PAGES: Versions = { what: 'Older lines of this log', newest: 1 };
 
 /** The entity that holds the pages of logs. A page is written once; only the erasure of a person writes it again. */
 const PAGES = 'log';
-const StoredPage = z.object({ body: LogPage });
+const StoredPage = z.object({ body: z.unknown() });
 const pageKey = (issueId: string, number: number): string => `log:${issueId}:${number}`;
 const pageEntry = (page: LogPage): Beside => ({ entityName: PAGES, key: pageKey(page.issueId, page.number), value: { body: LogPage.parse(page) } });
 
@@ -21,7 +25,7 @@ export const recordStore: RecordStore = {
   async read(issueId: string): Promise<StoredRecord | null> {
     const stored = await values.read(requestKey(issueId)).catch(unreadable);
     if (stored === null) return null;
-    const record = RequestRecord.safeParse(stored.body);
+    const record = RequestRecord.safeParse(brought(stored.body, RECORDS));
     if (!record.success || record.data.issueId !== issueId) return unreadable(record.error);
     return { record: record.data, revision: stored.revision };
   },
@@ -34,8 +38,9 @@ export const recordStore: RecordStore = {
 
   async readPage(issueId: string, number: number): Promise<LogPage | null> {
     const stored = await kvs.entity<unknown>(PAGES).get(pageKey(issueId, number)).catch(storageFailure);
-    const page = StoredPage.safeParse(stored);
-    return page.success && page.data.body.issueId === issueId && page.data.body.number === number ? page.data.body : null;
+    const entry = StoredPage.safeParse(stored);
+    const page = entry.success ? LogPage.safeParse(brought(entry.data.body, LOG_PAGES)) : null;
+    return page?.success === true && page.data.issueId === issueId && page.data.number === number ? page.data : null;
   },
 
   async remove(issueId: string): Promise<void> {

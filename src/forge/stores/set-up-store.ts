@@ -5,6 +5,7 @@ import { QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain
 import type { ProjectSetUp, SetUpStore } from '../../operations/ports';
 import { storageFailure } from './storage-failure';
 import { storedUnder } from './stored-under';
+import { brought, type Versions } from './versions';
 
 const StoredSetUp = z.object({
   v: z.literal(1),
@@ -17,6 +18,7 @@ const StoredSetUp = z.object({
   at: z.int(),
 });
 
+const SET_UPS: Versions = { what: 'What set-up made in this project and its ids', newest: 1 };
 const PREFIX = 'set-up:';
 const keyOf = (projectId: string): string => `${PREFIX}${projectId}`;
 
@@ -25,7 +27,7 @@ export const setUpStore: SetUpStore = {
   async read(projectId: string): Promise<ProjectSetUp | null> {
     const stored = await kvs.get<unknown>(keyOf(projectId)).catch(storageFailure);
     if (stored === undefined) return null;
-    const parsed = StoredSetUp.safeParse(stored);
+    const parsed = StoredSetUp.safeParse(brought(stored, SET_UPS));
     if (!parsed.success) throw new AppError('unreadable', 'The app’s set-up of this project cannot be read. Ask a Jira admin to run set-up again.');
     return parsed.data;
   },

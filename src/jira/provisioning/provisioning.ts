@@ -34,12 +34,12 @@ import { verifyProject } from './verify';
  */
 
 const Permissions = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ havePermission: z.boolean() })) });
-/** What is stored of a set-up; null also when it cannot be read, since applying set-up again is how it is repaired. */
+/** What is stored of a set-up; null also when it cannot be read, since applying set-up again is how it is repaired. What a later version of the app wrote is not repaired by an earlier one. */
 async function readable(setUps: SetUpStore, projectId: string): Promise<ProjectSetUp | null> {
   try {
     return await setUps.read(projectId);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'unreadable') return null;
+    if (error instanceof AppError && error.code === 'unreadable' && error.details === undefined) return null;
     throw error;
   }
 }

@@ -162,7 +162,7 @@ describe('what does not parse', () => {
   it('lets an admin repair a set-up that cannot be read', async () => {
     const { id } = await requestAt(d, 'brief');
     const projectId = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
-    d.site.forge?.storage.set({ key: `set-up:${projectId}`, value: { v: 7 } });
+    d.site.forge?.storage.set({ key: `set-up:${projectId}`, value: { v: 1 } });
     expect(await d.refused('requester', 'viewRequest', {}, id)).toMatchObject({ code: 'unreadable', message: expect.stringContaining('run set-up again') });
     const page = { type: 'jira:adminPage' };
     expect(await d.rawCall('admin', 'listProjects', {}, page)).toMatchObject({ ok: true, value: expect.arrayContaining([expect.objectContaining({ key: 'PLUG', supported: true, setUp: false })]) });
