@@ -41,14 +41,11 @@ function connectToJudge(): Socket {
   return socket;
 }
 
-/** Bodies as they travel: what JSON drops or changes is gone. */
-const overTheWire = (body: unknown): unknown => (body === undefined ? undefined : (JSON.parse(JSON.stringify(body)) as unknown));
-
 /** Everything that the oracles say against one exchange, exceptions taken out. Rejects when an oracle cannot be asked. */
 export function observe(request: RestRequest, response: RestResponse, route: Route): Promise<readonly Violation[]> {
   const exchange: Exchange = {
     operationId: route.operationId, scopes: route.scopes, method: request.method, template: route.path, path: request.path, query: request.query.toString(),
-    status: response.status, sent: overTheWire(request.body), received: overTheWire(response.body), 
+    status: response.status, sent: request.body, received: response.body,
     files: [...(request.files === undefined ? [] : ['sent' as const]), ...(response.bytes === undefined ? [] : ['received' as const])],
   };
   if (over) return Promise.resolve([]);
@@ -60,15 +57,29 @@ export function observe(request: RestRequest, response: RestResponse, route: Rou
   return verdict;
 }
 
+const byShape = new WeakMap<readonly Route[], Map<string, { readonly route: Route; readonly segments: readonly string[]; readonly parameters: number }[]>>();
+const shapeOf = (method: string, segments: readonly string[]): string => `${method} ${segments.length}`;
+
+/** Routes by method and number of segments, so that few are compared with a request. */
+function routesByShape(routes: readonly Route[]): NonNullable<ReturnType<typeof byShape.get>> {
+  const known = byShape.get(routes);
+  if (known) return known;
+  const shapes: NonNullable<ReturnType<typeof byShape.get>> = new Map();
+  for (const route of routes) {
+    const segments = route.path.split('/');
+    const parameters = segments.filter((segment) => segment.startsWith('{')).length;
+    shapes.set(shapeOf(route.method, segments), [...(shapes.get(shapeOf(route.method, segments)) ?? []), { route, segments, parameters }]);
+  }
+  for (const shape of shapes.values()) shape.sort((a, b) => a.parameters - b.parameters);
+  byShape.set(routes, shapes);
+  return shapes;
+}
+
 /** The route that a request means: literal segments win over parameters. */
 function routeOf(routes: readonly Route[], request: RestRequest): Route | null {
   const asked = request.path.split('/');
-  const fits = ({ method, path: template }: Route): boolean => {
-    const segments = template.split('/');
-    return method === request.method && segments.length === asked.length && segments.every((segment, index) => segment.startsWith('{') || segment === asked[index]);
-  };
-  const parameters = (route: Route): number => route.path.split('{').length;
-  return routes.filter(fits).sort((a, b) => parameters(a) - parameters(b))[0] ?? null;
+  const fits = ({ segments }: { readonly segments: readonly string[] }): boolean => segments.every((segment, index) => segment.startsWith('{') || segment === asked[index]);
+  return routesByShape(routes).get(shapeOf(request.method, asked))?.find(fits)?.route ?? null;
 }
 
 /**
