@@ -85,6 +85,7 @@ async function subjects(site: Site): Promise<Subject[]> {
     { name: 'board', who: 'operator', path: '/projects/PLUG/board', module: null, requests: 50, shownHeight: 900 },
     { name: 'rollout', who: 'reviewer', path: '/projects/PLUG/apps/plugin-rollout-page', module: 'Plugin rollout', prepare: allRead, requests: 10_000, shownHeight: 900 },
     { name: 'blocks', who: 'reviewer', path: '/projects/PLUG/apps/plugin-rollout-page?view=blocks', module: 'Plugin rollout', prepare: allRead, requests: 10_000, shownHeight: null },
+    { name: 'charts', who: 'reviewer', path: '/projects/PLUG/apps/plugin-rollout-page?view=charts', module: 'Plugin rollout', prepare: allRead, requests: 1_000, shownHeight: null },
     { name: 'live', who: 'pm', path: '/projects/PLUG/apps/plugin-rollout-page?view=live', module: 'Plugin rollout', prepare: allRead, shownHeight: null },
     { name: 'health', who: 'admin', path: '/admin', module: 'Custom plugin requests', prepare: health, shownHeight: null },
   ];

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { RolloutRow } from '../../src/contract/rollout';
 import { Button } from '../elements/Button';
+import { later } from '../elements/later';
 import { Message, Skeleton } from '../elements/Message';
 import { Exports } from './Exports';
 import { FilterBar } from './FilterBar';
@@ -13,7 +14,9 @@ import { BlockerTable, ChangeTable, DueTable, LiveTable } from './tables';
 import { useRows, type Rows } from './useRows';
 import { useShown } from './useShown';
 
-const VIEWS: Readonly<Record<ViewId, string>> = { requests: 'Requests', blocks: 'What blocks', live: 'Live', due: 'Comes due', changes: 'This week' };
+const VIEWS: Readonly<Record<ViewId, string>> = { requests: 'Requests', charts: 'Charts', blocks: 'What blocks', live: 'Live', due: 'Comes due', changes: 'This week' };
+
+const Charts = later(() => import('./charts/Charts').then((file) => file.Charts), <Skeleton rows={8} />);
 
 /** All requests of the project for whoever keeps them moving: who is next, since when, what blocks, what is live and how it is undone. */
 export function RolloutPage() {
@@ -90,6 +93,7 @@ function View({ view, matching, viewer, shown, page, sort, onShow, onDrill }: Vi
         {(part) => <RequestTable rows={part} viewer={viewer} sort={sort} onSort={(next) => { onShow({ ...shown, sort: next, page: 1 }); }} />}
       </Paged>
     );
+    case 'charts': return <Charts rows={matching} now={now} onDrill={onDrill} />;
     case 'blocks': return <BlockerTable blockers={blockers(matching, now)} onDrill={onDrill} />;
     case 'live': return <LiveTable rows={live(matching)} now={now} />;
     case 'due': return <DueTable due={due(matching)} now={now} />;

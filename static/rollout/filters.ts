@@ -4,7 +4,7 @@ import { CHANGE_IDS, changesOf } from './changes';
 
 /** What the page shows, as it stands in the address. */
 
-export const VIEW_IDS = ['requests', 'blocks', 'live', 'due', 'changes'] as const;
+export const VIEW_IDS = ['requests', 'charts', 'blocks', 'live', 'due', 'changes'] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 export const SORT_IDS = ['newest', 'age', 'key', 'status', 'acceptance', 'stage'] as const;

@@ -93,9 +93,32 @@ it('names what is live and how it is undone, and saves what is shown', async () 
   expect(await saved('Save as Markdown')).toContain('## What blocks most');
 });
 
+it('draws where requests wait, says it in words, and leads to the requests behind a bar', async () => {
+  await app.getByRole('button', { name: 'Charts', exact: true }).click();
+  const roles = app.getByRole('figure', { name: 'Whom requests wait for' });
+  await roles.getByRole('img').waitFor();
+  expect(await app.getByRole('figure').count()).toBe(3);
+  await roles.getByText('The figures').click();
+  const together = roles.getByRole('button', { name: /^\d+ requests: Operator$/ });
+  const counted = Number(await together.textContent());
+  expect(await roles.locator('svg text').allTextContents()).toContain(String(counted));
+  await together.press('Enter');
+  await app.getByText(`${counted} of ${total} fit.`).waitFor();
+  expect(page.url()).toContain('?role=operator');
+});
+
+it('prints the figures without what one can press', async () => {
+  await page.goBack();
+  await app.getByRole('figure').first().waitFor();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await app.getByRole('button', { name: 'Charts', exact: true }).isVisible()).toBe(false);
+  expect(await app.getByLabel('Status', { exact: true }).isVisible()).toBe(false);
+  expect(await app.locator('.drawing > svg').count()).toBe(3);
+  expect(await app.locator('.drawing > svg text').first().evaluate('getComputedStyle(document.querySelector(".drawing > svg text")).fill')).toBe('rgb(0, 0, 0)');
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+});
+
 it('is accessible in light and dark, and fits 320 pixels', async () => {
-  await page.goto(`${site.url}${PAGE}`);
-  await app.getByText(`${total} requests`, { exact: true }).waitFor();
   const frame = await moduleFrame(page, 'Plugin rollout');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -103,6 +126,12 @@ it('is accessible in light and dark, and fits 320 pixels', async () => {
     expect(await accessibilityProblems(frame)).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 900 });
+  // Drawn anew for the narrow window.
+  await app.locator('.drawing > svg[width^="2"]').nth(2).waitFor();
+  expect(await app.locator('html').evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  await app.getByRole('button', { name: 'Requests', exact: true }).click();
+  await rows().first().waitFor();
+  expect(await accessibilityProblems(frame)).toEqual([]);
   expect(await app.locator('html').evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
   await page.setViewportSize({ width: 1280, height: 900 });
 });
