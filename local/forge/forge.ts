@@ -39,6 +39,9 @@ export interface ForgeOptions {
 }
 
 /** A call of a page to its resolver. The acting user is the session's; nothing in the payload can change it. */
+/** Forge’s packages name the flag both ways. */
+export interface License { readonly active?: boolean; readonly isActive?: boolean }
+
 export interface ResolverCall {
   readonly module: PageModule;
   readonly functionKey: string;
@@ -58,6 +61,8 @@ export interface Forge {
   readonly meter: Meter;
   /** The platform's own trouble. */
   readonly faults: PlatformFaults;
+  /** What Forge says of the site's licence, beside the call, where @forge/resolver puts it into the context from; null for an app that is not sold, of which it says nothing. */
+  license: License | null;
   /** Number of invocations by function key. */
   readonly invocations: ReadonlyMap<string, number>;
   readonly pages: readonly PageModule[];
@@ -98,8 +103,9 @@ export function installForge(options: ForgeOptions): Forge {
   const call = (functionKey: string, module: { type: string; key: string }, accountId: string | null, args: readonly unknown[], timeoutMs: number = limits.functionMs): Call =>
     ({ functionKey, moduleKey: module.key, moduleType: module.type, accountId, args, timeoutMs });
 
-  return {
+  const forge: Forge = {
     manifest, identity, storage, faults, meter,
+    license: null,
     console: appConsole,
     invocations: invoker.counts,
     pages: pageModules(manifest),
@@ -111,7 +117,7 @@ export function installForge(options: ForgeOptions): Forge {
       if (module.functionKey === null) throw new Error(`The module ${module.key} has no resolver.`);
       return invoker.invoke(call(module.functionKey, module, accountId, [
         { call: { functionKey, payload }, context },
-        { principal: { accountId }, installContext: identity.contextAri, installation: { ari: { installationId: identity.appContext.installationId } } },
+        { principal: { accountId }, installContext: identity.contextAri, installation: { ari: { installationId: identity.appContext.installationId } }, ...(forge.license === null ? {} : { license: forge.license }) },
       ]));
     },
     async runScheduled(moduleKey) {
@@ -127,4 +133,5 @@ export function installForge(options: ForgeOptions): Forge {
       table.flush();
     },
   };
+  return forge;
 }

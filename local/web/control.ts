@@ -25,6 +25,7 @@ const Trouble = z.strictObject({
   /** Real time, so that a script cannot stop the site. */
   latencyMs: milliseconds.max(60_000).optional(),
 });
+const Licensing = z.strictObject({ active: z.boolean().nullable() });
 const Move = z.strictObject({ advanceMs: milliseconds.max(LONGEST_MOVE_MS) });
 
 export interface ControlDeps { readonly jira: Jira; readonly forge: Forge | null; readonly clock: SiteClock; readonly ledger: Ledger }
@@ -106,6 +107,12 @@ export function createControl({ jira, forge, clock, ledger }: ControlDeps): Cont
     'POST /_local/clock': async (request) => {
       clock.advance((await bodyOf(Move, request)).advanceMs);
       return time();
+    },
+    'POST /_local/license': async (request) => {
+      const { active } = await bodyOf(Licensing, request);
+      if (forge === null) throw new Unreadable('There is no app on this site, so it has no licence.');
+      forge.license = active === null ? null : { active };
+      return json(200, { license: forge.license });
     },
     'POST /_local/drain': async () => {
       await forge?.drain();

@@ -56,6 +56,7 @@ export function moduleContext(forge: Forge, site: { readonly baseUrl: string; re
     siteUrl: site.baseUrl,
     timezone: user.timeZone,
     locale: user.locale.replace('_', '-'),
+    ...(forge.license === null ? {} : { license: forge.license }),
     extension: { type: module.type, ...placeData(site.baseUrl, where, module), ...(module.type === 'jira:customField' ? fieldData(forge, site.state.fields, module, where) : {}) },
   };
 }

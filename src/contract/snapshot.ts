@@ -33,13 +33,15 @@ export const Snapshot = z.object({
   revision: z.int(),
   subtasks: z.array(z.object({ id: z.string(), key: z.string(), question: z.nullable(z.enum(QUESTION_IDS)), status: z.nullable(z.enum(QUESTION_STATUS_IDS)) })),
   me: z.object({ accountId: z.string(), roles: z.array(z.enum(REVIEWER_ROLE_IDS)), canEdit: z.boolean() }),
+  /** The site's licence has run out, so nothing can be decided. */
+  unlicensed: z.optional(z.literal(true)),
   /** What this person typed and has not sent yet; only in the answer to `viewRequest`. */
   drafts: z.optional(Drafts),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
 /** The answer to an act: the request as it is now, without what the act had no reason to ask again. The page keeps that of its last look. */
-export const AfterAct = z.omit(Snapshot, { me: true, drafts: true });
+export const AfterAct = z.omit(Snapshot, { me: true, drafts: true, unlicensed: true });
 export type AfterAct = z.infer<typeof AfterAct>;
 
 /** What the page showed when its person decided; see `domain/acts/seen.ts`. */

@@ -31,6 +31,8 @@ export interface RequestSources {
   readonly waiverRoles: readonly ReviewerRoleId[];
   /** Jira takes no change of the issue; left out where that was not looked into. */
   readonly archived?: boolean;
+  /** The site's licence has run out. No gate looks at this. */
+  readonly unlicensed?: boolean;
   /** When the sources were read, epoch milliseconds: waivers run out. */
   readonly now: number;
 }

@@ -12,9 +12,13 @@ import { setUpStore } from './stores/set-up-store';
 import { settingsStore } from './stores/settings-store';
 import { workQueue } from './stores/work-queue';
 
-/** The app's ports, for the current invocation. Made anew each time: a warm instance serves many people. */
-export function compose(): Ports {
+/**
+ * The app's ports, for the current invocation. Made anew each time: a warm instance serves many people. `licensed` matters to what people do in the
+ * panel, and to nothing that runs by itself.
+ */
+export function compose({ licensed = true }: Partial<Pick<Ports, 'licensed'>> = {}): Ports {
   return {
+    licensed,
     jira: createGateway(jiraRequests, currentApp()),
     records: recordStore,
     drafts: draftStore,

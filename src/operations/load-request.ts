@@ -23,6 +23,8 @@ export interface LoadedRequest {
   readonly question: IssueView | null;
   /** Jira takes no change of it; known only where that was looked into. */
   readonly archived: boolean;
+  /** The site's licence has run out: people can only read. */
+  readonly unlicensed: boolean;
 }
 
 /** Whether anything has been decided on an issue while it was a request here; it may have been moved or given another type since. */
@@ -72,5 +74,6 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
     readAt: ports.now(),
     question: isQuestion ? asked : null,
     archived: false,
+    unlicensed: !ports.licensed,
   };
 }

@@ -235,6 +235,8 @@ export interface WorkQueue {
 }
 
 export interface Ports {
+  /** False when the site's licence for the app has run out: requests can only be read. The gate does not ask. */
+  readonly licensed: boolean;
   readonly jira: JiraGateway;
   readonly records: RecordStore;
   readonly drafts: DraftStore;

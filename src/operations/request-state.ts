@@ -37,6 +37,7 @@ export function stateOf(loaded: LoadedRequest, record: RequestRecord = loaded.re
     subtasks: questionSubtasks({ ...loaded, record }),
     waiverRoles: loaded.settings.waiverRoles,
     archived: loaded.archived,
+    unlicensed: loaded.unlicensed,
     now: loaded.readAt,
   });
 }

@@ -41,7 +41,7 @@ export function afterAct(loaded: LoadedRequest): AfterAct {
 
 /** What a page gets when it looks. */
 export function snapshotOf(loaded: LoadedRequest, person: Person): Snapshot {
-  return { ...afterAct(loaded), me: { accountId: person.accountId, roles: [...person.roles], canEdit: person.canEdit } };
+  return { ...afterAct(loaded), me: { accountId: person.accountId, roles: [...person.roles], canEdit: person.canEdit }, ...(loaded.unlicensed ? { unlicensed: true } : {}) };
 }
 
 /** A loaded request after its transition to `status`; since when it stands there, only Jira knows. */

@@ -1,6 +1,6 @@
 import { CONTROLS } from '../../src/domain/vocabulary/controls';
 import { moveStep } from '../../src/domain/acts/move-step';
-import { ARCHIVED, isRequester, permission, type Person } from '../../src/domain/acts/permission';
+import { closedBecause, isRequester, permission, type Person } from '../../src/domain/acts/permission';
 import { filledRows } from '../../src/domain/brief/completeness';
 import { changedRows } from '../../src/domain/brief/fingerprints';
 import { decideGate } from '../../src/domain/gate/gate';
@@ -187,7 +187,8 @@ const BEFORE_A_GATE: readonly StatusId[] = ['in_review', 'pilot', 'done'];
 
 /** The first line for this person. Pure. */
 export function whatNow(state: RequestState, person: Person): WhatNow {
-  if (state.archived === true) return said(ARCHIVED);
+  const closed = closedBecause(state);
+  if (closed !== null) return said(closed);
   if (state.status !== null && !state.briefReadable) return unreadable(state, person);
   const secret = state.status === null ? null : secretTurn(state, person);
   const elsewhere = UNPILOTED.some((status) => status === state.status) ? state.fit.elsewhere : null;

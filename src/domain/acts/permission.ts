@@ -114,15 +114,19 @@ function itemProblem(act: ActId, state: RequestState, id: ItemId): string | null
   return item.metBy === 'pilot' && !running ? 'This item needs evidence from the pilot: attest it once the pilot runs.' : null;
 }
 
-/** Why nobody can do anything on an archived request. */
-export const ARCHIVED = 'This request is archived in Jira: it can be read, and nothing can be decided until a Jira admin restores it.';
+const ARCHIVED = 'This request is archived in Jira: it can be read, and nothing can be decided until a Jira admin restores it.';
+const UNLICENSED = 'The app’s licence on this site has run out: requests can be read, and nothing can be decided. Gates stay as they are. Ask a Jira admin to renew it.';
+
+/** Why nobody can do anything on this request; null when they can. */
+export const closedBecause = ({ archived, unlicensed }: Pick<RequestState, 'archived' | 'unlicensed'>): string | null => (archived === true ? ARCHIVED : unlicensed === true ? UNLICENSED : null);
 
 /** Whether a person may do an act now, and if not, why, in a sentence that says who can or what to do. */
 export function permission(act: ActId, state: RequestState, person: Person, subject: Subject = {}): Permission {
   const rule = ACTS[act];
   const roles = rolesFor(act, subject, state.waiverRoles);
   const denied = (code: RefusalCode, message: string): Permission => ({ allowed: false, roles, code, message });
-  if (state.archived === true) return denied('wrong_status', ARCHIVED);
+  const closed = closedBecause(state);
+  if (closed !== null) return denied('wrong_status', closed);
   if (state.status === null || !rule.statuses.includes(state.status)) {
     const when = rule.statuses.map((status) => STATUSES[status].name).join(', ');
     return denied('wrong_status', `You can ${rule.label} while the status is ${when}.`);

@@ -15,6 +15,18 @@ export function actorOf(context: unknown): Actor {
   return { accountId: parsed.data.accountId };
 }
 
+const License = z.object({ license: z.optional(z.nullable(z.object({ active: z.optional(z.boolean()), isActive: z.optional(z.boolean()) }))) });
+
+/**
+ * Whether the site may use the app. Forge says so for paid apps in production and leaves it out everywhere else; its packages name the flag
+ * both ways. https://developer.atlassian.com/platform/marketplace/listing-forge-apps/
+ */
+export function isLicensed(context: unknown): boolean {
+  const parsed = License.safeParse(context);
+  const license = parsed.success ? parsed.data.license : undefined;
+  return license == null || (license.active ?? license.isActive ?? true);
+}
+
 /**
  * The issue that the page stands on. An id in the context is no permission: every operation reads the issue with the
  * acting user's rights. @throws AppError `not_found` when the page stands on none

@@ -20,7 +20,7 @@ import { sendToReview } from '../../operations/send-to-review';
 import { viewRequest } from '../../operations/view-request';
 import { answer } from '../answer';
 import { compose } from '../compose';
-import { actorOf, inputOf, issueOf } from './invocation';
+import { actorOf, inputOf, isLicensed, issueOf } from './invocation';
 
 type Name = RequestCallName | SideCallName;
 type Handler<K extends Name> = (ports: Ports, actor: Actor, issueId: string, input: CallInput<K>) => Promise<CallOutput<K>>;
@@ -46,7 +46,7 @@ const HANDLERS: Handlers = {
 function define<K extends Name>(resolver: Resolver, name: K): void {
   resolver.define(name, ({ payload, context }) => answer(name, async () => {
     const actor = actorOf(context);
-    return HANDLERS[name](compose(), actor, issueOf(context), inputOf(INPUTS[name], payload));
+    return HANDLERS[name](compose({ licensed: isLicensed(context) }), actor, issueOf(context), inputOf(INPUTS[name], payload));
   }));
 }
 

@@ -19,7 +19,7 @@ function request(part: Partial<IssueView> = {}): LoadedRequest {
     transitions: null, ...part,
   };
   return {
-    issue, settings: DEFAULT_SETTINGS, readAt: SET_UP_AT + 2 * DAY, brief: emptyBrief(), briefReadable: true, record: newRecord('1', SET_UP_AT), revision: 0, projectedThen: {}, question: null, archived: false,
+    issue, settings: DEFAULT_SETTINGS, unlicensed: false, readAt: SET_UP_AT + 2 * DAY, brief: emptyBrief(), briefReadable: true, record: newRecord('1', SET_UP_AT), revision: 0, projectedThen: {}, question: null, archived: false,
     setUp: { v: 1, projectId: 'p', requestTypeId: 't', questionTypeId: 'q', statusIds: ids(STATUS_IDS), questionStatusIds: ids(QUESTION_STATUS_IDS), roleIds: { security: 1, operator: 2, compliance: 3, product_manager: 4 }, at: SET_UP_AT },
   };
 }

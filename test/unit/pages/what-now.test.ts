@@ -33,6 +33,13 @@ describe('what now, in a draft', () => {
   });
 });
 
+it('says that the licence has run out, whoever looks and wherever the request stands', () => {
+  for (const sources of [draft(), inReview()]) for (const person of [requester, reviewer, outsider]) {
+    const { sentence, button } = now({ ...sources, unlicensed: true }, person);
+    expect([sentence, button]).toEqual([expect.stringMatching(/licence on this site has run out.*Ask a Jira admin to renew it\./), null]);
+  }
+});
+
 it('says of an archived request that nothing can be done, whoever looks and wherever it stands', () => {
   for (const sources of [draft(), inReview(), readyForDone()]) {
     for (const person of [requester, reviewer, productManager, outsider]) {
