@@ -147,8 +147,8 @@ export interface Filter extends Shared { jql: string; columns: string[] | null }
 export interface Gadget { id: number; moduleKey: string | null; uri: string | null; title: string; color: string; row: number; column: number }
 export interface Dashboard extends Shared { gadgets: Gadget[] }
 
-/** `projectId` is where the board is found; what it shows is decided by its filter. */
-export interface Board { id: number; name: string; type: 'scrum' | 'kanban'; filterId: string; projectId: string | null; ownerId: string }
+/** `projectId` is where the board is found; what it shows is decided by its filter. `columns`, by the ids of statuses, once a person has arranged them: no operation does. */
+export interface Board { columns?: { name: string; statusIds: string[] }[]; id: number; name: string; type: 'scrum' | 'kanban'; filterId: string; projectId: string | null; ownerId: string }
 /** Dates as ISO texts. */
 export interface Sprint { id: number; name: string; goal: string; state: 'future' | 'active' | 'closed'; boardId: number; startDate: string | null; endDate: string | null; completeDate: string | null; createdDate: string }
 

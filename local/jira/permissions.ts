@@ -10,7 +10,7 @@ export const projectPermissions = [
   'VIEW_VOTERS_AND_WATCHERS', 'VIEW_READONLY_WORKFLOW', 'WORK_ON_ISSUES', 'EDIT_OWN_WORKLOGS', 'EDIT_ALL_WORKLOGS', 'DELETE_OWN_WORKLOGS', 'DELETE_ALL_WORKLOGS', 'MANAGE_SPRINTS_PERMISSION',
 ] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
-export type GlobalPermission = 'ADMINISTER' | 'BULK_CHANGE';
+export type GlobalPermission = 'ADMINISTER' | 'BULK_CHANGE' | 'CREATE_SHARED_OBJECTS';
 
 /**
  * The app's own user works in every project; its token decides what it may do there.
@@ -39,7 +39,7 @@ export function userHasProjectPermission(site: SiteContext, accountId: string | 
  */
 export function hasGlobalPermission(site: SiteContext, principal: Principal, permission: GlobalPermission): boolean {
   if (principal.via === 'app') {
-    if (permission === 'BULK_CHANGE' && !site.state.globalGrants.some((grant) => grant.permission === permission)) return false;
+    if (permission !== 'ADMINISTER' && !site.state.globalGrants.some((grant) => grant.permission === permission)) return false;
     return principal.scopes?.includes(permission === 'ADMINISTER' ? 'manage:jira-configuration' : 'write:jira-work') ?? false;
   }
   const groupIds = groupsOf(site, principal.accountId);

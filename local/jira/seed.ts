@@ -36,7 +36,7 @@ export function bareSite(now: number): SiteState {
     nextIds: NEXT_IDS,
     users: [...Object.values(PEOPLE), AUTOMATION],
     groups: Object.values(GROUPS),
-    globalGrants: [{ permission: 'ADMINISTER', groupId: GROUPS.siteAdmins.groupId }, { permission: 'BULK_CHANGE', groupId: GROUPS.jiraUsers.groupId }],
+    globalGrants: [{ permission: 'ADMINISTER', groupId: GROUPS.siteAdmins.groupId }, { permission: 'BULK_CHANGE', groupId: GROUPS.jiraUsers.groupId }, { permission: 'CREATE_SHARED_OBJECTS', groupId: GROUPS.jiraUsers.groupId }],
     roles: Object.values(ROLES),
     projects: [PROJECTS.plug, { ...PROJECTS.web, issueCounter: issues.length }],
     permissionSchemes: [PERMISSION_SCHEME],

@@ -39,5 +39,8 @@ export const AppliedSlice = z.extend(ProvisioningPlan, { more: z.boolean(), wait
 export type AppliedSlice = z.infer<typeof AppliedSlice>;
 
 export const VerificationLine = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
-export const ProvisioningVerification = z.object({ projectId: z.string(), projectKey: z.string(), ok: z.boolean(), lines: z.array(VerificationLine) });
+/** What is left for a person. `done` is null where Jira does not tell; `path` leads to where it is done, on this site. */
+export const ByHandItem = z.object({ what: z.string(), how: z.string(), done: z.nullable(z.boolean()), path: z.nullable(z.string()) });
+export type ByHandItem = z.infer<typeof ByHandItem>;
+export const ProvisioningVerification = z.object({ projectId: z.string(), projectKey: z.string(), ok: z.boolean(), lines: z.array(VerificationLine), byHand: z.array(ByHandItem) });
 export type ProvisioningVerification = z.infer<typeof ProvisioningVerification>;

@@ -5,19 +5,19 @@
 
 export type JiraMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** A path with query below `/rest/api/3`, safe to hand to `assumeTrustedRoute` of `@forge/api`. */
+/** A path with query below `/rest`, safe to hand to `assumeTrustedRoute` of `@forge/api`. */
 export class JiraPath {
   private constructor(readonly value: string) {}
 
-  /** @internal Use {@link restPath}. */
-  static of(segments: readonly (string | number)[], query: Query): JiraPath {
+  /** @internal Use {@link restPath} or {@link agilePath}. */
+  static of(base: string, segments: readonly (string | number)[], query: Query): JiraPath {
     const path = segments.map(encodeSegment).join('/');
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       for (const one of Array.isArray(value) ? (value as readonly QueryValue[]) : [value as QueryValue]) search.append(name, String(one));
     }
     const tail = search.toString();
-    return new JiraPath(`/rest/api/3/${path}${tail === '' ? '' : `?${tail}`}`);
+    return new JiraPath(`${base}/${path}${tail === '' ? '' : `?${tail}`}`);
   }
 }
 
@@ -29,7 +29,12 @@ export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>
  * Throws when a segment is empty or consists of dots, which a URL parser would resolve to another path.
  */
 export function restPath(segments: readonly (string | number)[], query: Query = {}): JiraPath {
-  return JiraPath.of(segments, query);
+  return JiraPath.of('/rest/api/3', segments, query);
+}
+
+/** As {@link restPath}, below `/rest/agile/1.0`: boards of Jira Software, which only granular scopes open. */
+export function agilePath(segments: readonly (string | number)[], query: Query = {}): JiraPath {
+  return JiraPath.of('/rest/agile/1.0', segments, query);
 }
 
 function encodeSegment(segment: string | number): string {

@@ -3,6 +3,7 @@ import type { DetachReport, HealthReport } from '../contract/health';
 import type { RoleChange } from '../contract/roles';
 import type { Settings } from '../domain/settings';
 import type { RoleMembers } from '../domain/role-members';
+import type { FilterId } from '../domain/queries';
 import type { GateId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
 /** What set-up needs from outside and keeps. As the other ports, every method rejects with `AppError` and with nothing else. */
@@ -16,6 +17,8 @@ export interface ProjectSetUp {
   readonly statusIds: Readonly<Record<StatusId, string>>;
   readonly questionStatusIds: Readonly<Record<QuestionStatusId, string>>;
   readonly roleIds: Readonly<Record<ReviewerRoleId, number>>;
+  /** Shared filters, by which they are found again under another name. Missing: none were made yet. */
+  readonly filterIds?: Readonly<Partial<Record<FilterId, string>>> | undefined;
   readonly at: number;
 }
 

@@ -20,7 +20,7 @@ export function queriesDocument(): string {
     'The app’s read-only fields follow its decisions within seconds. They are for people, boards and filters; no gate reads them, and a value that somebody else has',
     'written is set right at the next look. Replace `PLUG` by the key of your project.', '',
     '## Twelve queries', '',
-    'Set-up offers those marked as shared filters.', '',
+    'Set-up makes filters of those marked as shared, for everybody who sees the project.', '',
     ...QUERY_IDS.flatMap((id) => [`### ${QUERIES[id].name}${QUERIES[id].shared ? ' (shared)' : ''}`, '', QUERIES[id].finds, '', '```', queryFor(id, 'PLUG'), '```', '']),
     '`projectsWhereUserHasRole` knows who looks, so *Waiting for me* is one filter for everybody. Whoever requested something cannot judge it, which a query does not know.', '',
     '## Every part of a field', '',

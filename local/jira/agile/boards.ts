@@ -22,8 +22,10 @@ const LIST = `${AGILE}/board`;
 const ONE = `${LIST}/{boardId}`;
 type Params = Readonly<Record<string, string>>;
 
+/** As Atlassian's document of 2022 names them; that one tells no scopes for the list of boards. */
 const READ = ['read:board-scope:jira-software', 'read:project:jira'];
 const ADMIN = ['write:board-scope:jira-software'];
+const READ_ADMIN = ['read:board-scope.admin:jira-software'];
 
 const Create = z.looseObject({
   name: z.string().trim().min(1).max(255), type: z.enum(['scrum', 'kanban']), filterId: z.number().int(),
@@ -97,9 +99,11 @@ function projectsOf(site: SiteContext, request: RestRequest, board: Board): Proj
   return site.state.projects.filter((project) => shown.has(project.id) && project.deleted === undefined && hasProjectPermission(site, request.principal, 'BROWSE_PROJECTS', project));
 }
 
-/** Columns by category, as Jira makes them for a new board; statuses of the projects that the board shows. */
+/** Columns as somebody has arranged them, else by category, as Jira makes them for a new board; statuses of the projects that the board shows. */
 export function columnsOf(site: SiteContext, request: RestRequest, board: Board): { readonly name: string; readonly statuses: readonly Status[] }[] {
   const used = new Set(projectsOf(site, request, board).flatMap((project) => issueTypesOf(site, project).flatMap((type) => workflowOf(site, project, type.id).statuses.map(({ statusId }) => statusId))));
+  const { columns } = board;
+  if (columns !== undefined) return columns.map(({ name, statusIds }) => ({ name, statuses: site.state.statuses.filter(({ id }) => statusIds.includes(id)) }));
   const of = (category: Status['category']): Status[] => site.state.statuses.filter((status) => used.has(status.id) && status.category === category);
   return [{ name: 'To Do', statuses: of('TODO') }, { name: 'In Progress', statuses: of('IN_PROGRESS') }, { name: 'Done', statuses: of('DONE') }];
 }
@@ -143,7 +147,7 @@ export const boardRoutes: readonly Route[] = [
   { method: 'GET', path: LIST, operationId: 'getAllBoards', scopes: READ, anonymous: true, handle: list },
   { method: 'POST', path: LIST, operationId: 'createBoard', scopes: ADMIN, handle: create },
   {
-    method: 'GET', path: `${LIST}/filter/{filterId}`, operationId: 'getBoardByFilterId', scopes: READ,
+    method: 'GET', path: `${LIST}/filter/{filterId}`, operationId: 'getBoardByFilterId', scopes: READ_ADMIN,
     handle(site, request, { filterId }) {
       const found = site.state.boards.filter((board) => board.filterId === filterId && seesBoard(site, request, board));
       return { status: 200, body: agilePage(request, found, ({ id, name }) => ({ id, self: `${agileBase(site, request)}/board/${id}`, name })) };
@@ -160,7 +164,7 @@ export const boardRoutes: readonly Route[] = [
       return { status: 204 };
     },
   },
-  { method: 'GET', path: `${ONE}/configuration`, operationId: 'agile/getConfiguration', scopes: READ, handle: configuration },
+  { method: 'GET', path: `${ONE}/configuration`, operationId: 'agile/getConfiguration', scopes: [...READ_ADMIN, 'read:project:jira'], handle: configuration },
   {
     method: 'GET', path: `${ONE}/project`, operationId: 'getProjects', scopes: READ,
     handle: (site, request, { boardId }) => ({ status: 200, body: agilePage(request, projectsOf(site, request, visibleBoard(site, request, boardId)), (project) => agileProject(site, request, project)) }),

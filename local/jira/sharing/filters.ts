@@ -5,7 +5,7 @@ import { selfBase, userBean, type View } from '../fields/beans';
 import { parseBody } from '../issues/body';
 import { checkJql } from '../issues/search';
 import type { Filter } from '../model';
-import { requireAccount } from '../permissions';
+import { hasGlobalPermission, requireAccount } from '../permissions';
 import { isAdministrator } from '../configuration/access';
 import { commaSeparated, listed, sameName } from '../configuration/input';
 import { page } from '../configuration/pages';
@@ -68,9 +68,15 @@ function requireFreeName(site: SiteContext, name: string, ownerId: string, excep
   if (site.state.filters.some((filter) => filter !== except && filter.ownerId === ownerId && sameName(filter.name, name))) throw badRequest('Filter with same name already exists.');
 }
 
+/** A permission of its own: administering Jira does not include it. */
+function requireSharing(site: SiteContext, { principal }: RestRequest, shares: readonly unknown[]): void {
+  if (shares.length > 0 && !hasGlobalPermission(site, principal, 'CREATE_SHARED_OBJECTS')) throw badRequest('You do not have permission to share. All shares are invalid.');
+}
+
 function create(site: SiteContext, request: RestRequest): RestResponse {
   const ownerId = requireAccount(request.principal);
   const body = parseBody(Body, request.body);
+  requireSharing(site, request, [...body.sharePermissions ?? [], ...body.editPermissions ?? []]);
   requireFreeName(site, body.name, ownerId, null);
   if (body.jql) checkJql(site, request.principal, body.jql);
   const filter: Filter = {
@@ -85,6 +91,7 @@ function create(site: SiteContext, request: RestRequest): RestResponse {
 function update(site: SiteContext, request: RestRequest, params: Params): RestResponse {
   const filter = editableFilter(site, request, params);
   const body = parseBody(Body, request.body);
+  requireSharing(site, request, [...body.sharePermissions ?? [], ...body.editPermissions ?? []]);
   requireFreeName(site, body.name, filter.ownerId, filter);
   if (body.jql) checkJql(site, request.principal, body.jql);
   Object.assign(filter, {
@@ -203,6 +210,7 @@ export const filterRoutes: readonly Route[] = [
     method: 'POST', path: SHARES, operationId: 'addSharePermission', scopes: scopes.write,
     handle(site, request, params) {
       const filter = editableFilter(site, request, params);
+      requireSharing(site, request, [filter]);
       filter.shares.push(newShare(site, parseBody(ShareInput, request.body)));
       site.changed();
       return { status: 201, body: filter.shares.map((share) => shareBean(viewOf(site, request), share)) };

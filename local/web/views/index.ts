@@ -17,6 +17,8 @@ export const VIEWS: readonly View[] = [
   { method: 'GET', path: /^\/$/, run: async ({ client }) => ({ goTo: `/projects/${(await projectsOf(client))[0]?.key ?? 'PLUG'}` }) },
   { method: 'GET', path: /^\/projects\/([^/]+)$/, run: listView },
   { method: 'GET', path: /^\/projects\/([^/]+)\/board$/, run: boardView },
+  // Where Jira has each board; the site draws one a project.
+  { method: 'GET', path: /^\/jira\/software\/c\/projects\/([^/]+)\/boards\/\d+$/, run: (_request, [key = '']) => Promise.resolve({ goTo: `/projects/${key}/board` }) },
   { method: 'GET', path: /^\/projects\/([^/]+)\/apps\/([^/]+)(?:\/.*)?$/, run: projectPage },
   { method: 'GET', path: /^\/browse\/([^/]+)$/, run: (request, [key = '']) => showIssue(request, key) },
   { method: 'POST', path: /^\/browse\/([^/]+)\/transitions$/, run: transition },

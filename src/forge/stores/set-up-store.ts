@@ -1,6 +1,7 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
+import { FILTER_IDS } from '../../domain/queries';
 import { QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
 import type { ProjectSetUp, SetUpStore } from '../../operations/ports';
 import { storageFailure } from './storage-failure';
@@ -15,6 +16,7 @@ const StoredSetUp = z.object({
   statusIds: z.record(z.enum(STATUS_IDS), z.string()),
   questionStatusIds: z.record(z.enum(QUESTION_STATUS_IDS), z.string()),
   roleIds: z.record(z.enum(REVIEWER_ROLE_IDS), z.int()),
+  filterIds: z.optional(z.partialRecord(z.enum(FILTER_IDS), z.string())),
   at: z.int(),
 });
 

@@ -33,12 +33,19 @@ export async function carryOut(site: Site, slice: Slice, known: Known, seen: rea
       const ended = await attempt(change);
       if (ended instanceof SliceOver) return { lines, blockers: [], end: 'more', waiting: '' };
       if (ended instanceof StillRunning) return { lines, blockers: [], end: 'more', waiting: ended.message };
-      lines.push(...change.lines.map((line): PlanLine => (ended === null ? { ...line, action: 'done' } : { ...line, action: 'failed', why: ended.message })));
+      lines.push(...change.lines.map((line) => resultOf(line, ended, change.byHand)));
+      if (ended !== null && change.byHand !== undefined) continue;
       if (ended !== null) return { lines, blockers: [], end: 'failed', waiting: '' };
       changed = true;
     }
   }
   return { lines, blockers: [], end: 'complete', waiting: '' };
+}
+
+/** A line with what became of it. What is not necessary is left to a person when Jira refuses it, and set-up goes on. */
+function resultOf(line: PlanLine, refused: AppError | null, byHand: string | undefined): PlanLine {
+  if (refused === null) return { ...line, action: 'done' };
+  return byHand === undefined ? { ...line, action: 'failed', why: refused.message } : { ...line, action: 'leave', why: `${refused.message} ${byHand}` };
 }
 
 async function attempt(change: Change): Promise<AppError | SliceOver | null> {

@@ -8,6 +8,8 @@ import { GATE_MODULE, RESOLUTION_NAMES } from './wanted';
 
 const Field = z.looseObject({ id: z.string(), name: z.string(), orderable: z.optional(z.boolean()), schema: z.optional(z.looseObject({ custom: z.optional(z.string()) })) });
 const Capabilities = z.looseObject({ forgeRules: z._default(z.array(z.looseObject({ id: z.optional(z.string()), ruleKey: z.optional(z.string()), name: z.optional(z.string()) })), []) });
+/** Type of the field that Jira Software orders boards by. */
+const RANK_FIELD = 'com.pyxis.greenhopper.jira:gh-lexo-rank';
 const Resolution = z.looseObject({ id: z.string(), name: z.string() });
 
 /** What installing the app brings to the site: its fields and its validator. Set-up cannot make them, so a missing one blocks. */
@@ -25,6 +27,7 @@ async function fields(site: Site, known: Known): Promise<Look> {
   const ids = fieldIdsFrom(site.app, new Map(all.flatMap((field) => (field.schema?.custom === undefined ? [] : [[field.id, field.schema.custom] as const]))));
   const changes: Change[] = [];
   const missing: string[] = [];
+  known.ranks = all.some((field) => field.schema?.custom === RANK_FIELD);
   for (const name of Object.keys(FIELD_KEYS) as FieldName[]) {
     const id = ids[name];
     const field = all.find((candidate) => candidate.id === id);

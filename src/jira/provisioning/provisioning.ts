@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import type { ProvisioningPlan } from '../../contract/provisioning';
+import { FILTER_IDS } from '../../domain/queries';
 import { QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
 import type { ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from '../../operations/ports';
 import { createClient, sleep, type Wait } from '../client';
@@ -8,6 +9,7 @@ import type { AppContext } from '../modules';
 import type { JiraRequests } from '../gateway';
 import { restPath } from '../request';
 import { carryOut, withOutcome } from './apply';
+import { readByHand } from './by-hand';
 import { detach } from './detach';
 import { checkHealth, renameTypes } from './health';
 import { listProjects, readProject, type Project } from './project';
@@ -29,7 +31,10 @@ import { verifyProject } from './verify';
  * | project roles, statuses, workflows, workflow schemes, issue types and their schemes, issue type screen schemes; writing screen schemes | manage:jira-configuration | Administer Jira |
  * | screens, their tabs and fields; reading screen schemes; pinning panels | manage:jira-project | Administer Jira  |
  * | tasks                                               | read:jira-work             | who started it      |
+ * | filters: searching, creating                        | read:jira-work, write:jira-work | Share dashboards and filters |
  *
+ * Boards take granular scopes alone: `write:board-scope:jira-software` creates one, `read:board-scope.admin:jira-software` finds it by its filter, and
+ * with `read:project:jira` tells its columns (https://developer.atlassian.com/cloud/jira/software/rest/api-group-board/).
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/ names both for each operation.
  */
 
@@ -55,27 +60,29 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
   const { wait, clock, newName } = { ...MEANS, ...means };
   const site: Site = { jira: createClient(requests.asUser, 'user', wait), app, wait, clock };
 
-  async function isAdmin(): Promise<boolean> {
-    const path = restPath(['mypermissions'], { permissions: 'ADMINISTER' });
+  async function rights(): Promise<{ administers: boolean; mayShare: boolean }> {
+    const path = restPath(['mypermissions'], { permissions: 'ADMINISTER,CREATE_SHARED_OBJECTS' });
     const { permissions } = await site.jira.send({ what: 'your permissions', method: 'GET', path }, Permissions);
-    return permissions['ADMINISTER']?.havePermission === true;
+    return { administers: permissions['ADMINISTER']?.havePermission === true, mayShare: permissions['CREATE_SHARED_OBJECTS']?.havePermission === true };
   }
+  const isAdmin = async (): Promise<boolean> => (await rights()).administers;
 
   /** Jira answers some of these operations with 401 to who is signed in but no admin, so that is asked first. */
-  async function start(projectId: string): Promise<{ project: Project; stored: ProjectSetUp | null }> {
-    if (!await isAdmin()) throw new AppError('forbidden', 'Only a Jira administrator can set projects up. Ask one to open this page.');
+  async function start(projectId: string): Promise<{ project: Project; stored: ProjectSetUp | null; mayShare: boolean }> {
+    const { administers, mayShare } = await rights();
+    if (!administers) throw new AppError('forbidden', 'Only a Jira administrator can set projects up. Ask one to open this page.');
     const [project, stored] = await Promise.all([readProject(site.jira, projectId), readable(setUps, projectId)]);
-    return { project, stored };
+    return { project, stored, mayShare };
   }
 
   return {
     isAdmin,
     listProjects: () => listProjects(site.jira),
     async plan(projectId): Promise<ProvisioningPlan> {
-      const { project, stored } = await start(projectId);
+      const { project, stored, mayShare } = await start(projectId);
       const head = { projectId: project.id, projectKey: project.key };
       if (project.unsupported !== null) return { ...head, lines: [], blockers: [project.unsupported] };
-      const seen = await lookAtAll(site, nothingKnown(project, stored?.at ?? null));
+      const seen = await lookAtAll(site, nothingKnown(project, stored, mayShare));
       return { ...head, lines: linesOf(seen), blockers: blockersOf(seen) };
     },
     async checkHealth(setUp, settings, now) {
@@ -90,15 +97,15 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
       return findMembers(site.jira, query);
     },
     async lookAround(projectId) {
-      const { project } = await start(projectId);
-      return readSurroundings(site.jira, project);
+      const { project, stored } = await start(projectId);
+      return readSurroundings(site.jira, project, new Set(Object.values(stored?.filterIds ?? {})));
     },
     async apply(projectId, now) {
       const slice = sliceOf(site.jira, clock);
-      const { project, stored } = await start(projectId);
+      const { project, stored, mayShare } = await start(projectId);
       const head = { projectId: project.id, projectKey: project.key };
       if (project.unsupported !== null) return { plan: { ...head, lines: [], blockers: [project.unsupported] }, setUp: null, more: false, waiting: '' };
-      const known = nothingKnown(project, stored?.at ?? null);
+      const known = nothingKnown(project, stored, mayShare);
       const writing: Site = { ...site, jira: slice.jira };
       const seen = await lookAtAll(writing, known);
       const planned = linesOf(seen);
@@ -114,14 +121,15 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
     },
     async verify(projectId) {
       const { project, stored } = await start(projectId);
-      return verifyProject(site, project, stored);
+      const verification = await verifyProject(site, project, stored);
+      return { ...verification, byHand: await readByHand(site, project, stored, verification.lines) };
     },
     async tryGate(projectId, sentenceOf) {
       const { project, stored } = await start(projectId);
       if (stored === null) throw new AppError('not_set_up', 'Set this project up first; then the gate can be tried.');
       const trial: Trial = { app: createClient(requests.asApp, 'app', wait), admin: site.jira, probes, clock, newName, sentenceOf: (key, gate) => sentenceOf(key, gate, stored) };
       const lines = await tryGate(trial, project.id, stored);
-      return { projectId: project.id, projectKey: project.key, ok: lines.every(({ ok }) => ok), lines };
+      return { projectId: project.id, projectKey: project.key, ok: lines.every(({ ok }) => ok), lines, byHand: [] };
     },
   };
 }
@@ -131,6 +139,7 @@ function setUpOf(known: Known, at: number): ProjectSetUp {
     v: 1, projectId: known.project.id, at,
     requestTypeId: settled(known.typeIds.request), questionTypeId: settled(known.typeIds.question),
     statusIds: pick(STATUS_IDS, known.statusIds), questionStatusIds: pick(QUESTION_STATUS_IDS, known.statusIds), roleIds: pick(REVIEWER_ROLE_IDS, known.roleIds),
+    filterIds: known.filterIds,
   };
 }
 
@@ -144,8 +153,8 @@ function settled<T>(id: T | undefined): T {
 }
 
 function sameSetUp(one: ProjectSetUp, other: ProjectSetUp): boolean {
-  const ids = ({ projectId, requestTypeId, questionTypeId, statusIds, questionStatusIds, roleIds }: ProjectSetUp) => JSON.stringify([
-    projectId, requestTypeId, questionTypeId, STATUS_IDS.map((id) => statusIds[id]), QUESTION_STATUS_IDS.map((id) => questionStatusIds[id]), REVIEWER_ROLE_IDS.map((id) => roleIds[id]),
+  const ids = ({ projectId, requestTypeId, questionTypeId, statusIds, questionStatusIds, roleIds, filterIds = {} }: ProjectSetUp) => JSON.stringify([
+    projectId, requestTypeId, questionTypeId, STATUS_IDS.map((id) => statusIds[id]), QUESTION_STATUS_IDS.map((id) => questionStatusIds[id]), REVIEWER_ROLE_IDS.map((id) => roleIds[id]), FILTER_IDS.map((id) => filterIds[id] ?? null),
   ]);
   return ids(one) === ids(other);
 }

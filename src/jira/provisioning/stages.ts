@@ -1,4 +1,6 @@
 import type { PlanLine } from '../../contract/provisioning';
+import { board } from './board';
+import { sharedFilters } from './filters';
 import { issueTypeScheme } from './issue-type-scheme';
 import { issueTypeScreenScheme } from './issue-type-screen-scheme';
 import { issueTypes } from './issue-types';
@@ -20,6 +22,9 @@ const STAGES: readonly (readonly Step[])[] = [
   [workflows, screens],
   [workflowScheme, screenSchemes],
   [issueTypeScreenScheme, issueTypeScheme, panelPin],
+  // The project is set up without these; nothing comes after them.
+  [sharedFilters],
+  [board],
 ];
 
 export interface Seen extends Look { readonly step: Step }

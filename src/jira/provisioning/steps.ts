@@ -1,5 +1,7 @@
 import type { PlanLine } from '../../contract/provisioning';
+import type { FilterId } from '../../domain/queries';
 import type { FieldName, ReviewerRoleId } from '../../domain/vocabulary/ids';
+import type { ProjectSetUp } from '../../operations/ports';
 import type { JiraClient, Wait } from '../client';
 import type { AppContext } from '../modules';
 import type { Project } from './project';
@@ -20,6 +22,8 @@ export interface Change {
   readonly lines: readonly PlanLine[];
   /** Missing when there is nothing to do. Puts the ids of what it made into `known`. */
   readonly carryOut?: () => Promise<void>;
+  /** Set-up is whole without it: what to do by hand when Jira refuses it. */
+  readonly byHand?: string;
 }
 
 /** How steps reach Jira: with the admin's own rights. */
@@ -45,13 +49,19 @@ export interface Known {
   /** The screen of transitions that carry a comment. */
   commentScreenId: number | null;
   screenSchemeIds: Partial<ByKind<string>>;
+  /** Whether the admin may share filters: a permission of its own, which administering Jira does not include. */
+  readonly mayShare: boolean;
+  /** Whether the site has the order of issues that boards of Jira Software keep. */
+  ranks: boolean;
+  filterIds: Partial<Record<FilterId, string>>;
+  boardId: number | null;
   /** When the set-up of this project was first completed; null before. */
   readonly setUpAt: number | null;
 }
 
-export function nothingKnown(project: Project, setUpAt: number | null): Known {
+export function nothingKnown(project: Project, stored: ProjectSetUp | null, mayShare = false): Known {
   return {
-    project, setUpAt, fieldIds: {}, screenableIds: new Set(), gateRuleKey: null, resolutionIds: {},
+    project, setUpAt: stored?.at ?? null, mayShare, ranks: false, filterIds: { ...stored?.filterIds }, boardId: null, fieldIds: {}, screenableIds: new Set(), gateRuleKey: null, resolutionIds: {},
     roleIds: {}, statusIds: {}, typeIds: {}, workflowIds: {}, screenIds: {}, commentScreenId: null, screenSchemeIds: {},
   };
 }

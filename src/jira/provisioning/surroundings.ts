@@ -27,19 +27,21 @@ const RECIPIENTS: Readonly<Record<string, string>> = { Group: 'a group', Project
 /** The condition that keeps questions out of a search. Jira knows the name once set-up has been applied. */
 export const HIDING_CLAUSE = `issuetype != "${ISSUE_TYPES.question.name}"`;
 
-export async function readSurroundings(admin: JiraClient, project: { readonly id: string; readonly key: string; readonly name: string }): Promise<Surroundings> {
-  const [filters, mails] = await Promise.all([filtersAround(admin, project), mailsOf(admin, project)]);
+/** `own`: ids of the filters that set-up has shared, which find requests only. */
+export async function readSurroundings(admin: JiraClient, project: { readonly id: string; readonly key: string; readonly name: string }, own: ReadonlySet<string>): Promise<Surroundings> {
+  const [filters, mails] = await Promise.all([filtersAround(admin, project, own), mailsOf(admin, project)]);
   return { projectKey: project.key, clause: HIDING_CLAUSE, ...filters, mails };
 }
 
 /** Boards show what their filter finds, so each board is among the filters. https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-filters/#api-rest-api-3-filter-search-get */
-async function filtersAround(admin: JiraClient, project: { readonly id: string; readonly key: string; readonly name: string }): Promise<Pick<Surroundings, 'filters' | 'others' | 'complete'>> {
+async function filtersAround(admin: JiraClient, project: { readonly id: string; readonly key: string; readonly name: string }, own: ReadonlySet<string>): Promise<Pick<Surroundings, 'filters' | 'others' | 'complete'>> {
   const filters: Surroundings['filters'] = [];
   let others = 0;
   for (let page = 0; page < MAX_PAGES; page++) {
     const path = restPath(['filter', 'search'], { expand: 'jql,owner', overrideSharePermissions: true, orderBy: 'name', startAt: page * PAGE, maxResults: PAGE });
     const { values, isLast } = await admin.send({ what: 'the filters of the site', method: 'GET', path }, FilterPage);
     for (const { id, name, jql = '', owner } of values) {
+      if (own.has(id)) continue;
       const reach = reachOf(jql, { project, typeName: ISSUE_TYPES.question.name });
       if (reach === 'finds') filters.push({ id, name, owner: owner?.displayName ?? '', jql: withClause(jql) });
       if (reach === 'may_find') others += 1;

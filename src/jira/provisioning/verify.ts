@@ -23,8 +23,8 @@ type VerificationLine = ProvisioningVerification['lines'][number];
  * Looks at what the project really uses, not at what set-up has made: an admin may have changed either since. Names what
  * is missing. A line that starts with "Warning" does not stop the process and is counted as fine.
  */
-export async function verifyProject(site: Site, project: Project, setUp: ProjectSetUp | null): Promise<ProvisioningVerification> {
-  const known = nothingKnown(project, setUp?.at ?? null);
+export async function verifyProject(site: Site, project: Project, setUp: ProjectSetUp | null): Promise<Omit<ProvisioningVerification, 'byHand'>> {
+  const known = nothingKnown(project, setUp);
   const lines: VerificationLine[] = [];
   if (project.unsupported !== null) lines.push(missing('Project', project.unsupported));
   else {

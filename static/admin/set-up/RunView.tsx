@@ -25,7 +25,7 @@ export function RunView({ run: { key, plan, applied, around, verification, failu
           {around === null || applied ? null : <SurroundingsView around={around} />}
         </>
       )}
-      {verification === null ? null : <><VerificationTable verification={verification} /><ByHand lines={verification.lines} /></>}
+      {verification === null ? null : <><VerificationTable verification={verification} /><ByHand items={verification.byHand} /></>}
       {plan === null ? null : verification === null ? <PlanTable plan={plan} /> : <Disclosure summary="What was done"><PlanTable plan={plan} /></Disclosure>}
     </section>
   );

@@ -37,6 +37,14 @@ async function journey(appDir: string): Promise<{ step: string; why: string } | 
     const { body } = await d.rest('pm', 'GET', `/rest/api/3/issue/${key}`);
     const { fields } = z.object({ fields: z.record(z.string(), z.unknown()) }).parse(body);
     if ((fields[d.fieldId('Plugin acceptance')] ?? null) === null) throw new Error('The acceptance is not shown.');
+    const projectId = site.jira.site.state.projects.find((each) => each.key === 'PLUG')?.id ?? '';
+    step = 'the board of requests';
+    const { lines } = await d.done('admin', 'planSetUp', { projectId }, '');
+    const board = lines.find(({ kind }) => kind === 'Board');
+    if (board?.action !== 'exists') throw new Error(board?.why);
+    step = 'the columns of the board';
+    const { byHand } = await d.done('admin', 'verifySetUp', { projectId }, '');
+    if (byHand.find(({ what }) => what === 'Give the statuses columns')?.done !== false) throw new Error('Whether there are columns is not told.');
     return null;
   } catch (error) {
     return { step, why: error instanceof Error ? error.message : String(error) };
@@ -55,6 +63,9 @@ const STOPS_AT: Readonly<Record<string, string>> = {
   'storage:app': 'set-up',
   'manage:jira-configuration': 'set-up',
   'manage:jira-project': 'set-up',
+  'write:board-scope:jira-software': 'the board of requests',
+  'read:board-scope.admin:jira-software': 'the board of requests',
+  'read:project:jira': 'the columns of the board',
 };
 
 it('goes to review with all of them', async () => {

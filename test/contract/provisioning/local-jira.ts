@@ -15,7 +15,7 @@ import { withOracles } from '../../support/oracles';
 /** A local Jira with the app's modules installed, and requests to it as anybody. No Forge packages are involved. */
 
 export const APP = { appId: '5d0c7c1e-3f6b-4c3e-9b52-6f1f0a6f2b7d', environmentId: 'e0000000-0000-4000-8000-000000000001' } as const;
-export const SCOPES = ['read:jira-work', 'write:jira-work', 'read:jira-user', 'write:app-data:jira', 'storage:app', 'manage:jira-configuration', 'manage:jira-project'];
+export const SCOPES = ['read:jira-work', 'write:jira-work', 'read:jira-user', 'write:app-data:jira', 'storage:app', 'manage:jira-configuration', 'manage:jira-project', 'write:board-scope:jira-software', 'read:board-scope.admin:jira-software', 'read:project:jira'];
 
 export type Person = keyof typeof PEOPLE;
 
@@ -35,11 +35,11 @@ export interface LocalJira {
 }
 
 /** Every exchange is held against the oracles; a loop over many runs of the same exchanges may leave that out. */
-export function localJira({ judged = true } = {}): LocalJira {
+export function localJira({ judged = true, now = (): number => 1_700_000_000_000 } = {}): LocalJira {
   const routes = allRoutes;
   const asked: ValidatorPayload[] = [];
   const log: string[] = [];
-  const store = openStore({ dir: null, now: () => 1_700_000_000_000 });
+  const store = openStore({ dir: null, now });
   const moduleAri = (key: string) => `ari:cloud:ecosystem::extension/${APP.appId}/${APP.environmentId}/static/${key}`;
   const side: ForgeSide = {
     ...APP, appAccountId: 'app-user', scopes: SCOPES, moduleAri,
@@ -107,8 +107,8 @@ export const provisioning = (local: LocalJira, request: JiraRequest = local.as('
 
 /** All that set-up can have changed, in a form in which two sites that are alike are equal: random names are left out. */
 export function configurationOf({ jira: { site: { state } }, setUps }: LocalJira): unknown {
-  const { roles, statuses, issueTypes, issueTypeSchemes, workflows, workflowSchemes, screens, screenSchemes, issueTypeScreenSchemes, projects, issues } = state;
-  const text = JSON.stringify({ roles, statuses, issueTypes, issueTypeSchemes, workflows, workflowSchemes, screens, screenSchemes, issueTypeScreenSchemes, projects, issues, setUp: setUps.stored });
+  const { filters, boards, roles, statuses, issueTypes, issueTypeSchemes, workflows, workflowSchemes, screens, screenSchemes, issueTypeScreenSchemes, projects, issues } = state;
+  const text = JSON.stringify({ filters, boards, roles, statuses, issueTypes, issueTypeSchemes, workflows, workflowSchemes, screens, screenSchemes, issueTypeScreenSchemes, projects, issues, setUp: setUps.stored });
   return JSON.parse(text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'uuid'));
 }
 

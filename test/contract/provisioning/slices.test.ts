@@ -20,8 +20,8 @@ async function undisturbed(projectId: string): Promise<{ site: unknown; calls: n
 describe.each([PLUG, WEB])('project %s', (projectId) => {
   it.each([50, 400, 1_000])('takes several slices where Jira answers in %i ms, each within its time, and ends the same', async (latency) => {
     const { site } = await undisturbed(projectId);
-    const local = localJira({ judged: false });
     let time = 0;
+    const local = localJira({ judged: false, now: () => NOW + time });
     let pending = 0;
     const through = local.as('admin');
     /** Calls that are made together pass together. */
