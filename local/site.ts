@@ -102,6 +102,10 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       ? installForge({
           appDir, clock, stateDir, cloudId: store.state.cloudId, faults,
           jira: (request) => jira.handle(request),
+          accountChanges: (accountId) => {
+            const user = store.state.users.find((each) => each.accountId === accountId);
+            return user === undefined ? null : { closedAt: user.closedAt ?? null, changedAt: user.profileChangedAt ?? null };
+          },
           ...(options.runHandler === undefined ? {} : { runHandler: options.runHandler }),
           echo: options.quiet === true ? null : (line) => console.error(`[app ${line.functionKey}] ${line.level}: ${line.text}`),
         })

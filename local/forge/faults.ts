@@ -13,12 +13,14 @@ export const PlatformFault = z.discriminatedUnion('on', [
   }),
   /** `loseReply`: the jobs are in the queue, and the app does not know. */
   z.strictObject({ ...counted, on: z.literal('queue'), kind: z.enum(['refuse', 'lose', 'loseReply']), status: z.literal([429, 500, 503]).optional() }),
+  /** Trouble with the report of accounts; `loseReply`: Atlassian has it, and the app does not know what became of them. */
+  z.strictObject({ ...counted, on: z.literal('personalData'), kind: z.enum(['refuse', 'lose', 'loseReply']), status: z.literal([429, 500, 503]).optional() }),
   /** The platform kills an invocation at its call number `call` of Jira, storage or queue, counted from 1: `before` that is carried out, or after. */
   z.strictObject({ ...counted, on: z.literal('function'), function: z.string(), kind: z.literal('kill'), call: z.number().int().min(1), before: z.boolean().default(false) }),
 ]);
 export type PlatformFault = z.infer<typeof PlatformFault>;
 
-/** What becomes of one request to storage or queue. */
+/** What becomes of one request to storage, queue or the report of accounts. */
 export type Fate = { readonly kind: 'refuse'; readonly status: 429 | 500 | 503 } | { readonly kind: 'lose' | 'loseReply' };
 /** At which call an invocation is killed. */
 export interface Death { readonly call: number; readonly before: boolean }
@@ -31,6 +33,7 @@ export interface PlatformFaults {
   clear(): void;
   storage(path: string): Fate | null;
   queue(): Fate | null;
+  personalData(): Fate | null;
   /** How many times a job is delivered. */
   copiesOfJob(): number;
   death(functionKey: string): Death | null;
@@ -71,6 +74,10 @@ export function createPlatformFaults(weather: () => Weather | null): PlatformFau
       if (random === null) return null;
       if (random.strikes('queueRefused')) return refusal();
       return random.strikes('queueReplyLost') ? { kind: 'loseReply' } : null;
+    },
+    personalData() {
+      const scripted = script.strike((fault): fault is Extract<PlatformFault, { on: 'personalData' }> => fault.on === 'personalData');
+      return scripted === null ? null : fateOf(scripted);
     },
     copiesOfJob: () => (weather()?.strikes('jobTwice') === true ? 2 : 1),
     death(functionKey) {

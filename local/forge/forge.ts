@@ -13,6 +13,7 @@ import { loadManifest, pageModules, type Manifest, type PageModule } from './man
 import { createPlatformFetch } from './platform-fetch';
 import { createProductEvents } from './product-events';
 import { createMeter, type Meter } from './meter';
+import { createPersonalData, type AccountChanges, type PersonalData } from './personal-data';
 import type { JiraHandle } from './product-request';
 import { createQueue } from './queue';
 import { installRuntime } from './runtime';
@@ -29,6 +30,8 @@ export interface ForgeOptions {
   readonly stateDir: string | null;
   /** How the app reaches Jira. */
   readonly jira: JiraHandle;
+  /** What became of an account; without it, nothing of any. */
+  readonly accountChanges?: (accountId: string) => AccountChanges | null;
   /** What goes wrong on Jira's side with events, and on the platform's. */
   readonly faults: Pick<Faults, 'events' | 'deliveries' | 'weather'>;
   /** How functions run; without it in this process, from the app's source. */
@@ -57,6 +60,8 @@ export interface Forge {
   readonly side: ForgeSide;
   readonly storage: ForgeStorage;
   readonly console: AppConsole;
+  /** What the app has reported about accounts. */
+  readonly personalData: PersonalData;
   /** What the app has cost. */
   readonly meter: Meter;
   /** The platform's own trouble. */
@@ -93,18 +98,19 @@ export function installForge(options: ForgeOptions): Forge {
     failed: (error) => appConsole.write({ at: clock.now(), invocationId: 'site', functionKey: 'delivery', level: 'error', text: String(error) }),
   });
   const meter = createMeter();
+  const personalData = createPersonalData({ clock, scopes: manifest.permissions.scopes, changesOf: options.accountChanges ?? ((): null => null) });
   const faults = createPlatformFaults(() => options.faults.weather);
   const queue = createQueue({ manifest, clock, limits, delivery, faults, meter, invoker: () => invoker });
   const invoker: Invoker = createInvoker({
     manifest, identity, clock, limits, faults, meter, console: appConsole,
     run: options.runHandler ?? handlersOfSource(appDir),
-    fetch: createPlatformFetch({ manifest, identity, storage, queue, faults, meter, jira: options.jira }),
+    fetch: createPlatformFetch({ manifest, identity, storage, queue, faults, meter, personalData, jira: options.jira }),
   });
   const call = (functionKey: string, module: { type: string; key: string }, accountId: string | null, args: readonly unknown[], timeoutMs: number = limits.functionMs): Call =>
     ({ functionKey, moduleKey: module.key, moduleType: module.type, accountId, args, timeoutMs });
 
   const forge: Forge = {
-    manifest, identity, storage, faults, meter,
+    manifest, identity, storage, faults, meter, personalData,
     license: null,
     console: appConsole,
     invocations: invoker.counts,

@@ -4,6 +4,7 @@ import type { AppIdentity } from './identity';
 import type { Call } from './invocation';
 import type { Manifest } from './manifest';
 import type { Meter } from './meter';
+import { REPORT_ACCOUNTS, type PersonalData } from './personal-data';
 import { requestJira, type JiraHandle } from './product-request';
 import type { AsyncQueue } from './queue';
 import { outsideWorld, type ForgeDestination } from './runtime';
@@ -15,8 +16,9 @@ export interface PlatformDeps {
   readonly identity: AppIdentity;
   readonly storage: ForgeStorage;
   readonly queue: AsyncQueue;
-  readonly faults: Pick<PlatformFaults, 'storage' | 'queue'>;
+  readonly faults: Pick<PlatformFaults, 'storage' | 'queue' | 'personalData'>;
   readonly meter: Pick<Meter, 'stored'>;
+  readonly personalData: Pick<PersonalData, 'answer'>;
   jira: JiraHandle;
 }
 
@@ -40,7 +42,7 @@ function underFate(fate: Fate | null, answer: () => Response): Response {
 const textOf = (init: RequestInit): string => (typeof init.body === 'string' ? init.body : '');
 
 /**
- * What `__forge_fetch__` reaches: Jira as the app or as the acting user, storage and the queue. The app's own proxy
+ * What `__forge_fetch__` reaches: Jira as the app or as the acting user, storage, the queue and the report of accounts. The app's own proxy
  * decides who asks; nothing in the request can change it.
  */
 export function createPlatformFetch(deps: PlatformDeps): (call: Call, destination: ForgeDestination, path: string, init: RequestInit) => Promise<Response> {
@@ -58,6 +60,7 @@ export function createPlatformFetch(deps: PlatformDeps): (call: Call, destinatio
     }
     if (destination.type !== 'fpp' || (destination.provider !== 'app' && destination.provider !== 'user')) return notModelled(`${destination.type} ${destination.provider ?? ''} ${path}`);
     if (destination.remote === 'stargate' && destination.provider === 'app' && QUEUE_PUSH.test(path)) return underFate(deps.faults.queue(), () => deps.queue.push(textOf(init)));
+    if (destination.remote === 'stargate' && destination.provider === 'app' && path === REPORT_ACCOUNTS) return underFate(deps.faults.personalData(), () => deps.personalData.answer(textOf(init)));
     if (destination.remote !== 'jira') return notModelled(`${destination.remote ?? 'remote'} ${path}`);
     if (destination.accountId !== undefined && destination.accountId !== call.accountId) return notModelled('asUser() for somebody who does not act');
     const principal = principalOf(call, destination);

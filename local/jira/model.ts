@@ -14,6 +14,10 @@ export interface User {
   timeZone: string;
   locale: string;
   groupIds: string[];
+  /** When the account was closed; absent = it was not. */
+  closedAt?: number;
+  /** When the profile last changed; absent = never. */
+  profileChangedAt?: number;
 }
 export interface Group { groupId: string; name: string }
 /** A global permission (`ADMINISTER` …) of everybody in a group. */

@@ -4,7 +4,9 @@ import { PlatformFault } from '../forge/faults';
 import type { Forge } from '../forge/forge';
 import { EventFaults, RestFault } from '../jira/faults';
 import { hasGlobalPermission } from '../jira/permissions';
+import { closeAccount, renameAccount } from '../jira/people/closing';
 import type { Ledger } from '../ledger';
+import type { User } from '../jira/model';
 import type { Jira } from '../jira/router';
 import { createWeather, WeatherScript } from '../weather';
 import { json, type Incoming, type Outgoing } from './http';
@@ -26,6 +28,7 @@ const Trouble = z.strictObject({
   latencyMs: milliseconds.max(60_000).optional(),
 });
 const Licensing = z.strictObject({ active: z.boolean().nullable() });
+const Account = z.union([z.strictObject({ email: z.email(), close: z.literal(true) }), z.strictObject({ email: z.email(), rename: z.string().min(1).max(100) })]);
 const Move = z.strictObject({ advanceMs: milliseconds.max(LONGEST_MOVE_MS) });
 
 export interface ControlDeps { readonly jira: Jira; readonly forge: Forge | null; readonly clock: SiteClock; readonly ledger: Ledger }
@@ -82,6 +85,16 @@ export function createControl({ jira, forge, clock, ledger }: ControlDeps): Cont
 
   const time = (): Outgoing => json(200, { now: new Date(clock.now()).toISOString(), pending: forge?.pending() ?? 0 });
 
+  async function account(request: Incoming, caller: User): Promise<Outgoing> {
+    const asked = await bodyOf(Account, request);
+    const user = site.state.users.find(({ emailAddress }) => emailAddress === asked.email);
+    if (user === undefined) throw new Unreadable(`The site has no ${asked.email}.`);
+    if ('rename' in asked) renameAccount(site, user, asked.rename);
+    else if (user.accountId === caller.accountId) throw new Unreadable('Whoever scripts the site cannot close their own account.');
+    else closeAccount(site, user);
+    return DONE;
+  }
+
   const renamed = (counts: Readonly<Record<string, number>>, name: (id: string) => string | undefined): Record<string, number> =>
     Object.fromEntries(Object.entries(counts).map(([id, number]) => [name(id) ?? id, number]));
 
@@ -95,7 +108,8 @@ export function createControl({ jira, forge, clock, ledger }: ControlDeps): Cont
     });
   }
 
-  const routes: Readonly<Record<string, (request: Incoming) => Outgoing | Promise<Outgoing>>> = {
+  const routes: Readonly<Record<string, (request: Incoming, caller: User) => Outgoing | Promise<Outgoing>>> = {
+    'POST /_local/accounts': account,
     'GET /_local/faults': trouble,
     'POST /_local/faults': script,
     'DELETE /_local/faults': () => {
@@ -133,7 +147,7 @@ export function createControl({ jira, forge, clock, ledger }: ControlDeps): Cont
     const answer = routes[what];
     if (answer === undefined) return refusal(404, `There is no ${what}. ${Object.keys(routes).join(', ')}.`);
     try {
-      return await answer(request);
+      return await answer(request, caller.user);
     } catch (error) {
       if (error instanceof Unreadable) return refusal(400, error.message);
       throw error;

@@ -232,10 +232,8 @@ export type LogEntry = z.infer<typeof LogEntry>;
 export const RECORD_VERSION = 2;
 
 export const RequestRecord = z.object({
-  v: z.literal(RECORD_VERSION),
-  issueId: z.string(),
-  hint: z._default(z.nullable(HintDecision), null),
-  reading: z._default(z.nullable(HintReading), null),
+  v: z.literal(RECORD_VERSION), issueId: z.string(),
+  hint: z._default(z.nullable(HintDecision), null), reading: z._default(z.nullable(HintReading), null),
   fit: z._default(z.nullable(Fit), null),
   questions: z.record(z.enum(QUESTION_IDS), QuestionRecord),
   items: z.record(z.enum(ITEM_IDS), ItemRecord),
@@ -281,6 +279,8 @@ export const RequestRecord = z.object({
   writes: z._default(z.array(z.string()).check(z.maxLength(20)), []),
   /** The newest lines of the log; `archive` tells of the older ones. */
   log: z._default(z.array(LogEntry).check(z.maxLength(2000)), []),
+  /** Pseudonyms of people who were its requester and whose account was closed: what they decided does not count. See `erasure.ts`. */
+  erasedRequesters: z.optional(z.array(z.string())),
   /** Pages of older lines, how many lines stand in them, and the digest of the last page. See `log/archive.ts`. */
   archive: z._default(z.object({ pages: z.int(), lines: z.int(), digest: z.string() }), { pages: 0, lines: 0, digest: '' }),
 });

@@ -4,6 +4,7 @@ import type { AppError } from '../contract/errors';
 import type { RolloutFields, RolloutRow } from '../contract/rollout';
 import type { HintCounts } from '../domain/hint-counts';
 import type { TextFile } from '../domain/decision-record/files';
+import type { ErasureState } from '../domain/erasure-pass';
 import type { LogPage } from '../domain/log/archive';
 import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
@@ -203,6 +204,33 @@ export interface HintCountStore {
   /** Writes only if the stored revision still is `expected`; answers false when it is not. */
   write(counts: HintCounts, expected: number): Promise<boolean>;
 }
+
+/** An entry of the app's stores, by its place in the order of all, and the account ids in it. `issueId`: of the request, when it is its record. */
+export interface KeptEntry { readonly place: string; readonly issueId: string | null; readonly accounts: readonly string[] }
+
+/** All that the app keeps and in which account ids can stand: records, pages of logs, drafts. */
+export interface KeptStore {
+  /** The entries after a place, null for the first ones; `next` is where the following page begins, null on the last one. Some pages are empty. */
+  page(after: string | null): Promise<{ readonly entries: readonly KeptEntry[]; readonly next: string | null }>;
+  /** Puts pseudonyms in place of accounts in one entry, or takes it away when it is only theirs. Doing it twice does nothing. `requesterId`: of the request. */
+  erase(entry: KeptEntry, pseudonyms: ReadonlyMap<string, string>, requesterId: string | null): Promise<void>;
+}
+
+/** How far the erasure of closed accounts is. */
+export interface ErasureStore {
+  /** Null before the first time. `unreadable` when what is stored does not parse. */
+  read(): Promise<ErasureState | null>;
+  write(state: ErasureState): Promise<void>;
+}
+
+/** Atlassian's report of the accounts that an app keeps. */
+export interface PersonalDataReport {
+  /** Which of at most 90 accounts have been closed; null when Atlassian refuses the report. Rejects when nobody knows whether it was taken. */
+  closedAmong(accountIds: readonly string[]): Promise<readonly string[] | null>;
+}
+
+/** What the erasure of closed accounts needs besides the ports that everything has. */
+export interface ErasurePorts { readonly kept: KeptStore; readonly progress: ErasureStore; readonly personalData: PersonalDataReport }
 
 /** A claim on one piece of work on one issue, so that two invocations do not do it at once. */
 export interface LeaseStore {

@@ -1,7 +1,7 @@
 import type { StorageTable } from '../../local/forge/storage/table';
 import type { Site } from '../../local/site';
 
-function tableOf({ forge }: Site): StorageTable {
+export function tableOf({ forge }: Site): StorageTable {
   if (forge === null) throw new Error('This site has no app.');
   return Reflect.get(forge.storage, 'table') as StorageTable;
 }

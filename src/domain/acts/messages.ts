@@ -1,3 +1,4 @@
+import { isErased } from '../erasure';
 import type { RequestState } from '../state';
 import { QUESTION_IDS, type QuestionId } from '../vocabulary/ids';
 import { QUESTIONS } from '../vocabulary/questions';
@@ -28,7 +29,7 @@ function asking(before: RequestState, after: RequestState): Message | null {
 function answering(before: RequestState, after: RequestState): Message | null {
   if (askedOfRequester(before).length === 0 || askedOfRequester(after).length > 0) return null;
   const answered = QUESTION_IDS.filter((id) => after.record.questions[id].verdict?.verdict === 'more_needed');
-  const askers = answered.map((id) => after.record.questions[id].verdict?.by ?? '').filter((by) => by !== '');
+  const askers = answered.map((id) => after.record.questions[id].verdict?.by ?? '').filter((by) => by !== '' && !isErased(by));
   const numbers = answered.map((id) => QUESTIONS[id].number).join(' ');
   return { to: [...new Set(askers)], lines: [`what was asked for is answered: ${numbers}. Give your verdict in the panel of this request.`] };
 }

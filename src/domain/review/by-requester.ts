@@ -9,10 +9,10 @@ export const hasAny = ({ fit, questions, items, waivers }: DecisionsOf): boolean
 
 /**
  * What stands in a record by whoever is its requester now: an admin can make a reviewer the reporter of what they have judged before. Nobody judges what
- * they requested, so it counts for nothing, until somebody else decides or they are the reporter no more.
+ * they requested, so it counts for nothing, until somebody else decides or they are the reporter no more; the latter cannot be told of an account that is erased.
  */
-export function decisionsByRequester({ fit, questions, items, waivers }: RequestRecord, requesterId: string | null): DecisionsOf {
-  const theirs = (mark: { readonly by: string } | null): boolean => mark !== null && mark.by === requesterId;
+export function decisionsByRequester({ fit, questions, items, waivers, erasedRequesters = [] }: RequestRecord, requesterId: string | null): DecisionsOf {
+  const theirs = (mark: { readonly by: string } | null): boolean => mark !== null && (mark.by === requesterId || erasedRequesters.includes(mark.by));
   return {
     fit: theirs(fit),
     questions: QUESTION_IDS.filter((id) => theirs(questions[id].verdict)),

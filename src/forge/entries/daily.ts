@@ -1,3 +1,4 @@
+import { eraseClosedAccounts } from '../../operations/erase-accounts';
 import { forgetDeleted } from '../../operations/forget-request';
 import type { Ports } from '../../operations/ports';
 import { queueExpiredWaivers } from '../../operations/queue-expired-waivers';
@@ -7,13 +8,16 @@ import { removeProbe } from '../../jira/provisioning/probe';
 import { logFailure } from '../answer';
 import { compose } from '../compose';
 import { jiraRequests } from '../jira-requests';
+import { personalDataReport } from '../personal-data';
+import { erasureStore } from '../stores/erasure-store';
+import { keptStore } from '../stores/kept-store';
 import { probeStore } from '../stores/probe-store';
 
 /** A trial lasts less than a minute: what is older was left by a run that was killed. */
 const PROBE_IS_OLD_MS = 600_000;
 
 /** What is done, each whatever becomes of the others. */
-const WORK: readonly ((ports: Ports) => Promise<unknown>)[] = [queueExpiredWaivers, queueReminders, forgetDeleted, removeOldProbes];
+const WORK: readonly ((ports: Ports) => Promise<unknown>)[] = [queueExpiredWaivers, queueReminders, forgetDeleted, removeOldProbes, eraseAccounts];
 
 /**
  * Once a day: what only the passing of time changes. Forge may run it twice and does not repeat a failure, so each piece of work may be done again.
@@ -27,6 +31,10 @@ export async function daily(): Promise<void> {
       logFailure('daily', error);
     }
   }
+}
+
+function eraseAccounts(ports: Ports): Promise<void> {
+  return eraseClosedAccounts({ ...ports, kept: keptStore, progress: erasureStore, personalData: personalDataReport });
 }
 
 async function removeOldProbes(): Promise<void> {

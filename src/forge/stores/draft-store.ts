@@ -6,12 +6,14 @@ import { revisionedValues } from './revisioned';
 import { brought, type Versions } from './versions';
 
 /** Whoever has not come back by then begins anew. */
-const KEPT_DAYS = 90;
+export const DRAFTS_KEPT_DAYS = 90;
+/** The entity that holds drafts. */
+export const DRAFTS = 'draft';
 
-const values = revisionedValues('draft', KEPT_DAYS);
+const values = revisionedValues(DRAFTS, DRAFTS_KEPT_DAYS);
 const Stored = z.object({ v: z.literal(1), drafts: Drafts });
 /** The first form was the slots alone. */
-const DRAFTS: Versions = { what: 'Your drafts here', newest: 1, steps: { 0: (drafts) => ({ drafts }) } };
+const FORMS: Versions = { what: 'Your drafts here', newest: 1, steps: { 0: (drafts) => ({ drafts }) } };
 
 function keyOf(place: DraftPlace, accountId: string): string {
   return `draft:${'issueId' in place ? place.issueId : `project-${place.projectId}`}:${accountId}`;
@@ -24,7 +26,7 @@ export const draftStore: DraftStore = {
       if (error instanceof $ZodError) return null;
       throw error;
     });
-    const kept = Stored.safeParse(brought(stored?.body, DRAFTS));
+    const kept = Stored.safeParse(brought(stored?.body, FORMS));
     return { drafts: kept.success ? kept.data.drafts : {}, revision: stored?.revision ?? 0 };
   },
   async write(place, accountId, drafts, expected) {

@@ -12,13 +12,13 @@ import { brought, type Versions } from './versions';
 
 const values = revisionedValues(REQUESTS);
 const RECORDS: Versions = { what: 'The decisions on this request', newest: RECORD_VERSION, steps: RECORD_STEPS };
-const LOG_PAGES: Versions = { what: 'Older lines of this log', newest: 1 };
+const PAGE_FORMS: Versions = { what: 'Older lines of this log', newest: 1 };
 
 /** The entity that holds the pages of logs. A page is written once; only the erasure of a person writes it again. */
-const PAGES = 'log';
+export const LOG_PAGES = 'log';
 const StoredPage = z.object({ body: z.unknown() });
 const pageKey = (issueId: string, number: number): string => `log:${issueId}:${number}`;
-const pageEntry = (page: LogPage): Beside => ({ entityName: PAGES, key: pageKey(page.issueId, page.number), value: { body: LogPage.parse(page) } });
+const pageEntry = (page: LogPage): Beside => ({ entityName: LOG_PAGES, key: pageKey(page.issueId, page.number), value: { body: LogPage.parse(page) } });
 
 /** The record store over Forge's custom entity store. */
 export const recordStore: RecordStore = {
@@ -37,16 +37,16 @@ export const recordStore: RecordStore = {
   },
 
   async readPage(issueId: string, number: number): Promise<LogPage | null> {
-    const stored = await kvs.entity<unknown>(PAGES).get(pageKey(issueId, number)).catch(storageFailure);
+    const stored = await kvs.entity<unknown>(LOG_PAGES).get(pageKey(issueId, number)).catch(storageFailure);
     const entry = StoredPage.safeParse(stored);
-    const page = entry.success ? LogPage.safeParse(brought(entry.data.body, LOG_PAGES)) : null;
+    const page = entry.success ? LogPage.safeParse(brought(entry.data.body, PAGE_FORMS)) : null;
     return page?.success === true && page.data.issueId === issueId && page.data.number === number ? page.data : null;
   },
 
   async remove(issueId: string): Promise<void> {
     // Pages first, from the oldest: what is left when this breaks off is still named by the record, and the next time goes on.
-    for (let number = 1; (await kvs.entity<unknown>(PAGES).get(pageKey(issueId, number)).catch(storageFailure)) !== undefined; number += 1) {
-      await kvs.entity(PAGES).delete(pageKey(issueId, number)).catch(storageFailure);
+    for (let number = 1; (await kvs.entity<unknown>(LOG_PAGES).get(pageKey(issueId, number)).catch(storageFailure)) !== undefined; number += 1) {
+      await kvs.entity(LOG_PAGES).delete(pageKey(issueId, number)).catch(storageFailure);
     }
     await kvs.entity(REQUESTS).delete(requestKey(issueId)).catch(storageFailure);
   },

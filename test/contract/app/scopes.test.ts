@@ -45,6 +45,9 @@ async function journey(appDir: string): Promise<{ step: string; why: string } | 
     step = 'the columns of the board';
     const { byHand } = await d.done('admin', 'verifySetUp', { projectId }, '');
     if (byHand.find(({ what }) => what === 'Give the statuses columns')?.done !== false) throw new Error('Whether there are columns is not told.');
+    step = 'asking for closed accounts';
+    await site.forge?.runScheduled('once-a-day');
+    if (site.forge?.personalData.reported.length === 0) throw new Error('No account was reported.');
     return null;
   } catch (error) {
     return { step, why: error instanceof Error ? error.message : String(error) };
@@ -61,6 +64,7 @@ const STOPS_AT: Readonly<Record<string, string>> = {
   'read:jira-user': 'sending to review',
   'write:app-data:jira': 'the fields on the issue',
   'storage:app': 'set-up',
+  'report:personal-data': 'asking for closed accounts',
   'manage:jira-configuration': 'set-up',
   'manage:jira-project': 'set-up',
   'write:board-scope:jira-software': 'the board of requests',

@@ -204,3 +204,13 @@ test('the platform, random trouble and slow tasks are scripted the same way, and
   await out.control('DELETE', 'faults');
   expect((await out.control('GET', 'faults')).body).toMatchObject({ platform: [], taskDelayMs: 0, coldStartMs: 0, weather: false });
 });
+
+test('an account is closed for good: it cannot sign in, and stays as a former user with its id; another gets another name', async () => {
+  const { accountId } = (await out.rest('outsider', 'GET', '/rest/api/3/myself')).body as { accountId: string };
+  expect((await out.control('POST', 'accounts', { email: 'outsider@local.test', rename: 'Somebody else' })).status).toBe(204);
+  expect((await out.rest('outsider', 'GET', '/rest/api/3/myself')).body).toMatchObject({ displayName: 'Somebody else' });
+  expect((await out.control('POST', 'accounts', { email: 'outsider@local.test', close: true })).status).toBe(204);
+  expect((await out.rest('outsider', 'GET', '/rest/api/3/myself')).status).toBe(401);
+  expect((await out.rest('admin', 'GET', `/rest/api/3/user?accountId=${accountId}`)).body).toMatchObject({ accountId, displayName: 'Former user', active: false });
+  for (const email of ['outsider@local.test', 'admin@local.test']) expect((await out.control('POST', 'accounts', { email, close: true })).status).toBe(400);
+});
