@@ -17,6 +17,15 @@ export const HealthReport = z.object({
 });
 export type HealthReport = z.infer<typeof HealthReport>;
 
+/** How far the decision records of a portion of requests are attached. */
+export const TakenAlongPortion = z.object({
+  there: z.int(), waiting: z.int(),
+  /** Requests whose record cannot be attached; the key is empty where it is not known. */
+  problems: z.array(z.object({ issueId: z.string(), key: z.string(), why: z.string() })),
+  next: z.nullable(z.string()),
+});
+export type TakenAlongPortion = z.infer<typeof TakenAlongPortion>;
+
 /** What taking the app's rules off workflows has done. */
 export const DetachReport = z.object({
   /** Workflows that the rules were taken off, with how many. */

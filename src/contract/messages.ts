@@ -10,7 +10,7 @@ import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
 import { HintRuleCount } from './hint-counts';
 import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
-import { DetachReport, HealthReport } from './health';
+import { DetachReport, HealthReport, TakenAlongPortion } from './health';
 import { RoleChange, RoleHolders } from './roles';
 import { AppliedSlice, ProvisioningPlan, ProvisioningVerification, Surroundings } from './provisioning';
 
@@ -104,6 +104,8 @@ const adminCalls = {
   checkHealth: project,
   /** Gives the two issue types the names that the app goes by. */
   renameTypes: project,
+  /** A portion of all decision records that are attached before the app leaves; `after` is what the portion before answered as `next`. */
+  takeDecisionsAlong: z.object({ after: z.nullable(z.string().check(z.maxLength(2000))), ask: z.boolean() }),
   /** Takes the app's rules off every workflow of the site, before it is uninstalled. */
   detach: z.object({}),
   readRoles: project,
@@ -143,6 +145,7 @@ const adminReplies = {
   listHintCounts: z.array(HintRuleCount),
   checkHealth: HealthReport,
   renameTypes: HealthReport,
+  takeDecisionsAlong: TakenAlongPortion,
   detach: DetachReport,
   readRoles: RoleHolders,
   changeRole: RoleHolders,

@@ -97,7 +97,6 @@ export type SecretFinding = z.infer<typeof SecretFinding>;
 const PlanText = z.string().check(z.maxLength(MAX_SHOWN));
 
 export const [MAX_FINDINGS, MAX_UNLISTED] = [100, 10] as const;
-
 /** A question or an item that two people of different roles have set aside for a time. Without `seconded` it is a proposal and counts for nothing. */
 const Waiver = z.object({
   id: z.string().check(z.maxLength(10)),
@@ -210,7 +209,7 @@ const StagePlan = z.extend(Mark, {
 });
 export type StagePlan = z.infer<typeof StagePlan>;
 
-/** One line of what happened. Append-only; newest last. No account id stands in any part but `by`. */
+/** One line of what happened. Append-only; newest last. No account id stands but in `by`. */
 export const LogEntry = z.object({
   at: z.int(),
   /** Account id, or `app` for what the app did by itself. */
@@ -252,6 +251,8 @@ export const RequestRecord = z.object({
   passed: z._default(z.nullable(z.object({ at: z.int(), since: Since, accepted: z.optional(Accepted) })), null),
   /** Of which acceptance (its `at`) the decision record was attached last, or why Jira did not take it. */
   attached: z._default(z.nullable(z.object({ of: z.int(), at: z.int(), problem: z.nullable(z.string().check(z.maxLength(300))) })), null),
+  /** Up to which act (its `at`) the decision record was attached because the app leaves, or why it could not be. */
+  takenAlong: z.optional(z.object({ of: z.int(), key: z.string(), problem: z.nullable(z.string().check(z.maxLength(300))) })),
   /** Set when the request was found in Done without passing the gate. */
   marked: z._default(z.nullable(Marked), null),
   /** How often the app has moved it back from Done since it last passed, and when last. */
@@ -288,10 +289,9 @@ export type RequestRecord = z.infer<typeof RequestRecord>;
 
 /** The record of a request on which nothing has been decided. */
 export function newRecord(issueId: string, now: number): RequestRecord {
-  const question: QuestionRecord = { subtaskId: null, answer: null, verdict: null };
   return {
     v: RECORD_VERSION, issueId, hint: null, reading: null, fit: null,
-    questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, question])) as Record<QuestionId, QuestionRecord>,
+    questions: Object.fromEntries(QUESTION_IDS.map((id) => [id, { subtaskId: null, answer: null, verdict: null }])) as Record<QuestionId, QuestionRecord>,
     items: Object.fromEntries(ITEM_IDS.map((id) => [id, { attestation: null }])) as Record<ItemId, ItemRecord>,
     stage: { id: 'not_started', since: now }, plans: {}, stages: [],
     seenStatus: null, reviewSince: null, announced: false, passed: null, attached: null, marked: null, movedBack: null, ending: null, pendingEnding: null, pastEndings: [], changes: null, predecessor: null, successor: null, findings: [], waivers: [], passages: {}, projected: {}, log: [], writes: [],

@@ -10,10 +10,10 @@ import { updateRecord } from './update-record';
 import { withClaim } from './with-claim';
 
 /** Longer than the consumer may run (manifest.yml gives it 120 seconds), so that two never attach at once. */
-const CLAIM_MS = 130_000;
+export const ATTACH_CLAIM_MS = 130_000;
 /** Worth another try; after everything else Jira has certainly not taken the files and will not. */
-const PASSING: readonly ErrorCode[] = ['jira_unavailable', 'rate_limited', 'busy'];
-const MAX_PROBLEM = 300;
+export const PASSING: readonly ErrorCode[] = ['jira_unavailable', 'rate_limited', 'busy'];
+export const MAX_PROBLEM = 300;
 
 function noted(record: RequestRecord, of: number, problem: string | null, now: number): RequestRecord {
   if (record.attached?.of === of) return record;
@@ -21,10 +21,9 @@ function noted(record: RequestRecord, of: number, problem: string | null, now: n
   return logged({ ...record, attached }, { at: now, by: 'app', act: problem === null ? 'record_attached' : 'record_not_attached', detail: problem ?? '' });
 }
 
-/** Attaches what is not there yet. Only files of an app count: anybody can give theirs the same name. */
-async function attachMissing(ports: Ports, loaded: LoadedRequest, of: number): Promise<string | null> {
+/** Attaches what is not there yet, under names with `mark`. Only files of an app count: anybody can give theirs the same name. Answers why not, when Jira refuses for good. */
+export async function attachMissing(ports: Ports, loaded: LoadedRequest, mark: string): Promise<string | null> {
   const { issue } = loaded;
-  const mark = acceptedMark(of);
   try {
     const there = (await ports.jira.attachmentsOf(issue.id)).filter(({ byApp }) => byApp).map(({ name }) => name);
     if (fileNames(issue.key, mark).every((name) => there.includes(name))) return null;
@@ -44,12 +43,12 @@ async function attachMissing(ports: Ports, loaded: LoadedRequest, of: number): P
  */
 export async function attachAccepted(ports: Ports, loaded: LoadedRequest): Promise<LoadedRequest> {
   if (recordToAttach(loaded) === null) return loaded;
-  const done = await withClaim(ports, `record-file:${loaded.issue.id}`, CLAIM_MS, async () => {
+  const done = await withClaim(ports, `record-file:${loaded.issue.id}`, ATTACH_CLAIM_MS, async () => {
     const stored = await ports.records.read(loaded.issue.id);
     const current = stored === null ? loaded : { ...loaded, ...stored };
     const of = recordToAttach(current);
     if (of === null) return current;
-    const problem = await attachMissing(ports, current, of);
+    const problem = await attachMissing(ports, current, acceptedMark(of));
     const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noted(record, of, problem, ports.now()), current);
     return { ...current, record: after, revision };
   });

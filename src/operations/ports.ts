@@ -167,6 +167,8 @@ export interface RecordStore {
   write(record: RequestRecord, expected: number, pages?: readonly LogPage[]): Promise<boolean>;
   /** A page of the log, 1 for the oldest; null when it is missing or does not parse. */
   readPage(issueId: string, number: number): Promise<LogPage | null>;
+  /** A portion of all records, in no order that means anything; one that cannot be read is null. `next` goes on, null at the end. */
+  list(after: string | null): Promise<{ readonly entries: readonly { readonly issueId: string; readonly record: RequestRecord | null }[]; readonly next: string | null }>;
   /** Takes away the record and all pages of its log, whatever they hold. */
   remove(issueId: string): Promise<void>;
 }
@@ -257,9 +259,12 @@ export interface RemindJob { readonly kind: 'remind'; readonly issueId: string }
 /** An event says that a request was deleted: look whether it is. */
 export interface DeletedJob { readonly kind: 'deleted'; readonly issueId: string }
 
+/** The app leaves: attach the decision record of a request. */
+export interface TakeAlongJob { readonly kind: 'take_along'; readonly issueId: string }
+
 /** Work that may wait. Payloads are ids only. */
 export interface WorkQueue {
-  push(job: RefreshJob | HintJob | RemindJob | DeletedJob): Promise<void>;
+  push(job: RefreshJob | HintJob | RemindJob | DeletedJob | TakeAlongJob): Promise<void>;
 }
 
 export interface Ports {

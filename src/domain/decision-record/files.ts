@@ -11,6 +11,8 @@ const compact = (at: number): string => new Date(at).toISOString().replace(/[-:]
 
 /** How files are told apart that say what stood at an acceptance: `at` is its moment, epoch milliseconds. */
 export const acceptedMark = (at: number): string => `accepted-${compact(at)}`;
+/** How files are told apart that stay behind when the app leaves: `of` is the moment of the newest act. */
+export const leavingMark = (of: number): string => `leaving-${compact(of)}`;
 /** How files are told apart that were asked for. */
 export const revisionMark = (revision: number): string => `revision-${revision}`;
 

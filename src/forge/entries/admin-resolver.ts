@@ -10,6 +10,7 @@ import { listProjects } from '../../operations/list-projects';
 import { readSettings, saveSettings } from '../../operations/project-settings';
 import { reportDone } from '../../operations/report-done';
 import { changeRole, readRoles } from '../../operations/role-members';
+import { takeDecisionsAlong } from '../../operations/take-decisions-along';
 import { tryGate } from '../../operations/try-gate';
 import { answer } from '../answer';
 import { compose } from '../compose';
@@ -30,6 +31,7 @@ const HANDLERS: Handlers = {
   listHintCounts: (ports, provisioning) => listHintCounts(ports, provisioning),
   checkHealth,
   renameTypes,
+  takeDecisionsAlong,
   detach,
   readRoles,
   changeRole,

@@ -20,6 +20,9 @@ const StoredPage = z.object({ body: z.unknown() });
 const pageKey = (issueId: string, number: number): string => `log:${issueId}:${number}`;
 const pageEntry = (page: LogPage): Beside => ({ entityName: LOG_PAGES, key: pageKey(page.issueId, page.number), value: { body: LogPage.parse(page) } });
 
+/** Records of one portion: each can take up to 240 KiB. */
+const PORTION = 20;
+
 /** The record store over Forge's custom entity store. */
 export const recordStore: RecordStore = {
   async read(issueId: string): Promise<StoredRecord | null> {
@@ -43,6 +46,16 @@ export const recordStore: RecordStore = {
     return page?.success === true && page.data.issueId === issueId && page.data.number === number ? page.data : null;
   },
 
+  async list(after) {
+    const query = kvs.entity<{ revision: number; body: unknown }>(REQUESTS).query().index('by-key').limit(PORTION);
+    const { results, nextCursor } = await (after === null ? query : query.cursor(after)).getMany().catch(storageFailure);
+    const entries = results.map(({ key, value }) => {
+      const record = readable(value.body);
+      return { issueId: key.slice(requestKey('').length), record };
+    });
+    return { entries, next: nextCursor ?? null };
+  },
+
   async remove(issueId: string): Promise<void> {
     // Pages first, from the oldest: what is left when this breaks off is still named by the record, and the next time goes on.
     for (let number = 1; (await kvs.entity<unknown>(LOG_PAGES).get(pageKey(issueId, number)).catch(storageFailure)) !== undefined; number += 1) {
@@ -51,6 +64,17 @@ export const recordStore: RecordStore = {
     await kvs.entity(REQUESTS).delete(requestKey(issueId)).catch(storageFailure);
   },
 };
+
+/** Null for one of another form, a later one too. */
+function readable(body: unknown): RequestRecord | null {
+  try {
+    const parsed = RequestRecord.safeParse(brought(body, RECORDS));
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
 
 function unreadable(error: unknown): never {
   if (error instanceof AppError) throw error;

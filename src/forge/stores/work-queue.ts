@@ -6,7 +6,7 @@ type Body = { kind: string; issueId: string; commentId?: string };
 
 const looks = new Queue<Body>({ key: 'refresh' });
 /** By kind of job, its queue in manifest.yml: each queue has a consumer of its own, which carries what that work takes. */
-const queues = { refresh: looks, deleted: looks, hint: new Queue<Body>({ key: 'hint' }), remind: new Queue<Body>({ key: 'remind' }) } as const;
+const queues = { refresh: looks, deleted: looks, take_along: looks, hint: new Queue<Body>({ key: 'hint' }), remind: new Queue<Body>({ key: 'remind' }) } as const;
 
 /**
  * Pushes to Forge's async events; one job per request and kind at a time.

@@ -1,6 +1,6 @@
 import { RECORD_VERSION } from '../../../src/domain/record';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { FIRST_VERSION, MANY_FINDINGS } from '../../fixtures/stored/records';
+import { FIRST_VERSION, MANY_FINDINGS, SECOND_VERSION } from '../../fixtures/stored/records';
 import { drive, requestAt, type Drive } from '../../support/drive';
 import { startTestSite } from '../../support/site';
 
@@ -23,12 +23,12 @@ const putRecord = (body: Body): void => { put(`request:${issueId}`, { revision: 
 const look = async () => (await d.done('reviewer', 'viewRequest', {}, issueId)).record;
 
 describe('a record', () => {
-  it.each(FIRST_VERSION)('of before is read with all it says: $added', async ({ body }) => {
+  it.each([...FIRST_VERSION, ...SECOND_VERSION])('of before is read with all it says: $added', async ({ body }) => {
     putRecord(body);
     const record = await look();
     expect(record).toMatchObject({ v: RECORD_VERSION, fit: { control: 'plugin' }, hint: { decision: 'dismissed' }, questions: { q3: { verdict: { verdict: 'conditional' } } }, items: { limited_scope: { attestation: { evidence: { kind: 'text', ref: 'Tried in the test team.' } } } } });
     // Whatever it holds beyond that, and nobody has changed since, is read as it was written.
-    for (const part of ['questions', 'plans', 'pastEndings', 'predecessor', 'successor', 'passages', 'stages', 'attached', 'commentsRead'] as const) if (part in body) expect(record[part]).toEqual(body[part]);
+    for (const part of ['questions', 'plans', 'pastEndings', 'predecessor', 'successor', 'passages', 'stages', 'attached', 'takenAlong', 'commentsRead'] as const) if (part in body) expect(record[part]).toEqual(body[part]);
     expect(record.log).toEqual(expect.arrayContaining((body['log'] as object[]).map((line) => expect.objectContaining(line) as unknown)));
   });
 
