@@ -1,6 +1,7 @@
 import type { Forge } from './forge/forge';
 import type { PlatformCosts } from './forge/meter';
 import type { RestCosts } from './jira/limits';
+import { grouped } from './jira/mail-grouping';
 import type { Jira } from './jira/router';
 
 /** Memory settings of a function, in MB. https://developer.atlassian.com/platform/forge/manifest-reference/resources/ */
@@ -17,8 +18,10 @@ export interface Sheet {
     /** By memory setting, if the functions took as long there as on this machine. */
     readonly gbSeconds: Readonly<Record<number, number>>;
   }) | null;
-  /** Mails by account id. */
+  /** Notifications by account id. */
   readonly mails: Readonly<Record<string, number>>;
+  /** Mails by account id that come of them, as Jira groups them for who has not chosen otherwise. */
+  readonly sentMails: Readonly<Record<string, number>>;
 }
 
 export interface Ledger { sheet(): Sheet; forget(): void }
@@ -37,7 +40,8 @@ export function createLedger({ jira, forge }: { readonly jira: Pick<Jira, 'limit
         ...costs, memoryMB: forge.manifest.app.runtime.memoryMB ?? DEFAULT_MEMORY_MB,
         gbSeconds: Object.fromEntries(MEMORY_SETTINGS.map((mb) => [mb, (ms / 1_000) * (mb / 1_024)])),
       };
-      return { rest: jira.limits.ledger.costs(), platform, mails: byPerson(jira.site.state.mails.slice(mailsBefore)) };
+      const notifications = jira.site.state.mails.slice(mailsBefore);
+      return { rest: jira.limits.ledger.costs(), platform, mails: byPerson(notifications), sentMails: byPerson(grouped(notifications)) };
     },
     forget() {
       jira.limits.ledger.forget();

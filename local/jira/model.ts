@@ -166,7 +166,8 @@ export interface AuditRecord { id: number; at: number; authorId: string | null; 
 export interface NotificationScheme { id: string; name: string; events: readonly { id: number; name: string; notifications: readonly { type: string; parameter?: string }[] }[] }
 
 /** One mail that Jira's default notification scheme would have sent. */
-export interface Mail { at: number; to: string; issueId: string; event: string; actorId: string | null }
+/** A notification; `atOnce`: it waits for no other one. Which mails come of them: `mail-grouping.ts`. */
+export interface Mail { at: number; to: string; issueId: string; event: string; actorId: string | null; atOnce?: boolean }
 
 export interface SiteState {
   version: 1;

@@ -4,7 +4,7 @@ import type { Issue } from './model';
 export type MailEvent = 'Issue Created' | 'Issue Updated' | 'Issue Commented' | 'Issue Transitioned' | 'Issue Deleted' | 'Issue Assigned' | 'Comment Edited';
 
 /**
- * Notes the mails that Jira's default notification scheme sends: to reporter, assignee and watchers, never to who did it.
+ * Notes the notifications that Jira's default notification scheme raises: to reporter, assignee and watchers, never to who did it.
  * Whoever a comment mentions is mailed whatever the scheme says, each person once.
  * https://support.atlassian.com/jira-cloud-administration/docs/configure-notification-schemes/
  */
@@ -12,7 +12,8 @@ export function notify(site: SiteContext, issue: Issue, event: MailEvent, actorI
   const people = new Set([issue.reporterId, issue.assigneeId, ...issue.watcherIds, ...mentioned]);
   for (const user of site.state.users) {
     if (!people.has(user.accountId) || user.accountId === actorId || user.accountType !== 'atlassian' || !user.active) continue;
-    site.state.mails.push({ at: site.now(), to: user.accountId, issueId: issue.id, event, actorId });
+    const atOnce = mentioned.includes(user.accountId) || (event === 'Issue Assigned' && user.accountId === issue.assigneeId);
+    site.state.mails.push({ at: site.now(), to: user.accountId, issueId: issue.id, event, actorId, ...(atOnce && { atOnce }) });
   }
 }
 

@@ -99,12 +99,13 @@ export function createControl({ jira, forge, clock, ledger }: ControlDeps): Cont
     Object.fromEntries(Object.entries(counts).map(([id, number]) => [name(id) ?? id, number]));
 
   function spent(): Outgoing {
-    const { rest, platform, mails } = ledger.sheet();
+    const { rest, platform, mails, sentMails } = ledger.sheet();
+    const byAddress = (counts: Readonly<Record<string, number>>): Record<string, number> => renamed(counts, (id) => site.state.users.find(({ accountId }) => accountId === id)?.emailAddress ?? undefined);
     return json(200, {
       operations: rest.calls, points: rest.points, hour: rest.hour, refused: rest.refused, mostWrites: rest.mostWrites, mostAtOnce: rest.mostAtOnce, expressions: rest.expressions,
       issueWrites: renamed(rest.writes, (id) => site.state.issues.find((issue) => issue.id === id)?.key),
       invocations: Object.fromEntries(Object.entries(platform?.functions ?? {}).map(([key, { times }]) => [key, times])),
-      platform, mails: renamed(mails, (id) => site.state.users.find(({ accountId }) => accountId === id)?.emailAddress ?? undefined),
+      platform, mails: byAddress(mails), sentMails: byAddress(sentMails),
     });
   }
 

@@ -28,7 +28,7 @@ ${table('Storage, log and queue', ['What', 'Times', 'Bytes'], [['Reads of storag
 }
 
 /** What everything has cost since the start, or since somebody began anew. Kept up to date while it is open. */
-export function ledgerPage({ rest, platform, mails }: Sheet, names: Names): Html {
+export function ledgerPage({ rest, platform, mails, sentMails }: Sheet, names: Names): Html {
   const { hour, expressions } = rest;
   return html`
 <h1>Costs</h1>
@@ -45,7 +45,7 @@ ${table('Calls of Jira', ['Operation', 'Calls', 'Most of the app in a second'], 
 <p>${number(rest.points)} points of the app, ${number(expressions.runs)} expressions with ${number(expressions.steps)} steps and ${number(expressions.expensiveOperations)} expensive operations.</p>
 ${platform === null ? '' : platformTables(platform)}
 ${table('Writes by issue', ['Issue', 'Writes'], most(rest.writes).slice(0, 50).map(([id, writes]) => [names.issue(id), writes]))}
-${table('Mails by person', ['Person', 'Mails'], most(mails).map(([id, times]) => [names.person(id), times]), 'Nobody would have had a mail.')}
+${table('Mails by person', ['Person', 'Notifications', 'Mails, as Jira groups them'], most(mails).map(([id, times]) => [names.person(id), times, sentMails[id] ?? 0]), 'Nobody would have had a mail.')}
 </div>
 <script src="/__site/live.js"></script>`;
 }

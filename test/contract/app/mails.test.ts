@@ -3,18 +3,19 @@ import { costsOf, type Costs } from '../../support/costs';
 import { drive, type Drive, type Who } from '../../support/drive';
 import { everyAct } from '../../support/every-act';
 import { startJudgedSite } from '../../support/judged-site';
-import { mailsFrom } from '../../support/mails';
+import { mailsAndSent, most } from '../../support/mails';
 
 /** Whom each act of the table of acts mails, under Jira's default scheme, and that nothing is written or sent when nothing has changed. */
+
+/** The one act that must write twice, a transition and then the files of the decision record, for which Jira has no quiet way: docs/architecture.md. */
+const TWICE: readonly ActId[] = ['finish'];
 
 /** Nobody but whom these name hears of an act. The reviewer has asked in a comment and so watches the request from then on. */
 const BOTH: readonly Who[] = ['requester', 'reviewer'];
 const HEARS: Partial<Record<ActId, readonly Who[]>> = {
   send_to_review: ['requester'], judge: ['requester'], answer: ['reviewer'],
   request_changes: ['requester'], back_to_review: ['reviewer'], start_pilot: BOTH, start_limited: BOTH, limit_scope: BOTH,
-  // The record that is attached by itself then is a second one, where Jira groups nothing: docs/architecture.md.
-  finish: [...BOTH, ...BOTH].sort(),
-  attach_record: ['reviewer'], roll_back: BOTH, reopen: BOTH,
+  finish: BOTH, attach_record: ['reviewer'], roll_back: BOTH, reopen: BOTH,
   withdraw: ['reviewer'], redirect: ['requester'], share_redirect: ['requester'], decline: ['requester'],
 };
 
@@ -29,13 +30,14 @@ it('has a step for each act of the table', () => {
   expect(new Set(everyAct(d).map(({ act }) => act))).toEqual(new Set(ACT_IDS));
 });
 
-it('mails each person at most once for each act but the end of the pilot, only whom it concerns and never who acts, and a look afterwards writes and sends nothing', async () => {
+it('raises one notification for each person and act at the most, two where it must write twice, which Jira sends as one mail; only for whom it concerns and never for who acts; and a look afterwards writes and sends nothing', async () => {
   const seen: Record<string, readonly string[]> = {};
   for (const { act, before, run, on } of everyAct(d)) {
     await before?.();
     await d.site.drain();
-    const mails = await mailsFrom(d.site, run);
-    seen[act] = Object.entries(mails).flatMap(([to, times]) => Array.from({ length: times }, () => nameOf(to))).sort();
+    const { notifications, sent } = await mailsAndSent(d.site, run);
+    expect({ act, mostNotifications: most(notifications) <= (TWICE.includes(act) ? 2 : 1), mostMails: most(sent) <= 1 }).toEqual({ act, mostNotifications: true, mostMails: true });
+    seen[act] = Object.keys(notifications).map(nameOf).sort();
     const look = await cost(async () => {
       await d.done('pm', 'viewRequest', {}, on());
       await d.site.drain();
