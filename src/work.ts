@@ -1,4 +1,3 @@
-/** What is done while nobody waits: looks at requests that an event, an act or a day asks for. */
+/** What is done while nobody waits: looks at requests that an event or an act asks for. */
 export { refresh } from './forge/entries/refresh';
 export { remind } from './forge/entries/remind';
-export { daily } from './forge/entries/daily';

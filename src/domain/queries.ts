@@ -71,10 +71,6 @@ export const QUERIES: Readonly<Record<QueryId, Query>> = {
   },
 };
 
-/** Filters that set-up shares in each project: the shared queries, and all requests, which its board shows. */
-export type FilterId = QueryId | 'requests';
-export const FILTER_IDS: readonly FilterId[] = [...QUERY_IDS.filter((id) => QUERIES[id].shared), 'requests'];
-
 /** The whole query for a project, newest first. */
 export function queryFor(id: QueryId, projectKey: string): string {
   return `project = "${projectKey}" AND ${QUERIES[id].clause} ORDER BY created DESC`;

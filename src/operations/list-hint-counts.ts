@@ -1,6 +1,5 @@
 import { AppError } from '../contract/errors';
 import type { HintRuleCount } from '../contract/hint-counts';
-import { RULES } from '../domain/hints/rules/all';
 import type { Ports, Provisioning } from './ports';
 
 /**
@@ -11,9 +10,6 @@ export async function listHintCounts(ports: Ports, provisioning: Provisioning): 
   if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can see how hints are used. Ask one to open this page.');
   const { counts } = await ports.hintCounts.read();
   return Object.entries(counts)
-    .map(([rule, count]): HintRuleCount => {
-      const known = RULES.find(({ id }) => id === rule);
-      return { rule, control: known?.control ?? null, sentence: known?.sentence ?? '', ...count };
-    })
+    .map(([rule, count]): HintRuleCount => ({ rule, ...count }))
     .sort((one, other) => other.dismissed - one.dismissed || other.accepted - one.accepted || (one.rule < other.rule ? -1 : 1));
 }

@@ -3,8 +3,7 @@ import type { DetachReport, HealthReport } from '../contract/health';
 import type { RoleChange } from '../contract/roles';
 import type { Settings } from '../domain/settings';
 import type { RoleMembers } from '../domain/role-members';
-import type { FilterId } from '../domain/queries';
-import type { GateId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
+import type { FilterId, GateId, QuestionStatusId, ReviewerRoleId, StatusId } from '../domain/vocabulary/ids';
 
 /** What set-up needs from outside and keeps. As the other ports, every method rejects with `AppError` and with nothing else. */
 

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../../src/contract/errors';
 import type { CallOutput } from '../../src/contract/messages';
-import { CONTROLS } from '../../src/domain/vocabulary/controls';
 import { call } from '../bridge/call';
 import { Disclosure } from '../elements/Disclosure';
+import { later } from '../elements/later';
 import { FailureMessage, Skeleton } from '../elements/Message';
 
 type Counts = CallOutput<'listHintCounts'>;
+
+const HintRules = later(() => import('./HintRules').then((file) => file.HintRules), <Skeleton rows={4} />);
 
 /** How people took the hints, by rule. Nothing is read until somebody unfolds it. */
 export function HintCounts() {
@@ -22,25 +24,7 @@ function Loaded() {
   return (
     <>
       <p className="subtle">Each decision counts once for every rule that spoke for the suggested control. Texts and names are not kept.</p>
-      <div className="scroll" tabIndex={0} role="region" aria-label="Hints by rule">
-        <table className="table">
-          <thead><tr><th scope="col">Rule</th><th scope="col">Accepted</th><th scope="col">Dismissed</th></tr></thead>
-          <tbody>{reply.value.map((line) => <RuleLine key={line.rule} line={line} />)}</tbody>
-        </table>
-      </div>
+      <HintRules lines={reply.value} />
     </>
-  );
-}
-
-function RuleLine({ line: { rule, control, sentence, accepted, dismissed } }: { readonly line: Counts[number] }) {
-  return (
-    <tr>
-      <th scope="row">
-        {control === null ? rule : `${CONTROLS[control].label}: ${rule}`}
-        <div className="subtle small">{sentence === '' && rule === 'words' ? 'Words that usually ask for the suggested control.' : sentence}</div>
-      </th>
-      <td>{accepted}</td>
-      <td>{dismissed}</td>
-    </tr>
   );
 }

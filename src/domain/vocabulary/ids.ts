@@ -109,6 +109,10 @@ export const ACT_IDS = [
 ] as const;
 export type ActId = (typeof ACT_IDS)[number];
 
+/** Filters that set-up shares in each project: the shared ones of `queries.ts`, and all requests, which its board shows. */
+export const FILTER_IDS = ['waiting_for_me', 'waiting_for_requester', 'without_reviewer', 'open_secret', 'undo_untested', 'waivers_expire', 'requests'] as const;
+export type FilterId = (typeof FILTER_IDS)[number];
+
 /** Keys of the app's modules in Jira: field keys of manifest.yml. A field's type can never change. */
 export const FIELD_KEYS = {
   brief: 'plugin-brief',

@@ -1,8 +1,7 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
-import { FILTER_IDS } from '../../domain/queries';
-import { QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
+import { FILTER_IDS, QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
 import type { ProjectSetUp, SetUpStore } from '../../operations/ports';
 import { storageFailure } from './storage-failure';
 import { storedUnder } from './stored-under';

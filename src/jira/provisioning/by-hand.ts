@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import type { ByHandItem, ProvisioningVerification } from '../../contract/provisioning';
-import { FILTER_IDS } from '../../domain/queries';
+import { FILTER_IDS, type StatusId } from '../../domain/vocabulary/ids';
 import { FIELDS } from '../../domain/vocabulary/fields';
 import { STATUSES } from '../../domain/vocabulary/statuses';
-import type { StatusId } from '../../domain/vocabulary/ids';
 import type { ProjectSetUp } from '../../operations/ports';
 import { agilePath } from '../request';
 import { board } from './board';

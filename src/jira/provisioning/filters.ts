@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
-import { FILTER_IDS, QUERIES, queryFor, type FilterId } from '../../domain/queries';
+import { QUERIES, queryFor } from '../../domain/queries';
+import { FILTER_IDS, type FilterId } from '../../domain/vocabulary/ids';
 import { restPath } from '../request';
 import { readAll } from './pages';
 import { create, exists, leave, look, type Change, type Known, type Site, type Step } from './steps';

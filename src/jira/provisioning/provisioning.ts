@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
 import type { ProvisioningPlan } from '../../contract/provisioning';
-import { FILTER_IDS } from '../../domain/queries';
-import { QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
+import { FILTER_IDS, QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
 import type { ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from '../../operations/ports';
 import { createClient, sleep, type Wait } from '../client';
 import type { AppContext } from '../modules';

@@ -1,6 +1,5 @@
 import type { PlanLine } from '../../contract/provisioning';
-import type { FilterId } from '../../domain/queries';
-import type { FieldName, ReviewerRoleId } from '../../domain/vocabulary/ids';
+import type { FilterId, FieldName, ReviewerRoleId } from '../../domain/vocabulary/ids';
 import type { ProjectSetUp } from '../../operations/ports';
 import type { JiraClient, Wait } from '../client';
 import type { AppContext } from '../modules';

@@ -1,4 +1,5 @@
 import type { CallOutput } from '../../../src/contract/messages';
+import { RULES } from '../../../src/domain/hints/rules/all';
 import { drive, requestAt, type Drive } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
 
@@ -85,8 +86,8 @@ describe('how people took the hints', () => {
     const after = await counts();
     const changed = after.filter((line) => line.accepted !== (before.find(({ rule }) => rule === line.rule)?.accepted ?? 0));
     expect(changed.length).toBeGreaterThan(0);
-    expect(changed.every(({ rule, control, sentence }) => rule === 'words' || (control === 'guardrails' && sentence.endsWith('.')))).toBe(true);
-    expect(changed.some(({ control }) => control === 'guardrails')).toBe(true);
+    const controls = changed.filter(({ rule }) => rule !== 'words').map(({ rule }) => RULES.find(({ id }) => id === rule)?.control);
+    expect([controls.length > 0, [...new Set(controls)]]).toEqual([true, ['guardrails']]);
     expect(JSON.stringify(after)).not.toMatch(/batch|Heron/);
   });
 

@@ -7,6 +7,7 @@ import { customFieldModules } from '../../../src/jira/manifest-fields';
 import { actionValidatorModules } from '../../../src/jira/manifest-type-change';
 import * as admin from '../../../src/admin';
 import * as attachments from '../../../src/attachments';
+import * as daily from '../../../src/daily';
 import * as events from '../../../src/events';
 import * as field from '../../../src/field';
 import * as gate from '../../../src/gate';
@@ -43,7 +44,7 @@ it('is valid under Atlassian’s own full validation', () => {
 });
 
 it('names functions that exist, and all of them', () => {
-  const exported = Object.entries({ admin, attachments, events, field, gate, hints, index, rollout, work }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
+  const exported = Object.entries({ admin, attachments, daily, events, field, gate, hints, index, rollout, work }).flatMap(([file, handlers]) => Object.keys(handlers).map((name) => `${file}.${name}`));
   expect(manifest.modules.function.map(({ handler }) => handler).sort()).toEqual(exported.sort());
 });
 

@@ -1,3 +1,4 @@
+import { FILTER_IDS } from '../../../src/domain/vocabulary/ids';
 import { parseJql } from '../../../local/jira/jql';
 import { QUERIES, QUERY_IDS, queryFor } from '../../../src/domain/queries';
 import { FIELDS } from '../../../src/domain/vocabulary/fields';
@@ -14,4 +15,5 @@ test.each(QUERY_IDS)('the query %s is JQL by Atlassian’s own parser, and names
 test('there are twelve, of which six are shared', () => {
   expect(QUERY_IDS).toHaveLength(12);
   expect(QUERY_IDS.filter((id) => QUERIES[id].shared)).toHaveLength(6);
+  expect([...QUERY_IDS.filter((id) => QUERIES[id].shared), 'requests']).toEqual(FILTER_IDS);
 });
