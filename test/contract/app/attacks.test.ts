@@ -1,5 +1,6 @@
 import { fingerprints } from '../../../src/domain/brief/fingerprints';
-import { FIELD_CALLS, type AdminCallName, type CallName, type FieldCallName } from '../../../src/contract/messages';
+import { CALLS as EVERY_CALL, FIELD_CALLS, type AdminCallName, type CallName, type FieldCallName } from '../../../src/contract/messages';
+import { ROLLOUT_INPUTS } from '../../../src/contract/rollout';
 import { QUESTION_IDS } from '../../../src/domain/vocabulary/ids';
 import { drive, requestAt, transition, type Drive, type RestReply, type Who } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
@@ -257,17 +258,22 @@ it('takes no brief along with a transition', async () => {
   expect((await d.done('operator', 'viewRequest', {}, id)).issue.status).toBe('pilot');
 });
 
-it('answers nobody who is not signed in', async () => {
+it('answers nobody who is not signed in, on any page and in any call of it', async () => {
   const { id } = await requestAt(d, 'brief');
   const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
-  for (const [type, names] of [['jira:issuePanel', Object.keys(CALLS)], ['jira:customField', FIELD_CALLS]] as const) {
-    const module = d.site.forge?.pages.find((page) => page.type === type);
-    if (module === undefined) throw new Error(`no ${type}`);
-    for (const name of names) {
-      const reply = await d.site.forge?.invokeResolver({ module, functionKey: name, payload: {}, accountId: '', context: { extension: { issue: { id }, project: { id: project?.id } } } });
-      expect(reply).toMatchObject({ ok: false, error: { code: 'not_signed_in' } });
+  const context = { extension: { issue: { id }, project: { id: project?.id } } };
+  const names = [...Object.keys(EVERY_CALL), ...Object.keys(ROLLOUT_INPUTS)];
+  const refused = new Set<string>();
+  for (const module of d.site.forge?.pages ?? []) {
+    for (const functionKey of names) {
+      // A resolver that has no such call throws.
+      const reply = await d.site.forge?.invokeResolver({ module, functionKey, payload: {}, accountId: '', context }).catch(() => null);
+      if (reply === null) continue;
+      expect({ page: module.type, functionKey, reply }).toMatchObject({ reply: { ok: false, error: { code: 'not_signed_in' } } });
+      refused.add(functionKey);
     }
   }
+  expect([...refused].sort()).toEqual([...names].sort());
 });
 
 it('does not let a secret be hidden by editing it out, deleting where it stood, or closing one’s own finding', async () => {

@@ -134,3 +134,34 @@ it('keeps what is typed in the create dialog with one call, for the permission',
   const save = () => d.rawCall('requester', 'saveDialogDraft', { draft: { at: 1, value: { goal: 'Export', corrects: '', text: '', brief: null, whole: false } } }, { project: { id: project?.id } });
   expect(await cost(save)).toEqual({ rest: { getMyPermissions: 1 }, restCalls: 1, points: 1, mails: 0, issueWrites: 0, storageReads: 2, storageWrites: 1, invocations: { 'field-resolver': 1 } });
 });
+
+it('attaches the decision record on demand with one read and one call for both files, and asks with two reads whether it may', async () => {
+  const { id } = await requestAt(d, 'done');
+  await d.site.drain();
+  expect(await cost(() => d.done('requester', 'mayAttach', {}, id))).toMatchObject({ rest: { getIssue: 1, getMyPermissions: 1 }, restCalls: 2, points: 3, storageWrites: 0, invocations: { resolver: 1 } });
+  const costs = await cost(() => d.done('requester', 'attachRecord', {}, id));
+  expect(costs).toMatchObject({ rest: { getIssue: 1, addAttachment: 1 }, restCalls: 2, issueWrites: 1, storageWrites: 1, invocations: { resolver: 1 } });
+});
+
+it('attaches the record of an acceptance with one look at what is there and one call for both files', async () => {
+  const { id, key } = await requestAt(d, 'ready');
+  const costs = await cost(async () => {
+    await d.done('operator', 'moveRequest', { move: 'finish', note: '' }, id);
+    await d.site.drain();
+  });
+  expect(costs.rest['addAttachment']).toBe(1);
+  expect(await cost(async () => {
+    await d.rest('admin', 'PUT', `/rest/api/3/issue/${key}`, { fields: { labels: ['payments'] } });
+    await d.site.drain();
+  })).toMatchObject({ rest: { editIssue: 1, getIssue: 1, getComments: 1 }, restCalls: 3, storageWrites: 0 });
+});
+
+it('reports to an admin what is Done without having passed with two calls, and writes nothing', async () => {
+  await d.site.drain();
+  const projectId = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
+  const costs = await cost(async () => {
+    await d.done('admin', 'reportDone', { projectId, after: null }, '');
+    await d.site.drain();
+  });
+  expect(costs).toMatchObject({ rest: { getMyPermissions: 1, searchAndReconsileIssuesUsingJqlPost: 1 }, restCalls: 2, issueWrites: 0, storageWrites: 0, invocations: { 'admin-resolver': 1 } });
+});
