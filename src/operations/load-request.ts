@@ -7,7 +7,7 @@ import { orElse } from './or-else';
 import type { As, IssueView, Ports, ProjectSetUp, ReadExtras } from './ports';
 
 /** The sources of one request, freshly read. `revision` is 0 while nothing has been decided. */
-export interface LoadedRequest {
+export interface Reading {
   readonly issue: IssueView;
   readonly setUp: ProjectSetUp;
   readonly settings: Settings;
@@ -15,8 +15,6 @@ export interface LoadedRequest {
   readonly briefReadable: boolean;
   readonly record: RequestRecord;
   readonly revision: number;
-  /** What the app had written last when it was read; `record` may be a later one. */
-  readonly projectedThen: RequestRecord['projected'];
   /** When it was read, epoch milliseconds. */
   readonly readAt: number;
   /** The subtask that was asked for, when the way in was a question; its parent is `issue`. */
@@ -26,6 +24,9 @@ export interface LoadedRequest {
   /** The site's licence has run out: people can only read. */
   readonly unlicensed: boolean;
 }
+
+/** A request as it is by now; what it was when its fields were read stands beside it. */
+export interface LoadedRequest extends Reading { readonly asRead: Reading }
 
 /** Whether anything has been decided on an issue while it was a request here; it may have been moved or given another type since. */
 async function hasRecord(ports: Ports, issueId: string): Promise<boolean> {
@@ -64,16 +65,16 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
   }
   const [stored, settings] = await Promise.all([ports.records.read(issue.id), ports.settings.read(setUp.projectId)]);
   const brief = decodeBrief(issue.fields.brief);
-  return {
+  const read: Reading = {
     issue, setUp, settings,
     brief: brief.ok ? brief.brief : emptyBrief(),
     briefReadable: brief.ok,
     record: stored?.record ?? newRecord(issue.id, ports.now()),
     revision: stored?.revision ?? 0,
-    projectedThen: stored?.record.projected ?? {},
     readAt: ports.now(),
     question: isQuestion ? asked : null,
     archived: false,
     unlicensed: !ports.licensed,
   };
+  return { ...read, asRead: read };
 }

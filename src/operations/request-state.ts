@@ -1,7 +1,7 @@
 import { QUESTION_IDS, QUESTION_STATUS_IDS, STATUS_IDS, type QuestionId, type QuestionStatusId, type StatusId } from '../domain/vocabulary/ids';
 import type { RequestRecord } from '../domain/record';
 import { deriveState, type RequestState, type Subtask } from '../domain/state';
-import type { LoadedRequest } from './load-request';
+import type { Reading } from './load-request';
 import type { ProjectSetUp } from './ports';
 
 /** Our id of a request's status; null when the issue stands in a status that set-up did not make. */
@@ -19,14 +19,14 @@ function questionOf(record: RequestRecord, subtaskId: string): QuestionId | null
 }
 
 /** The request's own subtasks of the question type, as Jira has them now. */
-export function questionSubtasks({ issue, setUp, record }: Pick<LoadedRequest, 'issue' | 'setUp' | 'record'>): (Subtask & { readonly key: string })[] {
+export function questionSubtasks({ issue, setUp, record }: Pick<Reading, 'issue' | 'setUp' | 'record'>): (Subtask & { readonly key: string })[] {
   return issue.subtasks
     .filter((subtask) => subtask.typeId === setUp.questionTypeId)
     .map((subtask) => ({ id: subtask.id, key: subtask.key, question: questionOf(record, subtask.id), status: questionStatusOf(setUp, subtask.statusId) }));
 }
 
 /** Every conclusion about a loaded request, for the record it has or for a `record` that is about to be written. */
-export function stateOf(loaded: LoadedRequest, record: RequestRecord = loaded.record): RequestState {
+export function stateOf(loaded: Reading, record: RequestRecord = loaded.record): RequestState {
   return deriveState({
     record,
     brief: loaded.brief,

@@ -4,7 +4,7 @@ import type { RequestRecord } from '../domain/record';
 import { logged } from '../domain/acts/outcome';
 import { QUESTION_IDS, type FieldName } from '../domain/vocabulary/ids';
 import type { RequestState } from '../domain/state';
-import type { LoadedRequest } from './load-request';
+import type { LoadedRequest, Reading } from './load-request';
 import type { Ports, Projection } from './ports';
 import { queueHint } from './queue-hint';
 import { questionSubtasks, stateOf } from './request-state';
@@ -21,7 +21,7 @@ interface Wanted extends Projection {
   readonly actual: unknown;
 }
 
-function wantedOf(loaded: LoadedRequest): Wanted[] {
+function wantedOf(loaded: Reading): Wanted[] {
   const { issue, question } = loaded;
   const state = stateOf(loaded);
   const hint = currentReading(loaded.record, { summary: issue.summary, description: issue.descriptionText }, loaded.brief);
@@ -48,7 +48,7 @@ function wantedOf(loaded: LoadedRequest): Wanted[] {
  * Subtasks of the question type that are none of the ten: a copy brings its original's, and people make some. What such a one says of a verdict
  * is taken away, once each. While questions are being created they may not be in the record yet, so nothing is taken for a stray then.
  */
-function onStrays(loaded: LoadedRequest, state: RequestState): Wanted[] {
+function onStrays(loaded: Reading, state: RequestState): Wanted[] {
   const { issue: { fieldIds: { reviewAnswer: fieldId } }, question, record, settings } = loaded;
   const awaited = record.reviewSince !== null || settings.questionsAt === 'creation';
   if (fieldId === null || (awaited && QUESTION_IDS.some((id) => state.questions[id].subtask === null))) return [];
@@ -58,12 +58,15 @@ function onStrays(loaded: LoadedRequest, state: RequestState): Wanted[] {
   });
 }
 
-/** What the field held when it was read is neither what it should hold nor what the app wrote last: somebody else has written it. */
-function altered(wanted: Wanted, { projectedThen }: LoadedRequest): boolean {
-  const last = projectedThen[wanted.name];
+/**
+ * What the field held when it was read is neither what it should hold, now or then, nor what the app is known to have written last: somebody else has
+ * written it. What it should have held then may be the app's own, whose note was lost with the reply.
+ */
+function altered(wanted: Wanted, { asRead }: LoadedRequest): boolean {
+  const last = asRead.record.projected[wanted.name];
   if (last === undefined || wanted.actual === undefined || sameValue(wanted.actual, wanted.value)) return false;
   const actual = wanted.field === 'reviewAnswer' ? `${wanted.issueId}:${digestOf(wanted.actual)}` : digestOf(wanted.actual);
-  return actual !== last;
+  return actual !== last && !wantedOf(asRead).some(({ name, value }) => name === wanted.name && sameValue(value, wanted.actual));
 }
 
 function isDue(wanted: Wanted, record: RequestRecord): boolean {

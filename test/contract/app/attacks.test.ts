@@ -262,8 +262,7 @@ it('answers nobody who is not signed in, on any page and in any call of it', asy
   const { id } = await requestAt(d, 'brief');
   const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
   const context = { extension: { issue: { id }, project: { id: project?.id } } };
-  const names = [...Object.keys(EVERY_CALL), ...Object.keys(ROLLOUT_INPUTS)];
-  const refused = new Set<string>();
+  const [names, refused] = [[...Object.keys(EVERY_CALL), ...Object.keys(ROLLOUT_INPUTS)], new Set<string>()];
   for (const module of d.site.forge?.pages ?? []) {
     for (const functionKey of names) {
       // A resolver that has no such call throws.

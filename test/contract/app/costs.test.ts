@@ -156,12 +156,12 @@ it('attaches the record of an acceptance with one look at what is there and one 
   })).toMatchObject({ rest: { editIssue: 1, getIssue: 1, getComments: 1 }, restCalls: 3, storageWrites: 0 });
 });
 
-it('reports to an admin what is Done without having passed with two calls, and writes nothing', async () => {
-  await d.site.drain();
+it('reports to an admin what is Done without having passed with two calls, and writes nothing once nothing is left to look at', async () => {
   const projectId = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG')?.id ?? '';
-  const costs = await cost(async () => {
+  const report = async () => {
     await d.done('admin', 'reportDone', { projectId, after: null }, '');
     await d.site.drain();
-  });
-  expect(costs).toMatchObject({ rest: { getMyPermissions: 1, searchAndReconsileIssuesUsingJqlPost: 1 }, restCalls: 2, issueWrites: 0, storageWrites: 0, invocations: { 'admin-resolver': 1 } });
+  };
+  await report();
+  expect(await cost(report)).toMatchObject({ rest: { getMyPermissions: 1, searchAndReconsileIssuesUsingJqlPost: 1 }, restCalls: 2, issueWrites: 0, storageWrites: 0, invocations: { 'admin-resolver': 1 } });
 });

@@ -232,3 +232,19 @@ describe('Jira in trouble', () => {
     expect(view.subtasks).toHaveLength(10);
   });
 });
+
+it('does not take its own card for somebody else’s, when the reply to its writing got lost', async () => {
+  const { id, key } = await requestAt(d, 'review');
+  await d.site.drain();
+  await d.done('pm', 'viewRequest', {}, id);
+  const cards = () => JSON.stringify(d.site.jira.site.state.issues.find((issue) => issue.key === key)?.customFields);
+  const before = cards();
+  // Lost with the one repetition that a value of the app's own gets.
+  d.site.faults.inject({ kind: 'loseReply', operationId: 'updateMultipleCustomFieldValues', times: 2 });
+  await judge(d, id, 'q1');
+  d.site.faults.clear();
+  expect(cards()).not.toBe(before);
+  await judge(d, id, 'q3');
+  const { record } = await judge(d, id, 'q4');
+  expect(record.log.map(({ act }) => act)).not.toContain('projection_repaired');
+});

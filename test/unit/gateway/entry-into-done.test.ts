@@ -4,7 +4,7 @@ import { newRecord } from '../../../src/domain/record';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { QUESTION_STATUS_IDS, STATUS_IDS } from '../../../src/domain/vocabulary/ids';
 import { entryFrom, findEntry } from '../../../src/operations/entry-into-done';
-import type { LoadedRequest } from '../../../src/operations/load-request';
+import type { LoadedRequest, Reading } from '../../../src/operations/load-request';
 import type { Change, History, IssueView, Ports } from '../../../src/operations/ports';
 
 const SET_UP_AT = Date.UTC(2026, 0, 1);
@@ -18,10 +18,11 @@ function request(part: Partial<IssueView> = {}): LoadedRequest {
     parentId: null, probeName: null, copiedFrom: null, statusCategorySince: SET_UP_AT + DAY, createdAt: SET_UP_AT, statusEntries: null, updatedAt: SET_UP_AT + DAY, subtasks: [], linkedIds: [], fields: NO_FIELDS, fieldIds: { ...NO_FIELDS, brief: 'customfield_1' }, canEdit: null,
     transitions: null, ...part,
   };
-  return {
-    issue, settings: DEFAULT_SETTINGS, unlicensed: false, readAt: SET_UP_AT + 2 * DAY, brief: emptyBrief(), briefReadable: true, record: newRecord('1', SET_UP_AT), revision: 0, projectedThen: {}, question: null, archived: false,
+  const read: Reading = {
+    issue, settings: DEFAULT_SETTINGS, unlicensed: false, readAt: SET_UP_AT + 2 * DAY, brief: emptyBrief(), briefReadable: true, record: newRecord('1', SET_UP_AT), revision: 0, question: null, archived: false,
     setUp: { v: 1, projectId: 'p', requestTypeId: 't', questionTypeId: 'q', statusIds: ids(STATUS_IDS), questionStatusIds: ids(QUESTION_STATUS_IDS), roleIds: { security: 1, operator: 2, compliance: 3, product_manager: 4 }, at: SET_UP_AT },
   };
+  return { ...read, asRead: read };
 }
 
 const change = (at: number, ...items: readonly [fieldId: string, from: string | null, to: string | null][]): Change => ({ at, items: items.map(([fieldId, from, to]) => ({ fieldId, from, to })) });
