@@ -28,6 +28,8 @@ export interface SiteOptions {
   readonly appDir: string;
   /** What a fresh site holds; `bare` is a plain Jira without the app. Default: the app's. */
   readonly seed?: SeedName;
+  /** Where `self` links of version 3 lead for people and scripts. Default: to the gateway on a bare site, as Jira's do since July 2026; to the site on any other. */
+  readonly links?: 'site' | 'gateway';
   /** Forgets an earlier state first. */
   readonly reset?: boolean;
   /** Says nothing about its progress and what the app logs. */
@@ -96,7 +98,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       clock.advance(Math.max(0, store.state.savedAt - clock.now()));
     }
     const feed = createChangeFeed();
-    const unwatched = createJira({ store, baseUrl: siteServer.origin, routes: allRoutes, forge: () => side, faults, after: (ms, run) => clock.after(ms, run) });
+    const unwatched = createJira({ store, baseUrl: siteServer.origin, gatewayLinks: (options.links ?? (seed === 'bare' ? 'gateway' : 'site')) === 'gateway', routes: allRoutes, forge: () => side, faults, after: (ms, run) => clock.after(ms, run) });
     const jira: Jira = options.judge === undefined ? unwatched : { ...unwatched, handle: options.judge(unwatched) };
     const forge = seed !== 'bare' && existsSync(join(appDir, 'manifest.yml'))
       ? installForge({

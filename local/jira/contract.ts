@@ -97,8 +97,10 @@ export interface SiteContext {
   readonly state: SiteState;
   /** The site's clock, epoch milliseconds; a script can move it. */
   now(): number;
-  /** Base address of the site, without a trailing slash. */
+  /** Base address of the site as the caller knows it, without a trailing slash. */
   readonly baseUrl: string;
+  /** True when `self` links lead to Atlassian's gateway for people and scripts too. */
+  readonly gatewayLinks: boolean;
   readonly forge: ForgeSide | null;
   /** What a script has told the site to do wrong. */
   readonly faults: Faults;

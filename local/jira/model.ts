@@ -160,6 +160,8 @@ export interface Sprint { id: number; name: string; goal: string; state: 'future
 export interface EntityProperty { entity: string; key: string; value: unknown }
 /** A setting of the site or of one user, by name. */
 export interface Setting { name: string; value: unknown }
+/** A picture that somebody has loaded for a project, an issue type or a priority. `content` is base64. */
+export interface Avatar { id: string; type: string; ownerId: string; mimeType: string; content: string; selected: boolean }
 /** Something that administrators have done. */
 export interface AuditRecord { id: number; at: number; authorId: string | null; category: string; summary: string; object: string }
 /** Whom Jira mails on which event; `parameter` names the group, role, user or address. */
@@ -190,4 +192,6 @@ export interface SiteState {
   entityProperties: EntityProperty[]; settings: Setting[]; auditRecords: AuditRecord[];
   /** Missing in states of sites that have the default scheme only. */
   notificationSchemes?: NotificationScheme[];
+  /** Missing until somebody loads one. */
+  avatars?: Avatar[];
 }

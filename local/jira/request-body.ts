@@ -11,7 +11,7 @@ export class UnreadableBody extends Error {
 
 export type JiraBody = Pick<RestRequest, 'body' | 'files'>;
 
-/** The body of a request as the routes see it: parsed JSON, or the files of a form. @throws UnreadableBody */
+/** The body of a request as the routes see it: parsed JSON, the files of a form, or one picture. @throws UnreadableBody */
 export async function jiraBody(contentType: string | undefined, bytes: Buffer<ArrayBuffer>): Promise<JiraBody> {
   if (bytes.length === 0) return { body: undefined };
   if (isMultipart(contentType)) {
@@ -21,7 +21,9 @@ export async function jiraBody(contentType: string | undefined, bytes: Buffer<Ar
       throw new UnreadableBody(400, 'The multipart body could not be read.');
     }
   }
-  if (!(contentType ?? '').startsWith('application/json')) throw new UnreadableBody(415, 'The local site reads JSON and multipart bodies only.');
+  const image = /^image\/\w+/.exec(contentType ?? '')?.[0];
+  if (image !== undefined) return { body: undefined, files: [{ filename: '', mimeType: image, content: bytes }] };
+  if (!(contentType ?? '').startsWith('application/json')) throw new UnreadableBody(415, 'The local site reads JSON, multipart and image bodies only.');
   try {
     return { body: JSON.parse(bytes.toString('utf8')) as unknown };
   } catch {

@@ -12,6 +12,8 @@ export interface JiraDeps {
   readonly store: Store;
   /** Base address of the site, without a trailing slash. */
   readonly baseUrl: string;
+  /** Lets `self` links of version 3 lead to Atlassian's gateway for people and scripts too; default false. */
+  readonly gatewayLinks?: boolean;
   /** All operations of the site. */
   readonly routes: readonly Route[];
   /** The installed app; asked at each request, because the app needs Jira before Jira knows the app. */
@@ -34,6 +36,8 @@ export interface Jira {
 /** https://developer.atlassian.com/changelog/#CHANGE-2046 ; the sentence as callers report it. */
 const REMOVED_SEARCH = 'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046';
 const REMOVED: ReadonlyMap<string, string> = new Map(['/rest/api/3/search', '/rest/api/2/search', '/rest/api/latest/search'].map((path) => [path, REMOVED_SEARCH]));
+/** Builds, deployments, flags and the like belong to the app that sends them, so no person gets at them: https://developer.atlassian.com/cloud/jira/software/rest/intro/ */
+const DEVOPS = /^\/rest\/(?:builds|deployments|devinfo|devopscomponents|featureflags|operations|remotelinks|security)\//;
 const SCRIPTED_429_RESET_MS = 60_000;
 
 /** Puts Jira together over a store: matching, authentication, scopes, faults and limits, then the operation. */
@@ -46,6 +50,7 @@ export function createJira(deps: JiraDeps): Jira {
     get forge() { return deps.forge(); },
     now: () => store.now(),
     baseUrl: deps.baseUrl,
+    gatewayLinks: deps.gatewayLinks === true,
     faults,
     // Every write on an issue is counted, so this is where an archived one refuses: it can be read by its address, and not changed.
     // https://support.atlassian.com/jira-cloud-administration/docs/archive-an-issue/ ; neither status nor sentence is published.
@@ -68,6 +73,7 @@ export function createJira(deps: JiraDeps): Jira {
     const removed = REMOVED.get(request.path);
     if (removed !== undefined) throw new JiraError(410, [removed]);
     const found = match(table, request);
+    if (!found && DEVOPS.test(request.path) && request.principal.via === 'direct') throw new JiraError(401, ['Only apps that have registered the module can use this operation.']);
     if (!found) throw notModelled(`${request.method} ${request.path}`);
     const { route, params } = found;
     authenticate(site, route, request.principal);
@@ -77,7 +83,7 @@ export function createJira(deps: JiraDeps): Jira {
     if (mismatch) return { response: mismatch, lost: false, operationId: route.operationId };
     playRefusals(route.operationId, request.principal);
     limits.charge(request.principal, 1);
-    const response = await route.handle(site, request, params);
+    const response = await route.handle(asSeenBy(request, site), request, params);
     audit(site, route, request, response);
     return { response, lost: faults.strike('loseReply', route.operationId, request.principal) !== null, operationId: route.operationId };
   }
@@ -97,7 +103,7 @@ export function createJira(deps: JiraDeps): Jira {
       try {
         const { response, lost, operationId } = await answer(older && !REMOVED.has(request.path) ? asVersion3(request) : request);
         if (lost) throw new ReplyLost(operationId);
-        return older ? asVersion2(request, response) : response;
+        return older ? asVersion2(asSeenBy(request, site), request, response) : response;
       } catch (error) {
         if (error instanceof JiraError) return { status: error.status, headers: error.headers, body: error.collection() };
         if (error instanceof ReplyLost) throw error;
@@ -107,6 +113,12 @@ export function createJira(deps: JiraDeps): Jira {
       }
     },
   };
+}
+
+/** The site behind a proxy that takes care of TLS: its links begin with the address that the caller has used. */
+function asSeenBy({ headers, principal }: RestRequest, site: SiteContext): SiteContext {
+  const host = headers['x-forwarded-host'] ?? headers['host'];
+  return principal.via === 'direct' && headers['x-forwarded-proto'] === 'https' && host !== undefined ? { ...site, baseUrl: `https://${host}` } : site;
 }
 
 const REFUSALS = { 409: 'The request conflicts with another update of the same issue.', 413: 'A size limit is exceeded.', 500: 'Internal server error', 503: 'Service unavailable' } as const;

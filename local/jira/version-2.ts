@@ -1,5 +1,6 @@
 import { isAdf } from './adf';
-import type { RestRequest, RestResponse } from './contract';
+import type { RestRequest, RestResponse, SiteContext } from './contract';
+import { ownLink } from './fields/beans';
 import { fromWiki } from './rich-text/from-wiki';
 import { toWiki } from './rich-text/to-wiki';
 
@@ -46,17 +47,18 @@ function issueDocuments(body: unknown): unknown {
   });
 }
 
-/** The reply as version 2 shows it. Values of properties belong to whoever wrote them and stay as they are. */
-export function asVersion2(request: RestRequest, response: RestResponse): RestResponse {
-  const headers = Object.fromEntries(Object.entries(response.headers ?? {}).map(([name, value]) => [name, value.replace(V3, V2)]));
-  const body = request.path.includes('/properties') ? response.body : shown(response.body);
+/** The reply as version 2 shows it; people's links lead to the site itself. Values of properties belong to whoever wrote them and stay as they are. */
+export function asVersion2(site: SiteContext, request: RestRequest, response: RestResponse): RestResponse {
+  const link = (address: string): string => (request.principal.via === 'direct' ? ownLink(site, address) : address).replace(V3, V2);
+  const headers = Object.fromEntries(Object.entries(response.headers ?? {}).map(([name, value]) => [name, link(value)]));
+  const body = request.path.includes('/properties') ? response.body : shown(response.body, link);
   return { ...response, ...(response.headers === undefined ? {} : { headers }), ...(body === undefined ? {} : { body }) };
 }
 
-function shown(value: unknown): unknown {
-  if (typeof value === 'string') return /^https?:\/\//.test(value) ? value.replace(V3, V2) : value;
-  if (Array.isArray(value)) return value.map(shown);
+function shown(value: unknown, link: (address: string) => string): unknown {
+  if (typeof value === 'string') return /^https?:\/\//.test(value) ? link(value) : value;
+  if (Array.isArray(value)) return value.map((part) => shown(part, link));
   if (!isObject(value)) return value;
   if (value['type'] === 'doc' && isAdf(value)) return toWiki(value);
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shown(part)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shown(part, link)]));
 }

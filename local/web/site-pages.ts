@@ -148,6 +148,8 @@ export function createSitePages(deps: SitePagesDeps): Answer {
     const caller = sessions.callerOf(request);
     if (path.startsWith('/rest/')) return answerRest((each) => jira.handle(each), request, caller, jira.site.baseUrl);
     if (path.startsWith('/_local/')) return deps.control(request, caller);
+    // Where clients look up the id that the gateway knows the site by; undocumented, and open to everybody.
+    if (path === '/_edge/tenant_info') return json(200, { cloudId: jira.site.state.cloudId });
     const asset = ASSETS[path]?.();
     if (asset !== undefined) return { status: 200, headers: { 'content-type': asset.type, 'cache-control': 'no-store' }, body: asset.body };
     if (path === '/color-mode') return setColors(request);

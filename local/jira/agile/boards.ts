@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { propertyRoutesOf } from '../entity-properties';
 import { badRequest, forbidden, notFound } from '../errors';
+import { avatarUrls } from '../fields/beans';
 import { versionBrief } from '../fields/planning-beans';
 import { parseBody } from '../issues/body';
 import type { Board, Filter, Issue, Project, Status } from '../model';
@@ -53,7 +54,7 @@ function boardBean(site: SiteContext, request: RestRequest, board: Board): objec
   return {
     id: board.id, self, name: board.name, type: board.type, isPrivate: false,
     ...(project === undefined ? {} : {
-      location: { projectId: Number(project.id), displayName: `${project.name} (${project.key})`, projectName: project.name, projectKey: project.key, projectTypeKey: project.projectTypeKey, avatarURI: `${site.baseUrl}/avatars/project/${project.id}?size=24x24`, name: `${project.name} (${project.key})` },
+      location: { projectId: Number(project.id), displayName: `${project.name} (${project.key})`, projectName: project.name, projectKey: project.key, projectTypeKey: project.projectTypeKey, avatarURI: avatarUrls(viewOf(site, request), 'project', project.id)['24x24'], name: `${project.name} (${project.key})` },
     }),
   };
 }

@@ -30,7 +30,8 @@ export const siteFactRoutes: readonly Route[] = [
       const ids = listed(request, 'id');
       const name = request.query.get('priorityName')?.toLowerCase() ?? '';
       const found = site.state.priorities.filter(priority => (ids.length === 0 || ids.includes(priority.id)) && priority.name.toLowerCase().includes(name));
-      return { status: 200, body: page(site, request, found, priority => fullPriorityBody(viewOf(site, request), priority, priority.name === DEFAULT_PRIORITY)) };
+      // Unlike the other two, it marks none as the default: https://github.com/MrRefactoring/jira.js/blob/master/tests/live/cloud/issuePriorities.test.ts
+      return { status: 200, body: page(site, request, found, priority => fullPriorityBody(viewOf(site, request), priority, false)) };
     },
   },
   {

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, notFound } from '../errors';
+import { selfBase } from '../fields/beans';
 import type { WorkflowScheme } from '../model';
 import { companyManagedProject, onlyAdministrators, workflowAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { listed, sameName } from './input';
 import { page } from './pages';
-import { scopeBody } from './render';
+import { scopeBody, viewOf } from './render';
 
 const Body = z.strictObject({
   name: z.string().trim().min(1).max(255), description: z.string().max(1000).nullish(),
@@ -44,10 +45,10 @@ function requireKnown(site: SiteContext, workflowNames: readonly string[], issue
   if (type !== undefined) throw badRequest(`The issue type with the id ${type} was not found.`);
 }
 
-function schemeBody(site: SiteContext, scheme: WorkflowScheme): Readonly<Record<string, unknown>> {
+function schemeBody(site: SiteContext, request: RestRequest, scheme: WorkflowScheme): Readonly<Record<string, unknown>> {
   return {
     id: Number(scheme.id), name: scheme.name, description: scheme.description, defaultWorkflow: scheme.defaultWorkflow,
-    issueTypeMappings: scheme.issueTypeMappings, draft: false, self: `${site.baseUrl}/rest/api/3/workflowscheme/${scheme.id}`,
+    issueTypeMappings: scheme.issueTypeMappings, draft: false, self: `${selfBase(viewOf(site, request))}/workflowscheme/${scheme.id}`,
   };
 }
 
@@ -75,7 +76,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     method: 'GET', path: PATH, operationId: 'getAllWorkflowSchemes', scopes,
     handle(site, request) {
       guard(site, request);
-      return { status: 200, body: page(site, request, site.state.workflowSchemes, scheme => schemeBody(site, scheme)) };
+      return { status: 200, body: page(site, request, site.state.workflowSchemes, scheme => schemeBody(site, request, scheme)) };
     },
   },
   {
@@ -91,7 +92,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
       const scheme: WorkflowScheme = { id: site.nextId('workflowScheme'), name: body.name, description: body.description ?? '', isDefault: false, defaultWorkflow, issueTypeMappings };
       site.state.workflowSchemes.push(scheme);
       site.changed();
-      return { status: 201, body: schemeBody(site, scheme) };
+      return { status: 201, body: schemeBody(site, request, scheme) };
     },
   },
   {
@@ -102,7 +103,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
       if (asked.length === 0) throw badRequest("The 'projectId' parameter is required.");
       const values = site.state.workflowSchemes.flatMap(scheme => {
         const projectIds = site.state.projects.filter(project => project.style === 'classic' && asked.includes(project.id) && project.workflowSchemeId === scheme.id).map(project => project.id);
-        return projectIds.length === 0 ? [] : [{ projectIds, workflowScheme: schemeBody(site, scheme) }];
+        return projectIds.length === 0 ? [] : [{ projectIds, workflowScheme: schemeBody(site, request, scheme) }];
       });
       return { status: 200, body: { values } };
     },
@@ -135,7 +136,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     method: 'GET', path: `${PATH}/{id}`, operationId: 'getWorkflowScheme', scopes,
     handle(site, request, { id }) {
       guard(site, request);
-      return { status: 200, body: schemeBody(site, findWorkflowScheme(site, id)) };
+      return { status: 200, body: schemeBody(site, request, findWorkflowScheme(site, id)) };
     },
   },
   {
@@ -149,7 +150,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
       requireKnown(site, [defaultWorkflow, ...Object.values(mappings)], Object.keys(mappings));
       if ((body.issueTypeMappings || body.defaultWorkflow) && isUsed(site, scheme)) throw badRequest('You cannot edit a workflow scheme that is in use. Drafts are not available.');
       changeScheme(site, scheme, { name: body.name ?? scheme.name, description: body.description ?? scheme.description, defaultWorkflow, issueTypeMappings: mappings });
-      return { status: 200, body: schemeBody(site, scheme) };
+      return { status: 200, body: schemeBody(site, request, scheme) };
     },
   },
   {
@@ -161,7 +162,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
       requireKnown(site, [body.workflow], [issueType]);
       if (isUsed(site, scheme)) throw badRequest('You cannot edit a workflow scheme that is in use. Drafts are not available.');
       changeScheme(site, scheme, { issueTypeMappings: { ...scheme.issueTypeMappings, [issueType]: body.workflow } });
-      return { status: 200, body: schemeBody(site, scheme) };
+      return { status: 200, body: schemeBody(site, request, scheme) };
     },
   },
   {

@@ -10,12 +10,16 @@ export interface View {
   readonly principal: Principal;
 }
 
+const gateway = ({ state }: SiteContext): string => `https://api.atlassian.com/ex/jira/${state.cloudId}`;
+
 /**
- * What `self` links begin with. Apps get the gateway's address since 2026-07-14, which is why nobody may build on them;
- * the local site cannot answer there.
+ * What `self` links begin with. Apps get the gateway's address since 2026-07-14, which is why nobody may build on them; the local
+ * site cannot answer there. People and scripts get the site's own, or the gateway's where the site was started so.
  */
-export const selfBase = ({ site, principal }: View): string =>
-  `${principal.via === 'direct' ? site.baseUrl : `https://api.atlassian.com/ex/jira/${site.state.cloudId}`}/rest/api/3`;
+export const selfBase = ({ site, principal }: View): string => `${principal.via === 'direct' && !site.gatewayLinks ? site.baseUrl : gateway(site)}/rest/api/3`;
+
+/** A reply's links with the site's own address in place of the gateway's: older clients follow them. */
+export const ownLink = (site: SiteContext, link: string): string => (link.startsWith(gateway(site)) ? `${site.baseUrl}${link.slice(gateway(site).length)}` : link);
 
 /** Jira's own form: `2026-01-31T09:30:00.000+0000`. */
 export const dateTime = (epoch: number): string => new Date(epoch).toISOString().replace('Z', '+0000');
@@ -43,7 +47,7 @@ export const issueTypeBean = (view: View, type: IssueType): object => ({
 
 export const projectBean = (view: View, project: Project): object => ({
   self: `${selfBase(view)}/project/${project.id}`, id: project.id, key: project.key, name: project.name, projectTypeKey: project.projectTypeKey,
-  simplified: project.style === 'next-gen', avatarUrls: avatarUrls(view, `project/${project.id}`),
+  simplified: project.style === 'next-gen', avatarUrls: avatarUrls(view, 'project', project.id),
 });
 
 export const priorityBean = (view: View, priority: Priority): object => ({
@@ -58,7 +62,7 @@ export const resolutionBean = (view: View, resolution: Resolution): object => ({
 export const userBean = (view: View, user: User): object => ({
   self: `${selfBase(view)}/user?accountId=${encodeURIComponent(user.accountId)}`, accountId: user.accountId, accountType: user.accountType,
   ...(user.emailAddress !== null && user.accountId === view.principal.accountId ? { emailAddress: user.emailAddress } : {}),
-  avatarUrls: avatarUrls(view, `user/${encodeURIComponent(user.accountId)}`), displayName: user.displayName, active: user.active, timeZone: user.timeZone,
+  avatarUrls: avatarUrls(view, 'user', user.accountId), displayName: user.displayName, active: user.active, timeZone: user.timeZone,
 });
 
 /** A user by account id; null for nobody and for an account that the site does not know. */
@@ -121,7 +125,8 @@ export function linkOfIssueBean(view: View, issue: Issue, link: IssueLink): obje
   return { id: link.id, self: `${selfBase(view)}/issueLink/${link.id}`, type: linkTypeBean(view, link.typeId), [outward ? 'outwardIssue' : 'inwardIssue']: linkedIssueBean(view, other) };
 }
 
-function avatarUrls(view: View, subject: string): Record<string, string> {
-  const address = `${view.site.baseUrl}/avatars/${subject}`;
+/** Leads to `getAvatarImageByOwner`. */
+export function avatarUrls(view: View, type: 'project' | 'user', id: string): Record<string, string> {
+  const address = `${selfBase(view)}/universal_avatar/view/type/${type}/owner/${encodeURIComponent(id)}`;
   return Object.fromEntries(['16x16', '24x24', '32x32', '48x48'].map((size) => [size, `${address}?size=${size}`]));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, conflict, forbidden, notFound } from '../errors';
+import { selfBase } from '../fields/beans';
 import { contextsOf } from '../fields/contexts';
 import { parseBody } from '../issues/body';
 import type { Field, FieldContext } from '../model';
@@ -9,6 +10,7 @@ import { onlyAdministrators } from '../configuration/access';
 import { searchedField } from '../configuration/fields';
 import { flag, listed, sameName } from '../configuration/input';
 import { page } from '../configuration/pages';
+import { viewOf } from '../configuration/render';
 import { seeTask, startTask } from '../configuration/tasks';
 
 /**
@@ -275,7 +277,7 @@ export const fieldContextRoutes: readonly Route[] = [
     handle(site, request, { id }) {
       const option = site.state.fieldContexts.flatMap(({ options }) => options).find((each) => each.id === id);
       if (option === undefined) throw notFound('The custom field option was not found.');
-      return { status: 200, body: { self: `${site.baseUrl}/rest/api/3/customFieldOption/${option.id}`, value: option.value } };
+      return { status: 200, body: { self: `${selfBase(viewOf(site, request))}/customFieldOption/${option.id}`, value: option.value } };
     },
   },
 ];

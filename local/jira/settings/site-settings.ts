@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, forbidden, JiraError, notFound } from '../errors';
+import { selfBase } from '../fields/beans';
 import { TIME_TRACKING, TimeTracking, timeTracking } from '../fields/working-time';
 import { parseBody } from '../issues/body';
 import { isAdministrator, onlyAdministrators } from '../configuration/access';
+import { viewOf } from '../configuration/render';
+import { commaSeparated } from '../configuration/input';
 import { Columns, columnsOf, DEFAULT_COLUMNS, NAVIGATOR_COLUMNS } from './columns';
 import { keepSetting, settingOf } from './store';
 
@@ -29,9 +32,9 @@ const BANNER = 'banner';
 const NO_BANNER = { message: '', isDismissible: false, isEnabled: false, hashId: 'd41d8cd98f00b204', visibility: 'public' };
 
 const APPLICATION_KEY = 'jira-software';
-function applicationRole(site: SiteContext): object {
+function applicationRole(site: SiteContext, request: RestRequest): object {
   const names = site.state.groups.map(({ name }) => name);
-  const details = site.state.groups.map(({ name, groupId }) => ({ name, groupId, self: `${site.baseUrl}/rest/api/3/group?groupId=${encodeURIComponent(groupId)}` }));
+  const details = site.state.groups.map(({ name, groupId }) => ({ name, groupId, self: `${selfBase(viewOf(site, request))}/group?groupId=${encodeURIComponent(groupId)}` }));
   const userCount = site.state.users.filter((user) => user.active && user.accountType === 'atlassian').length;
   return {
     key: APPLICATION_KEY, name: 'Jira Software', groups: names, groupDetails: details, defaultGroups: names.slice(-1), defaultGroupsDetails: details.slice(-1), selectedByDefault: false, defined: true,
@@ -44,6 +47,16 @@ const PROVIDER = 'timeTracking.provider';
 const JIRA_PROVIDER = { key: 'JIRA', name: 'JIRA provided time tracking' };
 
 export const siteSettingRoutes: readonly Route[] = [
+  // Nothing of this site is closed to apps: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-app-data-policies/
+  { method: 'GET', path: '/rest/api/3/data-policy', operationId: 'getPolicy', scopes: [], handle: () => ({ status: 200, body: { anyContentBlocked: false } }) },
+  {
+    method: 'GET', path: '/rest/api/3/data-policy/project', operationId: 'getPolicies', scopes: [],
+    handle(site, request) {
+      const asked = commaSeparated(request, 'ids');
+      const projects = site.state.projects.filter(({ id }) => asked.includes(id));
+      return { status: 200, body: { projectDataPolicies: projects.map(({ id }) => ({ id: Number(id), dataPolicy: { anyContentBlocked: false } })) } };
+    },
+  },
   {
     method: 'GET', path: '/rest/api/3/configuration', operationId: 'getConfiguration', scopes: ['read:jira-user'],
     handle: (site) => ({
@@ -163,7 +176,7 @@ export const siteSettingRoutes: readonly Route[] = [
     method: 'GET', path: '/rest/api/3/applicationrole', operationId: 'getAllApplicationRoles', scopes: ofSite,
     handle(site, request) {
       administers(site, request);
-      return { status: 200, body: [applicationRole(site)] };
+      return { status: 200, body: [applicationRole(site, request)] };
     },
   },
   {
@@ -171,7 +184,7 @@ export const siteSettingRoutes: readonly Route[] = [
     handle(site, request, { key = '' }) {
       administers(site, request);
       if (key !== APPLICATION_KEY) throw notFound(`The application role '${key}' was not found.`);
-      return { status: 200, body: applicationRole(site) };
+      return { status: 200, body: applicationRole(site, request) };
     },
   },
   {

@@ -60,6 +60,10 @@ it('moves through transitions and finds by JQL with page tokens, fields and reco
   expect((await jira().issueSearch.countIssues({ jql })).count).toBe(2);
   expect(await refusal(jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: 'project = "unterminated' }))).toBe(400);
   expect(await refusal(jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: 'nosuchfield = 1' }))).toBe(400);
+  // Bare words are a search for text, and what begins like a clause is a mistake.
+  expect((await jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: 'alpha Findable' })).issues?.map(({ id }) => id)).toEqual([first.id]);
+  expect((await jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: 'this is not jql' })).issues).toEqual([]);
+  expect(await refusal(jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: 'status is Done' }))).toBe(400);
   const matched = await jira().issueSearch.matchIssues({ issueIds: [Number(first.id)], jqls: ['status = Done', 'project = NOSUCH', 'nosuchfield = 1'] });
   expect(matched.matches?.map(({ matchedIssues, errors }) => [matchedIssues, errors?.length])).toEqual([[[Number(first.id)], 0], [[], 0], [[], 1]]);
   expect((await jira().issueSearch.getIssuePickerResource({ query: second.key })).sections?.at(-1)?.issues?.map(({ key }) => key)).toContain(second.key);

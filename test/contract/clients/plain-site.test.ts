@@ -27,6 +27,21 @@ describe('a plain Jira', () => {
     expect(await refusal(jira().projects.getProject({ projectIdOrKey: 'autotest' }))).toBe(404);
   });
 
+  it('links to the gateway in version 3, to itself in version 2, and to its proxy where one takes care of TLS', async () => {
+    const authorization = `Basic ${Buffer.from('admin@local.test:local').toString('base64')}`;
+    const linksOf = async (version: 2 | 3, headers: Readonly<Record<string, string>> = {}): Promise<string[]> => {
+      const { self, avatarUrls } = (await (await fetch(`${site.url}/rest/api/${version}/project/AUTOTEST`, { headers: { authorization, ...headers } })).json()) as { self: string; avatarUrls: Record<string, string> };
+      return [self, avatarUrls['48x48'] ?? ''].map((link) => link.replace(/\?.*/, ''));
+    };
+    const links = (base: string, version: 2 | 3): string[] => ['project/10000', 'universal_avatar/view/type/project/owner/10000'].map((path) => `${base}/rest/api/${version}/${path}`);
+    expect(await linksOf(3)).toEqual(links(`https://api.atlassian.com/ex/jira/${site.jira.site.state.cloudId}`, 3));
+    expect(await linksOf(2)).toEqual(links(site.url, 2));
+    for (const address of links(site.url, 2)) expect((await fetch(address, { headers: { authorization } })).status).toBe(200);
+    const forwarded = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'jira.example.test' };
+    expect(await linksOf(2, forwarded)).toEqual(links('https://jira.example.test', 2));
+    expect(await (await fetch(`${site.url}/rest/api/3/serverInfo`, { headers: { authorization, ...forwarded } })).json()).toMatchObject({ baseUrl: 'https://jira.example.test' });
+  });
+
   it('takes a wrong token for nobody, and says so in a header only', async () => {
     const authorization = `Basic ${Buffer.from('admin@local.test:wrong').toString('base64')}`;
     const reply = await fetch(`${site.url}/rest/api/3/project/search`, { headers: { authorization } });

@@ -77,7 +77,7 @@ it('keeps versions in their order, and moves issues when two become one', async 
 it('keeps properties, categories and features apart', async () => {
   await jira().projectProperties.setProjectProperty({ ...PROJECT, propertyKey: 'kept', body: { list: [1, null] } });
   expect((await jira().projectProperties.getProjectProperty({ projectIdOrKey: '10000', propertyKey: 'kept' })).value).toEqual({ list: [1, null] });
-  expect((await jira().projectProperties.getProjectPropertyKeys(PROJECT)).keys?.[0]?.self).toBe(`${site.url}/rest/api/3/project/AUTOTEST/properties/kept`);
+  expect((await jira().projectProperties.getProjectPropertyKeys(PROJECT)).keys?.[0]?.self).toMatch(/^https:.*\/rest\/api\/3\/project\/AUTOTEST\/properties\/kept$/);
   expect(await refusal(member().projectProperties.setProjectProperty({ ...PROJECT, propertyKey: 'mine', body: { a: 1 } }))).toBe(403);
   await jira().issueTypeProperties.setIssueTypeProperty({ issueTypeId: '10000', propertyKey: 'type', body: { a: 1 } });
   expect(await refusal(jira().projectProperties.getProjectProperty({ ...PROJECT, propertyKey: 'type' }))).toBe(404);
