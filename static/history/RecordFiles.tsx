@@ -7,16 +7,18 @@ import { FailureMessage } from '../elements/Message';
 import { momentAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';
 import { useAct } from '../request/useAct';
+import { useMay } from '../request/useMay';
 
-/** Whether whoever looks may attach files; null until Jira has said so, or when it does not. */
-function useMayAttach(): boolean | null {
+/** Whether Jira lets whoever looks attach files; null until it has said so, or when it does not. Not asked where nobody can. */
+function useMayAttach(asked: boolean): boolean | null {
   const [may, setMay] = useState<boolean | null>(null);
   useEffect(() => {
+    if (!asked) return;
     let gone = false;
     void call('mayAttach', {}).then((reply) => { if (!gone && reply.ok) setMay(reply.value.allowed); });
     return () => { gone = true; };
-  }, []);
-  return may;
+  }, [asked]);
+  return asked ? may : null;
 }
 
 const FORMS = { markdown: 'Markdown', json: 'JSON' } as const;
@@ -27,7 +29,8 @@ export function RecordFiles() {
   const { passed, attached } = state.record;
   const { failure, waiting, run } = useAct();
   const announce = useAnnounce();
-  const mayAttach = useMayAttach();
+  const act = useMay()('attach_record');
+  const mayAttach = useMayAttach(act.allowed);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function take(form: keyof typeof FORMS): Promise<void> {
@@ -63,7 +66,7 @@ export function RecordFiles() {
       </div>
       <p className="subtle small">
         What you download names accounts by their ids; what is attached names none, because it stays.
-        {mayAttach === false ? ' You may not attach files to this issue.' : ' Jira may mail an attachment to whoever watches.'}
+        {act.allowed ? mayAttach === false ? ' You may not attach files to this issue.' : ' Jira may mail an attachment to whoever watches.' : null}
       </p>
     </section>
   );

@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright-core';
+import { closeAccount } from '../../local/jira/people/closing';
 import { requestAt, type Until } from '../support/drive';
+import { cloneOf } from '../support/elsewhere';
 import type { Person } from '../support/site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
 import { browser, d, site } from './shared-site';
@@ -160,5 +162,27 @@ test('says of what a reviewer has decided before they were made the reporter tha
   await reader.panel.getByText('Decided by whoever is the reporter now: the confirmed fit, Q1 (Ever block?)', { exact: false }).waitFor();
   await reader.panel.getByText('Whoever confirmed this is the reporter now, so it does not count', { exact: false }).waitFor();
   await reader.panel.getByText('Waits for compliance: Q4 Q9; security: Q1 Q3 Q5, fit.', { exact: false }).waitFor();
+  expect(reader.complaints).toEqual([]);
+});
+
+test('says what a copy, an archived request, and a decision by somebody whose account is closed are', async () => {
+  const { id, key } = await requestAt(d, 'judged');
+  const copy = await cloneOf(d, 'requester', key);
+  const archived = await requestAt(d, 'review');
+  expect((await d.rest('admin', 'PUT', '/rest/api/3/issue/archive', { issueIdsOrKeys: [archived.key] })).status).toBe(200);
+  const reader = await personAtBrowser(browser, site, 'operator');
+  await reader.open(copy.key);
+  await reader.panel.getByText(`This is a copy of ${key}. Decisions, answers and evidence stay there: nothing is decided here yet.`).waitFor();
+  await reader.panel.getByRole('link', { name: key, exact: true }).first().waitFor();
+  await reader.open(archived.key);
+  await reader.panel.getByText('This request is archived in Jira: it can be read, and nothing can be decided until a Jira admin restores it.').first().waitFor();
+  expect((await reader.buttons()).filter((name) => !/^(Copy|Download)/.test(name) && name !== '')).toEqual([]);
+
+  closeAccount(site.jira.site, d.user('reviewer'));
+  await site.forge?.runScheduled('once-a-day');
+  await reader.open(key);
+  await reader.unfold('History and decision record');
+  await reader.panel.getByText('Somebody whose account is closed confirmed where it belongs: Plugin', { exact: false }).waitFor();
+  expect(JSON.stringify((await d.done('pm', 'viewRequest', {}, id)).record)).not.toContain('000000000002');
   expect(reader.complaints).toEqual([]);
 });

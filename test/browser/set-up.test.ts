@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type { Site } from '../../local/site';
 import { accessibilityProblems, launchBrowser, moduleFrame, signIn } from '../support/browser';
+import { drive, requestAt, transition } from '../support/drive';
 import { restAs, startTestSite } from '../support/site';
 
 /** The admin page: plans, what comes of them, the check afterwards, and a second time that changes nothing. */
@@ -112,11 +113,22 @@ test('an admin chooses, sees who alone holds a role, adds a second person, and t
   await setUp.getByRole('table', { name: 'What the import would do' }).getByText('Nothing differs.').first().waitFor();
 });
 
-test('what somebody broke is found with its steps, mended with one press, and the app is detached after a second question', async () => {
+test('what somebody broke is found with its steps, and what came into Done past it is listed, mended with one press, and the app is detached after a second question', async () => {
   const finish = site.jira.site.state.workflows.find(({ name }) => name === 'Custom plugin request')?.transitions.find(({ name }) => name === 'Finish');
   if (finish === undefined) throw new Error('There is no way to Done.');
   finish.validators = [];
+  const d = drive(site);
+  const { key } = await requestAt(d, 'pilot');
+  expect(await transition(d, 'pm', key, 'Finish')).toMatchObject({ status: 204 });
+  await site.drain();
   const { setUp, accessible } = await adminPage();
+  await setUp.getByRole('button', { name: 'Done without passing' }).click();
+  await setUp.getByText('Requests in Done that did not pass: Plugin requests (PLUG)').click();
+  await setUp.getByText('Looked at 1 request in Done: 1 did not pass.').first().waitFor();
+  const line = setUp.getByRole('region', { name: 'Requests in Done that did not pass' }).getByRole('row', { name: new RegExp(`^${key}: `) });
+  expect(await line.textContent()).toMatch(/It came into Done from Pilot by a transition\.Not ready for Done, 2 open\. operator: integrations; security: request ids\. See the panel\./);
+  expect(await line.getByRole('link', { name: key }).getAttribute('href')).toBe(`${site.url}/browse/${key}`);
+  expect(await accessible()).toEqual([]);
   await setUp.getByRole('button', { name: 'Health and leaving' }).click();
   const plug = setUp.getByRole('region', { name: 'Health of PLUG' });
   await plug.getByText('Finish: without the gate', { exact: false }).waitFor();
