@@ -12,7 +12,8 @@ import { HintRuleCount } from './hint-counts';
 import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
 import { DetachReport, HealthReport, TakenAlongPortion } from './health';
 import { RoleChange, RoleHolders } from './roles';
-import { AppliedSlice, ProvisioningPlan, ProvisioningVerification, Surroundings } from './provisioning';
+import { AppliedSlice, ProvisioningPlan, ProvisioningVerification, Surroundings, TeamWorkflows } from './provisioning';
+import { WorkflowChoice } from './workflow-choice';
 
 /**
  * The calls a page can make. The issue or project and the acting user come from the invocation context, never from the payload.
@@ -85,13 +86,17 @@ const fieldCalls = {
 } as const;
 
 const project = z.object({ projectId: z.string().check(z.regex(/^\d+$/)) });
+/** Without `workflow` the project keeps what it is set up with; null is the app's own. */
+const withWorkflow = z.extend(project, { workflow: z.optional(z.nullable(WorkflowChoice)) });
 const adminCalls = {
   listProjects: z.object({}),
-  planSetUp: project,
+  /** Workflows of a project that requests could run on in place of the app's own. */
+  listWorkflows: project,
+  planSetUp: withWorkflow,
   /** Filters, boards and mails in which question subtasks would show. */
   lookAround: project,
   /** One slice; the page asks again while there is more. */
-  applySetUp: project,
+  applySetUp: withWorkflow,
   verifySetUp: project,
   /** Has Jira refuse what it has to refuse, on an issue that is created for it and taken away again. */
   tryGate: project,
@@ -137,6 +142,7 @@ export const ProjectChoice = z.object({ id: z.string(), key: z.string(), name: z
 
 const adminReplies = {
   listProjects: z.array(ProjectChoice),
+  listWorkflows: TeamWorkflows,
   planSetUp: ProvisioningPlan,
   lookAround: Surroundings,
   applySetUp: AppliedSlice,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WorkflowChoice } from './workflow-choice';
 
 /** What set-up would do or has done, line by line, for an admin to read. */
 export const PlanLine = z.object({
@@ -17,6 +18,20 @@ export const ProvisioningPlan = z.object({
   blockers: z.array(z.string()),
 });
 export type ProvisioningPlan = z.infer<typeof ProvisioningPlan>;
+
+/** A workflow that a project has, to choose from. */
+export const TeamWorkflow = z.object({
+  id: z.string(), name: z.string(),
+  /** Where new issues begin. */
+  begins: z.string(),
+  statuses: z.array(z.object({ id: z.string(), name: z.string(), done: z.boolean() })),
+  /** Its transitions, those that leave an issue where it is apart; `from` is null where it starts from any status. */
+  ways: z.array(z.object({ name: z.string(), to: z.string(), from: z.nullable(z.array(z.string())) })),
+});
+export type TeamWorkflow = z.infer<typeof TeamWorkflow>;
+/** `chosen` is what the project is set up with; null with the app's own workflow. */
+export const TeamWorkflows = z.object({ chosen: z.nullable(WorkflowChoice), workflows: z.array(TeamWorkflow) });
+export type TeamWorkflows = z.infer<typeof TeamWorkflows>;
 
 /** What around a project would show or mail its question subtasks to people who did not ask for them. */
 export const Surroundings = z.object({

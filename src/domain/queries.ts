@@ -1,5 +1,5 @@
 import { alias } from './vocabulary/fields';
-import { CONTROL_IDS, REVIEWER_ROLE_IDS, type ControlId } from './vocabulary/ids';
+import { CONTROL_IDS, REVIEWER_ROLE_IDS, type ControlId, type StatusId } from './vocabulary/ids';
 import { REVIEWER_ROLES } from './vocabulary/roles';
 import { STATUSES } from './vocabulary/statuses';
 
@@ -21,10 +21,12 @@ export interface Query {
   readonly finds: string;
   readonly shared: boolean;
   /** What stands after `project = … AND`. */
-  readonly clause: string;
+  readonly clause: string | ((names: StatusNames) => string);
 }
 
-const status = (...ids: readonly (keyof typeof STATUSES)[]): string => `status in (${ids.map((id) => `"${STATUSES[id].name}"`).join(', ')})`;
+/** How a project calls the statuses, where it is not as the app does. */
+export type StatusNames = Readonly<Partial<Record<StatusId, string>>>;
+const status = (names: StatusNames, ...ids: readonly StatusId[]): string => `status in (${ids.map((id) => JSON.stringify(names[id] ?? STATUSES[id].name)).join(', ')})`;
 const roles = alias('nextStep', 'roles');
 const stage = alias('rollout', 'stage');
 const LIVE = `${stage} in (observe_only, limited_scope, production)`;
@@ -46,7 +48,7 @@ export const QUERIES: Readonly<Record<QueryId, Query>> = {
   },
   without_reviewer: {
     name: 'In review without a reviewer', finds: 'In review, and nobody is assigned or has given a verdict.', shared: true,
-    clause: `${status('in_review')} AND assignee is EMPTY AND ${alias('acceptance', 'judged')} = 0`,
+    clause: (names) => `${status(names, 'in_review')} AND assignee is EMPTY AND ${alias('acceptance', 'judged')} = 0`,
   },
   open_secret: { name: 'Blocked by an open secret finding', finds: 'A secret was found, and security has not closed the finding.', shared: true, clause: `${alias('acceptance', 'secrets')} > 0` },
   belongs_in: { name: 'Belongs in quotas', finds: `Another control does it; put its id in: ${CONTROL_IDS.join(', ')}.`, shared: false, clause: belongsIn('quotas') },
@@ -57,7 +59,7 @@ export const QUERIES: Readonly<Record<QueryId, Query>> = {
   observe_only_long: { name: 'Observe-only for over two weeks', finds: 'It has only watched for more than two weeks.', shared: false, clause: `${stage} = observe_only AND ${alias('rollout', 'since')} < -14d` },
   open_conditions: {
     name: 'Conditions open after Pilot', finds: 'Something was accepted on condition, and the pilot runs or has ended.', shared: false,
-    clause: `${status('pilot', 'done')} AND ${alias('acceptance', 'conditions')} is not EMPTY`,
+    clause: (names) => `${status(names, 'pilot', 'done')} AND ${alias('acceptance', 'conditions')} is not EMPTY`,
   },
   waivers_expire: {
     name: 'Waivers that expire this month', finds: 'The last day of a waiver is in this month.', shared: true,
@@ -67,11 +69,12 @@ export const QUERIES: Readonly<Record<QueryId, Query>> = {
   data_leaves: { name: 'Data leaves Odock', finds: 'Question 4 is answered with yes; add likely for what the brief only suggests.', shared: false, clause: `${alias('acceptance', 'dataLeaves')} = yes` },
   owned_by_nobody: {
     name: 'Owned by nobody', finds: 'Beyond the draft, and who owns it afterwards is open or waived.', shared: false,
-    clause: `${status('in_review', 'changes_requested', 'pilot', 'done')} AND (${alias('acceptance', 'open')} = ownership OR ${alias('acceptance', 'waived')} in (ownership, q10))`,
+    clause: (names) => `${status(names, 'in_review', 'changes_requested', 'pilot', 'done')} AND (${alias('acceptance', 'open')} = ownership OR ${alias('acceptance', 'waived')} in (ownership, q10))`,
   },
 };
 
 /** The whole query for a project, newest first. */
-export function queryFor(id: QueryId, projectKey: string): string {
-  return `project = "${projectKey}" AND ${QUERIES[id].clause} ORDER BY created DESC`;
+export function queryFor(id: QueryId, projectKey: string, names: StatusNames = {}): string {
+  const { clause } = QUERIES[id];
+  return `project = "${projectKey}" AND ${typeof clause === 'string' ? clause : clause(names)} ORDER BY created DESC`;
 }

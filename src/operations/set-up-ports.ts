@@ -1,4 +1,5 @@
-import type { ProvisioningPlan, ProvisioningVerification, Surroundings } from '../contract/provisioning';
+import type { ProvisioningPlan, ProvisioningVerification, Surroundings, TeamWorkflows } from '../contract/provisioning';
+import type { WorkflowChoice } from '../contract/workflow-choice';
 import type { DetachReport, HealthReport } from '../contract/health';
 import type { RoleChange } from '../contract/roles';
 import type { Settings } from '../domain/settings';
@@ -18,6 +19,8 @@ export interface ProjectSetUp {
   readonly roleIds: Readonly<Record<ReviewerRoleId, number>>;
   /** Shared filters, by which they are found again under another name. Missing: none were made yet. */
   readonly filterIds?: Readonly<Partial<Record<FilterId, string>>> | undefined;
+  /** The team's own workflow that requests run on. Missing: the app's. */
+  readonly teamWorkflow?: WorkflowChoice | undefined;
   readonly at: number;
 }
 
@@ -36,14 +39,18 @@ export interface Provisioning {
   changeRole(setUp: ProjectSetUp, change: RoleChange): Promise<void>;
   /** People and groups whose name fits; a group's id is its name. */
   findMembers(query: string): Promise<readonly { readonly kind: 'person' | 'group'; readonly id: string; readonly name: string }[]>;
-  plan(projectId: string): Promise<ProvisioningPlan>;
+  /** Workflows of the project that requests could run on. @throws AppError `forbidden` */
+  listWorkflows(projectId: string): Promise<TeamWorkflows>;
+  /** `workflow` as in {@link Provisioning.apply}. */
+  plan(projectId: string, workflow?: WorkflowChoice | null): Promise<ProvisioningPlan>;
   /** Filters, boards and mails in which question subtasks would show. */
   lookAround(projectId: string): Promise<Surroundings>;
   /**
    * One slice of applying: ends well before an invocation does, wherever it is then. `more`: call it again, after a pause where `waiting` says what
    * Jira is still at work on. Idempotent; a second run changes nothing. `setUp` is there, and kept, when everything is in place.
+   * Requests run on `workflow`, null being the app's own, or on what the project is set up with.
    */
-  apply(projectId: string, now: number): Promise<{ readonly plan: ProvisioningPlan; readonly setUp: ProjectSetUp | null; readonly more: boolean; readonly waiting: string }>;
+  apply(projectId: string, now: number, workflow?: WorkflowChoice | null): Promise<{ readonly plan: ProvisioningPlan; readonly setUp: ProjectSetUp | null; readonly more: boolean; readonly waiting: string }>;
   verify(projectId: string): Promise<ProvisioningVerification>;
   /**
    * Has Jira refuse what it has to refuse, on an issue that is created for it and taken away again. `sentenceOf` is what the gate says of an issue.

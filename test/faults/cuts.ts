@@ -4,7 +4,7 @@ import type { CaseResult } from './suite';
 
 const ROOT = join(__dirname, '../..');
 /** They cut at some calls with `npm test`, and at every one here. */
-const FILES = ['test/contract/provisioning/slices.test.ts', 'test/contract/provisioning/probe.test.ts'];
+const FILES = ['test/contract/provisioning/slices.test.ts', 'test/contract/provisioning/probe.test.ts', 'test/contract/provisioning/team-workflow.test.ts'];
 
 /** Runs the tests that cut set-up off, at every call. There is one such case; the seed makes no difference. */
 export function runCuts(): Promise<CaseResult> {

@@ -23,7 +23,8 @@ type Handlers = { [K in AdminCallName]: (ports: Ports, provisioning: Provisionin
 
 const HANDLERS: Handlers = {
   listProjects: (ports, provisioning) => listProjects(ports, provisioning),
-  planSetUp: (_ports, provisioning, { projectId }) => provisioning.plan(projectId),
+  listWorkflows: (_ports, provisioning, { projectId }) => provisioning.listWorkflows(projectId),
+  planSetUp: (_ports, provisioning, { projectId, workflow }) => provisioning.plan(projectId, workflow),
   lookAround: (_ports, provisioning, { projectId }) => provisioning.lookAround(projectId),
   applySetUp,
   verifySetUp: (_ports, provisioning, { projectId }) => provisioning.verify(projectId),

@@ -1,6 +1,7 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
+import { WorkflowChoice } from '../../contract/workflow-choice';
 import { FILTER_IDS, QUESTION_STATUS_IDS, REVIEWER_ROLE_IDS, STATUS_IDS } from '../../domain/vocabulary/ids';
 import type { ProjectSetUp, SetUpStore } from '../../operations/ports';
 import { storageFailure } from './storage-failure';
@@ -16,6 +17,7 @@ const StoredSetUp = z.object({
   questionStatusIds: z.record(z.enum(QUESTION_STATUS_IDS), z.string()),
   roleIds: z.record(z.enum(REVIEWER_ROLE_IDS), z.int()),
   filterIds: z.optional(z.partialRecord(z.enum(FILTER_IDS), z.string())),
+  teamWorkflow: z.optional(WorkflowChoice),
   at: z.int(),
 });
 

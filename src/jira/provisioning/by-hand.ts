@@ -32,7 +32,7 @@ export async function readByHand(site: Site, project: Project, setUp: ProjectSet
     { what: 'Let new issues be unassigned', how: 'In the project’s settings under Details, default assignee: Unassigned. Else its lead is mailed for each question.', done: !lines.some(({ name }) => name === 'Assignee'), path: null },
     ...(filters === FILTER_IDS.length ? [] : [{ what: 'Share the searches that everybody needs', how: `${filters} of ${FILTER_IDS.length} are shared as filters. The plan says why the others are not.`, done: false, path: '/issues/' }]),
     ...(boardPath !== null ? [] : [{ what: 'Make a board of requests', how: 'From the filter that finds all requests; else sub-tasks stand on the board as well.', done: false, path: filterId === undefined ? null : `/issues/?filter=${filterId}` }]),
-    { what: 'Give the statuses columns', how: `In the settings of the board, columns: ${OWN_COLUMNS.map((id) => STATUSES[id].name).join(', ')}; the endings beside Done.`, done: known.boardId === null ? null : await hasColumns(site, known.boardId, setUp), path: boardPath },
+    { what: 'Give the statuses columns', how: `In the settings of the board, columns: ${OWN_COLUMNS.map((id) => STATUSES[id].name).join(', ')}${setUp.teamWorkflow === undefined ? '' : ', or what stands for them'}; the endings beside Done.`, done: known.boardId === null ? null : await hasColumns(site, known.boardId, setUp), path: boardPath },
     { what: 'Show three fields on the cards', how: `In the settings of the board, card layout: ${CARD_FIELDS.join(', ')}.`, done: null, path: boardPath },
   ];
 }

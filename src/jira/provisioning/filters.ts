@@ -32,7 +32,7 @@ const prefixOf = ({ project }: Known): string => `${project.key}: `;
 
 function wanted(id: FilterId, known: Known): { readonly name: string; readonly finds: string; readonly jql: string } {
   const { key } = known.project;
-  if (id !== 'requests') return { name: `${prefixOf(known)}${QUERIES[id].name}`, finds: QUERIES[id].finds, jql: queryFor(id, key) };
+  if (id !== 'requests') return { name: `${prefixOf(known)}${QUERIES[id].name}`, finds: QUERIES[id].finds, jql: queryFor(id, key, known.statusNames) };
   const jql = `project = "${key}" AND issuetype = "${ISSUE_TYPES.request.name}" ORDER BY ${known.ranks ? 'Rank ASC' : 'created DESC'}`;
   return { name: `${prefixOf(known)}${APP_NAME}`, finds: 'All requests, without their review questions.', jql };
 }

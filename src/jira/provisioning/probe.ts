@@ -81,6 +81,7 @@ async function tryWays({ app, sentenceOf: expected, clock }: Trial, { id, key }:
   const gates = new Map(STATUS_IDS.flatMap((status) => { const gate = GATE_OF[status]; return gate === undefined ? [] : [[setUp.statusIds[status], { gate, status: ALL_STATUSES[status].name }] as const]; }));
   const lines: Line[] = [];
   const tried = new Set<string>();
+  const reached = new Set<string>();
   const been = new Set<string>([setUp.statusIds.draft]);
   for (let moves = 0; ; moves += 1) {
     const offered = await transitionsOf(app, id);
@@ -89,6 +90,7 @@ async function tryWays({ app, sentenceOf: expected, clock }: Trial, { id, key }:
       if (guarded === undefined || tried.has(way.id)) continue;
       if (clock() - begun > TRY_MS) return [...lines, fine(PROBE_KEY, 'Warning: Jira is slow, so not every way was tried. Verify again later.')];
       tried.add(way.id);
+      reached.add(way.to.id);
       const line = await tryWay(app, id, way, await expected(key, guarded.gate));
       lines.push(line);
       // It let the probe pass: where that is now, nothing more can be learned.
@@ -101,7 +103,7 @@ async function tryWays({ app, sentenceOf: expected, clock }: Trial, { id, key }:
     if (moved.status < 200 || moved.status > 299) break;
   }
   if (lines.length === 0) return [wrong(PROBE_KEY, 'The app was offered no way into a guarded status. Check that the app’s user may transition issues in this project.')];
-  const untried = [...gates.values()].filter(({ status }) => !lines.some(({ name }) => name.endsWith(` to ${status}`))).map(({ status }) => status);
+  const untried = [...gates].filter(([id]) => !reached.has(id)).map(([, { status }]) => status);
   return untried.length === 0 ? lines : [...lines, fine(PROBE_KEY, `${untried.join(', ')}: out of reach for an empty request; the rule there was read.`)];
 }
 

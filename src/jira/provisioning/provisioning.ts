@@ -18,6 +18,7 @@ import { sliceOf } from './slice';
 import { blockersOf, linesOf, lookAtAll } from './stages';
 import { nothingKnown, type Known, type Site } from './steps';
 import { readSurroundings } from './surroundings';
+import { listTeamWorkflows } from './team-workflow';
 import { verifyProject } from './verify';
 
 /**
@@ -74,14 +75,20 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
     return { project, stored, mayShare };
   }
 
+  const rivalsOf = async (projectId: string): Promise<ProjectSetUp[]> => (await setUps.all()).filter((other) => other.projectId !== projectId && other.teamWorkflow !== undefined);
+
   return {
     isAdmin,
     listProjects: () => listProjects(site.jira),
-    async plan(projectId): Promise<ProvisioningPlan> {
+    async listWorkflows(projectId) {
+      const { project, stored } = await start(projectId);
+      return { chosen: stored?.teamWorkflow ?? null, workflows: project.unsupported === null ? await listTeamWorkflows(site, project) : [] };
+    },
+    async plan(projectId, workflow): Promise<ProvisioningPlan> {
       const { project, stored, mayShare } = await start(projectId);
       const head = { projectId: project.id, projectKey: project.key };
       if (project.unsupported !== null) return { ...head, lines: [], blockers: [project.unsupported] };
-      const seen = await lookAtAll(site, nothingKnown(project, stored, mayShare));
+      const seen = await lookAtAll(site, nothingKnown(project, stored, { mayShare, workflow, rivals: await rivalsOf(projectId) }));
       return { ...head, lines: linesOf(seen), blockers: blockersOf(seen) };
     },
     async checkHealth(setUp, settings, now) {
@@ -96,15 +103,16 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
       return findMembers(site.jira, query);
     },
     async lookAround(projectId) {
-      const { project, stored } = await start(projectId);
-      return readSurroundings(site.jira, project, new Set(Object.values(stored?.filterIds ?? {})));
+      const { project } = await start(projectId);
+      const own = (await setUps.all()).flatMap(({ filterIds = {} }) => Object.values(filterIds));
+      return readSurroundings(site.jira, project, new Set(own));
     },
-    async apply(projectId, now) {
+    async apply(projectId, now, workflow) {
       const slice = sliceOf(site.jira, clock);
       const { project, stored, mayShare } = await start(projectId);
       const head = { projectId: project.id, projectKey: project.key };
       if (project.unsupported !== null) return { plan: { ...head, lines: [], blockers: [project.unsupported] }, setUp: null, more: false, waiting: '' };
-      const known = nothingKnown(project, stored, mayShare);
+      const known = nothingKnown(project, stored, { mayShare, workflow, rivals: await rivalsOf(projectId) });
       const writing: Site = { ...site, jira: slice.jira };
       const seen = await lookAtAll(writing, known);
       const planned = linesOf(seen);
@@ -139,6 +147,7 @@ function setUpOf(known: Known, at: number): ProjectSetUp {
     requestTypeId: settled(known.typeIds.request), questionTypeId: settled(known.typeIds.question),
     statusIds: pick(STATUS_IDS, known.statusIds), questionStatusIds: pick(QUESTION_STATUS_IDS, known.statusIds), roleIds: pick(REVIEWER_ROLE_IDS, known.roleIds),
     filterIds: known.filterIds,
+    ...(known.teamWorkflow === null ? {} : { teamWorkflow: known.teamWorkflow }),
   };
 }
 
@@ -152,8 +161,9 @@ function settled<T>(id: T | undefined): T {
 }
 
 function sameSetUp(one: ProjectSetUp, other: ProjectSetUp): boolean {
-  const ids = ({ projectId, requestTypeId, questionTypeId, statusIds, questionStatusIds, roleIds, filterIds = {} }: ProjectSetUp) => JSON.stringify([
+  const ids = ({ projectId, requestTypeId, questionTypeId, statusIds, questionStatusIds, roleIds, filterIds = {}, teamWorkflow }: ProjectSetUp) => JSON.stringify([
     projectId, requestTypeId, questionTypeId, STATUS_IDS.map((id) => statusIds[id]), QUESTION_STATUS_IDS.map((id) => questionStatusIds[id]), REVIEWER_ROLE_IDS.map((id) => roleIds[id]), FILTER_IDS.map((id) => filterIds[id] ?? null),
+    teamWorkflow?.id, STATUS_IDS.map((id) => teamWorkflow?.statuses[id] ?? null),
   ]);
   return ids(one) === ids(other);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '../../contract/errors';
+import { STATUS_IDS } from '../../domain/vocabulary/ids';
 import { restPath } from '../request';
 import { readAll } from './pages';
 import { exists, look, sameName, type Change, type Known, type Site, type Step } from './steps';
@@ -18,7 +19,18 @@ export const statuses: Step = {
     const changes: Change[] = [];
     const blockers: string[] = [];
     const missing: AnyStatusId[] = [];
+    const theirs = known.teamWorkflow?.statuses ?? {};
+    for (const id of STATUS_IDS.filter((each) => theirs[each] !== undefined)) {
+      const found = all.find((status) => status.id === theirs[id]);
+      if (found === undefined) blockers.push(`The status that stands for ${ALL_STATUSES[id].name} is not there any more. Choose another.`);
+      else {
+        known.statusIds[id] = found.id;
+        known.statusNames[id] = found.name;
+        changes.push(exists('Status', found.name, `It stands for ${ALL_STATUSES[id].name}.`));
+      }
+    }
     for (const [id, wanted] of Object.entries(ALL_STATUSES) as [AnyStatusId, (typeof ALL_STATUSES)[AnyStatusId]][]) {
+      if (id in theirs) continue;
       const found = shared.find((status) => sameName(status.name, wanted.name));
       if (found === undefined) missing.push(id);
       else if (found.statusCategory !== wanted.category) {

@@ -1,10 +1,11 @@
 import type { PlanLine } from '../../contract/provisioning';
-import type { FilterId, FieldName, ReviewerRoleId } from '../../domain/vocabulary/ids';
+import type { WorkflowChoice } from '../../contract/workflow-choice';
+import type { FieldName, FilterId, ReviewerRoleId, StatusId } from '../../domain/vocabulary/ids';
 import type { ProjectSetUp } from '../../operations/ports';
 import type { JiraClient, Wait } from '../client';
 import type { AppContext } from '../modules';
 import type { Project } from './project';
-import type { AnyStatusId, ByKind, Outcome } from './wanted';
+import { workflowName, type AnyStatusId, type ByKind, type Outcome } from './wanted';
 
 /**
  * Set-up is a row of steps. A step looks at Jira and answers with the changes that are missing; planning shows them,
@@ -42,6 +43,15 @@ export interface Known {
   resolutionIds: Partial<Record<Exclude<Outcome, 'cleared'>, string>>;
   roleIds: Partial<Record<ReviewerRoleId, number>>;
   statusIds: Partial<Record<AnyStatusId, string>>;
+  /** Those of the team's own statuses that stand for one of ours. */
+  readonly statusNames: Partial<Record<StatusId, string>>;
+  /** Which statuses stood for ours at the last set-up. */
+  readonly formerStatusIds: Partial<Record<StatusId, string>>;
+  /** The team's own workflow that requests run on; null for ours. */
+  readonly teamWorkflow: WorkflowChoice | null;
+  /** Other projects that run on it, where something else stands for a status of ours. */
+  readonly rivals: readonly ProjectSetUp[];
+  readonly workflowNames: ByKind<string>;
   typeIds: Partial<ByKind<string>>;
   workflowIds: Partial<ByKind<string>>;
   screenIds: Partial<ByKind<number>>;
@@ -58,9 +68,12 @@ export interface Known {
   readonly setUpAt: number | null;
 }
 
-export function nothingKnown(project: Project, stored: ProjectSetUp | null, mayShare = false): Known {
+/** `workflow` is what somebody has just chosen, null being ours. */
+export function nothingKnown(project: Project, stored: ProjectSetUp | null, { mayShare = false, workflow, rivals = [] }: { readonly mayShare?: boolean; readonly workflow?: WorkflowChoice | null | undefined; readonly rivals?: readonly ProjectSetUp[] } = {}): Known {
   return {
-    project, setUpAt: stored?.at ?? null, mayShare, ranks: false, filterIds: { ...stored?.filterIds }, boardId: null, fieldIds: {}, screenableIds: new Set(), gateRuleKey: null, resolutionIds: {},
+    project, setUpAt: stored?.at ?? null, mayShare, ranks: false, filterIds: { ...stored?.filterIds }, boardId: null,
+    statusNames: {}, formerStatusIds: stored?.statusIds ?? {}, teamWorkflow: workflow === undefined ? stored?.teamWorkflow ?? null : workflow, rivals,
+    workflowNames: { request: workflowName('request'), question: workflowName('question') }, fieldIds: {}, screenableIds: new Set(), gateRuleKey: null, resolutionIds: {},
     roleIds: {}, statusIds: {}, typeIds: {}, workflowIds: {}, screenIds: {}, commentScreenId: null, screenSchemeIds: {},
   };
 }

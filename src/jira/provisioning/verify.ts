@@ -13,7 +13,8 @@ import { isPinned } from './panel';
 import { prerequisites } from './prerequisites';
 import { fieldsOf } from './screens';
 import { nothingKnown, sameName, type Known, type Site } from './steps';
-import { ALL_STATUSES, GATE_MODULE, GATE_OF, ISSUE_TYPES, KINDS, SCREENS, STATUS_IDS_OF, workflowName, type Kind } from './wanted';
+import { ALL_STATUSES, GATE_MODULE, GATE_OF, ISSUE_TYPES, KINDS, SCREENS, STATUS_IDS_OF, workflowName, type AnyStatusId, type Kind } from './wanted';
+import { isLoop } from './workflow-merge';
 import { ReadReply, type Transition, type Workflow, type WorkflowStatus } from './workflow-model';
 import type { Project } from './project';
 
@@ -31,7 +32,7 @@ export async function verifyProject(site: Site, project: Project, setUp: Project
     const { blockers } = await prerequisites.look(site, known);
     lines.push(...blockers.map((blocker) => missing('App', blocker)));
     lines.push(...types(known, setUp));
-    const parts = await Promise.all([...KINDS.map((kind) => workflow(site, known, kind)), screenFields(site, known), roleMembers(site, known), panel(site, known)]);
+    const parts = await Promise.all([...KINDS.map((kind) => workflow(site, known, setUp, kind)), screenFields(site, known), roleMembers(site, known), panel(site, known)]);
     lines.push(...parts.flat());
     if (project.assignsToLead) lines.push(warning('Assignee', 'the project gives new issues to its lead, who gets a mail for each question. Set the default assignee to Unassigned.'));
   }
@@ -55,7 +56,7 @@ function types(known: Known, setUp: ProjectSetUp | null): VerificationLine[] {
   });
 }
 
-async function workflow(site: Site, known: Known, kind: Kind): Promise<VerificationLine[]> {
+async function workflow(site: Site, known: Known, setUp: ProjectSetUp | null, kind: Kind): Promise<VerificationLine[]> {
   const issueTypeId = known.typeIds[kind];
   if (issueTypeId === undefined) return [];
   const line = `Workflow of ${ISSUE_TYPES[kind].name}`;
@@ -63,32 +64,38 @@ async function workflow(site: Site, known: Known, kind: Kind): Promise<Verificat
   const reply = await site.jira.send({ what: 'the workflow of an issue type', method: 'POST', path: restPath(['workflows']), body, reads: true }, ReadReply);
   const used = reply.workflows[0];
   if (used === undefined) return [missing(line, 'Jira does not say which workflow it runs on.')];
-  const mapped = used.name === workflowName(kind) ? fine(line) : missing(line, `It runs on "${used.name}". Apply set-up.`);
-  return [mapped, ...ways(site, known, kind, used, reply.statuses)];
+  const asWanted = kind === 'request' && known.teamWorkflow !== null ? used.id === known.teamWorkflow.id : used.name === workflowName(kind);
+  const mapped = asWanted ? fine(line) : missing(line, `It runs on "${used.name}". Apply set-up.`);
+  return [mapped, ...ways(site, known, kind, used, reply.statuses.map((status) => ({ ...status, stands: standsFor(status, kind, setUp) })))];
+}
+
+/** Which of ours a status is: the one that a person has chosen for it, else the one that is called so. */
+function standsFor(status: WorkflowStatus, kind: Kind, setUp: ProjectSetUp | null): AnyStatusId | undefined {
+  const chosen: Partial<Record<AnyStatusId, string>> = kind === 'request' ? setUp?.teamWorkflow?.statuses ?? {} : {};
+  return STATUS_IDS_OF[kind].find((id) => (chosen[id] === undefined ? sameName(status.name, ALL_STATUSES[id].name) : status.id === chosen[id]));
 }
 
 /** One line for each guarded status, about every transition that leads there. */
-function ways(site: Site, known: Known, kind: Kind, used: Workflow, statuses: readonly WorkflowStatus[]): VerificationLine[] {
+function ways(site: Site, known: Known, kind: Kind, used: Workflow, statuses: readonly (WorkflowStatus & { readonly stands: AnyStatusId | undefined })[]): VerificationLine[] {
   const source: GateRuleSource = { app: site.app, ruleKey: known.gateRuleKey ?? '', requestTypeId: known.typeIds.request ?? '', questionTypeId: known.typeIds.question ?? '' };
   const lines: VerificationLine[] = [];
-  const ours = new Set<string>();
   for (const id of STATUS_IDS_OF[kind]) {
-    const status = statuses.find((candidate) => sameName(candidate.name, ALL_STATUSES[id].name));
-    if (status !== undefined) ours.add(status.statusReference);
+    const status = statuses.find(({ stands }) => stands === id);
     const gate = GATE_OF[id];
     if (gate === undefined) continue;
-    const line = `Ways into ${ALL_STATUSES[id].name}`;
+    const { name } = ALL_STATUSES[id];
+    const line = `Ways into ${name}${status === undefined || sameName(status.name, name) ? '' : ` (${status.name})`}`;
     const into = status === undefined ? [] : leadingTo(used, status);
     const open = into.filter((transition) => !(transition.validators ?? []).some((rule) => isGateRule(site.app, rule) && guards(source, rule, gate)));
     if (into.length === 0) lines.push(missing(line, 'No transition leads there. Apply set-up.'));
     else lines.push(open.length === 0 ? fine(line, `Guarded: ${namesOf(into)}.`) : missing(line, `${open.map((transition) => `${nameOf(transition)}: ${whyOpen(source, transition, gate)}`).join('; ')}. Apply set-up.`));
   }
-  const others = statuses.filter((status) => status.statusCategory === 'DONE' && !ours.has(status.statusReference) && leadingTo(used, status).length > 0);
+  const others = statuses.filter((status) => status.statusCategory === 'DONE' && status.stands === undefined && leadingTo(used, status).length > 0);
   return [...lines, ...others.map((status) => warning(`Ways into ${status.name}`, 'this status is in the Done category and has no gate. Remove it from the workflow if it means shipped.'))];
 }
 
 function leadingTo(used: Workflow, status: WorkflowStatus): Transition[] {
-  return used.transitions.filter((transition) => transition.toStatusReference === status.statusReference);
+  return used.transitions.filter((transition) => transition.toStatusReference === status.statusReference && !isLoop(transition));
 }
 
 const nameOf = (transition: Transition): string => transition.name ?? 'a transition without a name';

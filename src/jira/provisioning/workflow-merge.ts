@@ -9,6 +9,8 @@ export interface WorkflowSource extends GateRuleSource {
   readonly resolutionIds: Readonly<Partial<Record<Exclude<Outcome, 'cleared'>, string>>>;
   /** Null while planning the screen that does not exist yet. */
   readonly commentScreenId: number | null;
+  /** True for a workflow of the team: what it has is kept as it is, and a way of theirs will do where one is wanted. */
+  readonly theirs?: boolean;
 }
 
 export interface Draft { readonly statuses: readonly StatusUpdate[]; readonly content: WorkflowContent }
@@ -32,12 +34,15 @@ export function merge(kind: Kind, source: WorkflowSource, existing: Pick<Workflo
   const references = new References(statuses, source, differences);
   for (const id of STATUS_IDS_OF[kind]) references.require(id, existing.statuses.map((status) => status.statusReference));
   const transitions = existing.transitions.map((transition) => ({ ...transition }));
-  for (const wanted of TRANSITIONS[kind]) settle(transitions, wanted, source, references, differences);
+  for (const wanted of TRANSITIONS[kind]) {
+    const lacking = source.theirs === true ? beside(transitions, wanted, references) : wanted;
+    if (lacking !== null) settle(transitions, lacking, source, references, differences);
+  }
   return {
     differences,
     statuses: references.updates(),
     content: {
-      description: existing.description ?? MADE_BY,
+      description: existing.description ?? (source.theirs === true ? '' : MADE_BY),
       statuses: [...existing.statuses.map(({ statusReference, properties, layout, approvalConfiguration }) => ({ statusReference, properties: properties ?? {}, ...given({ layout, approvalConfiguration }) })), ...references.added()],
       transitions: transitions.map((transition) => guarded(transition, source, references, differences)),
     },
@@ -82,6 +87,15 @@ class References {
   added(): { statusReference: string; properties: Record<string, string> }[] { return this.newOnes.map((statusReference) => ({ statusReference, properties: {} })); }
 }
 
+/** What of a wanted transition nobody else's does: theirs may have any name. How issues begin is theirs to say, and what the app alone takes is always its own. */
+function beside(transitions: readonly Transition[], wanted: WantedTransition, references: References): WantedTransition | null {
+  if (wanted.byApp === true) return wanted;
+  const to = references.of(wanted.to);
+  const ways = transitions.filter((way) => way.toStatusReference === to && way.type !== 'INITIAL');
+  const from = wanted.from.filter((id) => !ways.some((way) => way.type === 'GLOBAL' || (way.links ?? []).some((link) => link.fromStatusReference === references.of(id))));
+  return from.length === 0 ? null : { ...wanted, from };
+}
+
 /** Adds a wanted transition, or what an existing one of the same name and target lacks. */
 function settle(transitions: Transition[], wanted: WantedTransition, source: WorkflowSource, references: References, differences: string[]): void {
   const initial = wanted.from.length === 0;
@@ -93,7 +107,7 @@ function settle(transitions: Transition[], wanted: WantedTransition, source: Wor
     transitions.push({
       id: freeId(transitions), type: initial ? 'INITIAL' : 'DIRECTED', name: wanted.name, description: '', toStatusReference: to,
       links: wanted.from.map((id) => linkFrom(references.of(id))), actions: action === null ? [] : [action], validators: [], triggers: [], properties: {},
-      ...(wanted.byApp && { conditions: { operation: 'ALL', conditions: [hiddenFromPeople()] }, transitionScreen: commentScreen(source) }),
+      ...(wanted.byApp && { conditions: { operation: 'ALL', conditions: [hiddenFromPeople()] }, ...commentScreen(source) }),
     });
     return;
   }
@@ -106,7 +120,7 @@ function settle(transitions: Transition[], wanted: WantedTransition, source: Wor
     differences.push(`${wanted.name} from ${missing.map((id) => ALL_STATUSES[id].name).join(', ')}`);
     found.links = [...(found.links ?? []), ...missing.map((id) => linkFrom(references.of(id)))];
   }
-  if (action !== null && !(found.actions ?? []).some(setsResolution)) {
+  if (source.theirs !== true && action !== null && !(found.actions ?? []).some(setsResolution)) {
     differences.push(`${wanted.name} sets the resolution`);
     found.actions = [...(found.actions ?? []), action];
   }
@@ -123,14 +137,14 @@ function keepToApp(found: Transition, { name }: WantedTransition, source: Workfl
   }
   if (found.transitionScreen == null) {
     differences.push(`${name} takes a comment`);
-    found.transitionScreen = commentScreen(source);
+    Object.assign(found, commentScreen(source));
   }
 }
 
 /** A transition with the one rule of ours that its target asks for. Other rules keep their place. */
 function guarded(transition: Transition, source: WorkflowSource, references: References, differences: string[]): Transition {
   const target = references.idOf(transition.toStatusReference);
-  const gate = target === undefined ? undefined : GATE_OF[target];
+  const gate = target === undefined || isLoop(transition) ? undefined : GATE_OF[target];
   const validators = transition.validators ?? [];
   const ours = validators.filter((rule) => isGateRule(source.app, rule));
   const fine = gate === undefined ? ours.length === 0 : ours.length === 1 && ours.every((rule) => guards(source, rule, gate));
@@ -140,13 +154,17 @@ function guarded(transition: Transition, source: WorkflowSource, references: Ref
   return { ...transition, validators: gate === undefined ? others : [...others, gateRule(source, gate, ours[0])] };
 }
 
+/** Whether a transition leaves an issue where it is: nothing enters a status by it. Jira draws those from any status without a target. */
+export const isLoop = ({ type, links, toStatusReference }: Transition): boolean =>
+  toStatusReference == null || (type === 'DIRECTED' && links != null && links.length > 0 && links.every((link) => link.fromStatusReference === toStatusReference));
+
 const HIDDEN_RULE = 'system:restrict-from-all-users';
 
 /** Hides a transition from people and leaves it to REST: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-workflows/ ("Restrict transitions") */
 const hiddenFromPeople = (): Rule => ({ id: crypto.randomUUID(), ruleKey: HIDDEN_RULE, parameters: { restrictMode: 'users' } });
 
-const commentScreen = ({ commentScreenId }: WorkflowSource): Rule =>
-  ({ id: crypto.randomUUID(), ruleKey: 'system:transition-screen', parameters: { screenId: String(commentScreenId ?? '') } });
+const commentScreen = ({ commentScreenId }: WorkflowSource): { transitionScreen?: Rule } =>
+  (commentScreenId === null ? {} : { transitionScreen: { id: crypto.randomUUID(), ruleKey: 'system:transition-screen', parameters: { screenId: String(commentScreenId) } } });
 
 function resolutionAction(wanted: WantedTransition, source: WorkflowSource): Rule | null {
   if (wanted.outcome === undefined) return null;

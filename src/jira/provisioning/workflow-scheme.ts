@@ -4,7 +4,8 @@ import { restPath } from '../request';
 import { NO_REPLY, readAll } from './pages';
 import { change, create, exists, look, type Known, type Site, type Step } from './steps';
 import { taskOf, waitForTask } from './tasks';
-import { KINDS, MADE_BY, namesFor, workflowName, type Kind } from './wanted';
+import { STATUS_IDS } from '../../domain/vocabulary/ids';
+import { KINDS, MADE_BY, namesFor, type Kind } from './wanted';
 import { Version } from './workflow-model';
 
 const WorkflowRef = z.looseObject({ id: z.string(), name: z.string() });
@@ -32,14 +33,14 @@ export const workflowScheme: Step = {
     const differing = KINDS.filter((kind) => !maps(current, known, kind));
     if (current.name === name) {
       if (differing.length === 0) return look([exists(KIND, name)]);
-      return look([change(KIND, name, `Maps ${differing.map(workflowName).join(' and ')}.`, () => addMappings(site, known, current))]);
+      return look([change(KIND, name, `Maps ${differing.map((kind) => known.workflowNames[kind]).join(' and ')}.`, () => addMappings(site, known, current))]);
     }
     return look([create(KIND, name, `A copy of "${current.name}" with the two workflows; the project uses it from then on.`, () => copyAndAssign(site, known, name, current))]);
   },
 };
 
 /** The scheme of a project, or the scheme with an id, with what only this read gives: ids of workflows and a version. */
-async function readScheme(site: Site, body: { projectIds: string[] } | { workflowSchemeIds: string[] }): Promise<Scheme | null> {
+export async function readScheme(site: Site, body: { projectIds: string[] } | { workflowSchemeIds: string[] }): Promise<Scheme | null> {
   const schemes = await site.jira.send({ what: 'the workflow scheme', method: 'POST', path: restPath(['workflowscheme', 'read']), body, reads: true }, z.array(Scheme));
   return schemes[0] ?? null;
 }
@@ -64,7 +65,7 @@ async function copyAndAssign(site: Site, known: Known, name: string, current: Sc
 
 async function createCopy(site: Site, known: Known, name: string, current: Scheme): Promise<string> {
   const kept = current.workflowsForIssueTypes.flatMap(({ workflow, issueTypeIds }) => issueTypeIds.map((typeId) => [typeId, workflow.name] as const));
-  const ours = KINDS.map((kind) => [idOf(known.typeIds, kind), workflowName(kind)] as const);
+  const ours = KINDS.map((kind) => [idOf(known.typeIds, kind), known.workflowNames[kind]] as const);
   const body = {
     name, description: `${MADE_BY} A copy of "${current.name}".`,
     ...(current.defaultWorkflow == null ? {} : { defaultWorkflow: current.defaultWorkflow.name }),
@@ -84,8 +85,18 @@ async function addMappings(site: Site, known: Known, scheme: Scheme): Promise<vo
     id: scheme.id, name: scheme.name, description: scheme.description ?? '', version: { id: scheme.version.id, versionNumber: scheme.version.versionNumber },
     ...(scheme.defaultWorkflow == null ? {} : { defaultWorkflowId: scheme.defaultWorkflow.id }),
     workflowsForIssueTypes: [...others, ...ours],
+    ...movedStatuses(known),
   };
   await finish(site, { path: ['workflowscheme', 'update'], body }, 'changing the workflow scheme');
+}
+
+/** Where requests go that are there already, when another status stands for theirs than at the last set-up. */
+function movedStatuses({ typeIds, statusIds, formerStatusIds }: Known): object {
+  const statusMappings = STATUS_IDS.flatMap((id) => {
+    const [oldStatusId, newStatusId] = [formerStatusIds[id], statusIds[id]];
+    return oldStatusId === undefined || newStatusId === undefined || oldStatusId === newStatusId ? [] : [{ oldStatusId, newStatusId }];
+  });
+  return statusMappings.length === 0 ? {} : { statusMappingsByIssueTypeOverride: [{ issueTypeId: typeIds.request, statusMappings }] };
 }
 
 /**
@@ -111,6 +122,6 @@ async function finish(site: Site, call: { path: readonly string[]; body: unknown
 
 function idOf(ids: Partial<Record<Kind, string>>, kind: Kind): string {
   const id = ids[kind];
-  if (id === undefined) throw new AppError('internal', `Set-up came to a scheme before it had the id of ${workflowName(kind)}.`);
+  if (id === undefined) throw new AppError('internal', `Set-up came to a scheme before it had the id of the issue type or workflow of a ${kind}.`);
   return id;
 }

@@ -3,8 +3,9 @@ import { AppError } from '../../contract/errors';
 import { refusalOf, sentenceOf } from '../errors';
 import { restPath } from '../request';
 import { isGateRule } from './gate-rule';
-import { change, exists, look, type Change, type Known, type Site, type Step } from './steps';
+import { change, exists, look, type Change, type Look, type Known, type Site, type Step } from './steps';
 import { waitForTask } from './tasks';
+import { readTeamWorkflow, teamProblems } from './team-workflow';
 import { KINDS, MADE_BY, workflowName, type Kind } from './wanted';
 import { merge, newWorkflow, type Merge, type WorkflowSource } from './workflow-merge';
 import { ValidationReply, Workflow, WorkflowStatus, WriteReply } from './workflow-model';
@@ -13,7 +14,7 @@ import { ValidationReply, Workflow, WorkflowStatus, WriteReply } from './workflo
 const MAX_TRIES = 3;
 const SearchReply = z.looseObject({ values: z.array(Workflow), statuses: z.array(WorkflowStatus), isLast: z.optional(z.boolean()) });
 
-interface Found { readonly workflow: Workflow; readonly statuses: readonly WorkflowStatus[] }
+export interface Found { readonly workflow: Workflow; readonly statuses: readonly WorkflowStatus[] }
 
 /** The two workflows, with the validator on every way into a guarded status. */
 export const workflows: Step = {
@@ -21,10 +22,15 @@ export const workflows: Step = {
     const changes: Change[] = [];
     const blockers: string[] = [];
     const missing: Kind[] = [];
-    const all = await Promise.all(KINDS.map(async (kind) => ({ kind, found: await find(site, kind) })));
-    for (const { kind, found } of all) {
-      if (found === null) missing.push(kind);
-      else if (!isOurs(site, found)) blockers.push(`The site has a workflow "${found.workflow.name}" that set-up did not make. Rename it, then plan again.`);
+    const all = await Promise.all(KINDS.map(async (kind) => ({ kind, theirs: isTheirs(known, kind), found: await read(site, known, kind) })));
+    for (const { kind, theirs, found } of all) {
+      if (found === null && theirs) blockers.push('The workflow that was chosen is not there any more. Choose another.');
+      else if (found === null) missing.push(kind);
+      else if (theirs) {
+        const seen = await lookAtTheirs(site, known, found);
+        changes.push(...seen.changes);
+        blockers.push(...seen.blockers);
+      } else if (!isOurs(site, found)) blockers.push(`The site has a workflow "${found.workflow.name}" that set-up did not make. Rename it, then plan again.`);
       else {
         known.workflowIds[kind] = found.workflow.id;
         const { differences } = mergeOf(kind, site, known, found);
@@ -36,6 +42,30 @@ export const workflows: Step = {
     return look(changes, blockers);
   },
 };
+
+const isTheirs = (known: Known, kind: Kind): boolean => kind === 'request' && known.teamWorkflow !== null;
+
+const read = (site: Site, known: Known, kind: Kind): Promise<Found | null> =>
+  (kind === 'request' && known.teamWorkflow !== null ? readTeamWorkflow(site, known.teamWorkflow.id) : find(site, kind));
+
+/** The team's own workflow, with what it lacks. Jira is asked while planning whether it would take the change. */
+async function lookAtTheirs(site: Site, known: Known, found: Found): Promise<Look> {
+  const { id, name } = found.workflow;
+  const problems = teamProblems(known, found);
+  if (problems.length > 0) return look([], problems);
+  known.workflowIds.request = id;
+  known.workflowNames.request = name;
+  const merged = mergeOf('request', site, known, found);
+  if (merged.differences.length === 0) return look([exists('Workflow', name, 'The team’s own.')]);
+  try {
+    await validate(site, 'update', updateOf(found, merged));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'jira_refused') return look([], [`“${name}”: ${error.message}`]);
+    throw error;
+  }
+  const why = `The team’s own. Adds: ${merged.differences.join('; ')}. Nothing of it is taken away; issues of other types that run on it pass the gate, and are offered what is added.`;
+  return look([change('Workflow', name, why, () => update(site, known, 'request'))]);
+}
 
 /** Finds a published workflow by its exact name among those whose name contains it. */
 async function find(site: Site, kind: Kind): Promise<Found | null> {
@@ -56,15 +86,15 @@ function isOurs(site: Site, { workflow }: Found): boolean {
 }
 
 /** Ids that do not exist yet are empty while planning; they differ from whatever is there, as they will. */
-function sourceOf(site: Site, known: Known): WorkflowSource {
+function sourceOf(site: Site, known: Known, theirs = false): WorkflowSource {
   return {
     app: site.app, ruleKey: known.gateRuleKey ?? '', requestTypeId: known.typeIds.request ?? '', questionTypeId: known.typeIds.question ?? '',
-    statusIds: known.statusIds, resolutionIds: known.resolutionIds, commentScreenId: known.commentScreenId,
+    statusIds: known.statusIds, resolutionIds: known.resolutionIds, commentScreenId: known.commentScreenId, theirs,
   };
 }
 
 function mergeOf(kind: Kind, site: Site, known: Known, found: Found): Merge {
-  return merge(kind, sourceOf(site, known), found.workflow, found.statuses);
+  return merge(kind, sourceOf(site, known, isTheirs(known, kind)), found.workflow, found.statuses);
 }
 
 function creation(site: Site, known: Known, missing: readonly Kind[]): Change {
@@ -77,7 +107,7 @@ function creation(site: Site, known: Known, missing: readonly Kind[]): Change {
         statuses: drafts.flatMap((draft) => draft.statuses),
         workflows: missing.map((kind, index) => ({ name: workflowName(kind), ...drafts[index]?.content })),
       };
-      await validate(site, payload);
+      await validate(site, 'create', payload);
       const made = await site.jira.send({ what: 'new workflows', method: 'POST', path: restPath(['workflows', 'create']), body: payload }, WriteReply);
       for (const kind of missing) {
         const workflow = made.workflows.find((candidate) => candidate.name === workflowName(kind));
@@ -97,31 +127,37 @@ async function update(site: Site, known: Known, kind: Kind): Promise<void> {
   let refusal: AppError | null = null;
   let triedVersion: number | null = null;
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const found = await find(site, kind);
-    if (found === null) throw new AppError('busy', `The workflow "${workflowName(kind)}" has gone meanwhile. Apply set-up again.`);
+    const found = await read(site, known, kind);
+    if (found === null) throw new AppError('busy', `The workflow "${known.workflowNames[kind]}" has gone meanwhile. Apply set-up again.`);
     if (refusal !== null && refusal.code !== 'busy' && found.workflow.version.versionNumber === triedVersion) throw refusal;
-    const { differences, statuses, content } = mergeOf(kind, site, known, found);
-    if (differences.length === 0) return;
-    const { id, version, startPointLayout, loopedTransitionContainerLayout } = found.workflow;
-    const layout = { ...(startPointLayout == null ? {} : { startPointLayout }), ...(loopedTransitionContainerLayout == null ? {} : { loopedTransitionContainerLayout }) };
-    const payload = { statuses, workflows: [{ id, version: { id: version.id, versionNumber: version.versionNumber }, ...layout, ...content }] };
+    const merged = mergeOf(kind, site, known, found);
+    if (merged.differences.length === 0) return;
+    const payload = updateOf(found, merged);
+    const { version } = found.workflow;
+    if (isTheirs(known, kind)) await validate(site, 'update', payload);
     const call = { what: 'a workflow', method: 'POST', path: restPath(['workflows', 'update']), body: payload } as const;
     const reply = await site.jira.exchange(call);
     if (reply.status >= 200 && reply.status <= 299) {
       const { taskId } = site.jira.parse(call, reply.json, WriteReply);
-      if (taskId != null) await waitForTask(site, taskId, `changing the workflow "${workflowName(kind)}"`);
+      if (taskId != null) await waitForTask(site, taskId, `changing the workflow "${known.workflowNames[kind]}"`);
       return;
     }
     refusal = site.jira.refuse(reply);
     triedVersion = version.versionNumber;
     if (reply.status !== 409 && reply.status !== 400) throw refusal;
   }
-  throw refusal ?? new AppError('busy', `The workflow "${workflowName(kind)}" keeps changing. Apply set-up again in a minute.`);
+  throw refusal ?? new AppError('busy', `The workflow "${known.workflowNames[kind]}" keeps changing. Apply set-up again in a minute.`);
 }
 
-/** Asks Jira what is wrong before creating: only this operation says so in documented words. */
-async function validate(site: Site, payload: unknown): Promise<void> {
-  const path = restPath(['workflows', 'create', 'validation']);
+/** A workflow as a whole, against the version that it was built from. */
+function updateOf({ workflow: { id, version, startPointLayout, loopedTransitionContainerLayout } }: Found, { statuses, content }: Merge): unknown {
+  const layout = { ...(startPointLayout == null ? {} : { startPointLayout }), ...(loopedTransitionContainerLayout == null ? {} : { loopedTransitionContainerLayout }) };
+  return { statuses, workflows: [{ id, version: { id: version.id, versionNumber: version.versionNumber }, ...layout, ...content }] };
+}
+
+/** Asks Jira what is wrong before writing: only these operations say so in documented words. */
+async function validate(site: Site, act: 'create' | 'update', payload: unknown): Promise<void> {
+  const path = restPath(['workflows', act, 'validation']);
   const body = { payload, validationOptions: { levels: ['ERROR'] } };
   const reply = await site.jira.send({ what: 'the check of a workflow', method: 'POST', path, body, reads: true }, ValidationReply);
   const errors = (reply.errors ?? []).filter((error) => error.level !== 'WARNING');

@@ -1,14 +1,25 @@
+import type { WorkflowChoice } from '../../../src/contract/workflow-choice';
 import { Disclosure } from '../../elements/Disclosure';
-import { FailureMessage, Message } from '../../elements/Message';
+import { FailureMessage, Message, Skeleton } from '../../elements/Message';
+import { later } from '../../elements/later';
 import { ByHand } from './ByHand';
 import { PlanTable } from './PlanTable';
 import { summaryOfPlan, summaryOfResult } from './plan-text';
 import { SurroundingsView } from './SurroundingsView';
 import type { Run } from './useSetUp';
+
 import { VerificationTable } from './VerificationTable';
 
+const TeamWorkflow = later(() => import('./TeamWorkflow').then((file) => file.TeamWorkflow), <Skeleton rows={3} />);
+
+interface RunViewProps {
+  readonly run: Run & { readonly id: string };
+  readonly waiting: boolean;
+  readonly onWorkflow: (workflow: WorkflowChoice | null) => void;
+}
+
 /** One project: its plan or what became of it, what others would notice, and what a look at it found. */
-export function RunView({ run: { key, plan, applied, around, verification, failure } }: { readonly run: Run }) {
+export function RunView({ run: { id, key, plan, applied, around, verification, failure }, waiting, onWorkflow }: RunViewProps) {
   return (
     <section className="stack card" aria-label={`Project ${key}`}>
       <h3>{key}</h3>
@@ -23,6 +34,7 @@ export function RunView({ run: { key, plan, applied, around, verification, failu
             </Message>
           )}
           {around === null || applied ? null : <SurroundingsView around={around} />}
+          {applied || plan.lines.length === 0 ? null : <Disclosure summary="Let requests run on a workflow of the team"><TeamWorkflow projectId={id} waiting={waiting} onPlan={onWorkflow} /></Disclosure>}
         </>
       )}
       {verification === null ? null : <><VerificationTable verification={verification} /><ByHand items={verification.byHand} /></>}

@@ -12,7 +12,7 @@ const some = (count: number): string => (count === 1 ? '1 project' : `${count} p
 
 /** Set-up of projects for custom plugin requests: choose, read the plan, apply it, see it verified. */
 export function SetUp() {
-  const { projects, failure, runs, work, plan, apply, verify } = useSetUp();
+  const { projects, failure, runs, work, plan, replan, apply, verify } = useSetUp();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   const settled = runs.length > 0 && work === null;
@@ -51,7 +51,7 @@ export function SetUp() {
               <DownloadButton fileName="set-up-plan.txt" type="text/plain" content={text}>Download as text</DownloadButton>
             </div>
           )}
-          {runs.map((run) => <RunView key={run.id} run={run} />)}
+          {runs.map((run) => <RunView key={run.id} run={run} waiting={waiting} onWorkflow={(workflow) => void replan(run.id, run.key, workflow)} />)}
         </section>
       )}
     </>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure, Result } from '../../../src/contract/errors';
 import type { CallOutput } from '../../../src/contract/messages';
 import type { ProvisioningPlan, ProvisioningVerification, Surroundings } from '../../../src/contract/provisioning';
+import type { WorkflowChoice } from '../../../src/contract/workflow-choice';
 import { call } from '../../bridge/call';
 import { useAnnounce } from '../../elements/Announcer';
 import { applyInSlices } from './apply-run';
@@ -13,6 +14,8 @@ export type Projects = CallOutput<'listProjects'>;
 export interface Run {
   readonly key: string;
   readonly plan: ProvisioningPlan | null;
+  /** What requests are to run on: null is the app's own workflow, and undefined what the project is set up with. */
+  readonly workflow: WorkflowChoice | null | undefined;
   readonly applied: boolean;
   readonly around: Surroundings | null;
   readonly verification: ProvisioningVerification | null;
@@ -74,7 +77,7 @@ export function useSetUp() {
   }
 
   const fresh = (chosen: readonly { readonly id: string; readonly key: string }[]): void => {
-    setRuns(chosen.map(({ id, key }) => ({ id, key, plan: null, applied: false, around: null, verification: null, failure: null })));
+    setRuns(chosen.map(({ id, key }) => ({ id, key, plan: null, workflow: undefined, applied: false, around: null, verification: null, failure: null })));
   };
 
   const plan = (chosen: readonly { readonly id: string; readonly key: string }[]) => {
@@ -88,11 +91,21 @@ export function useSetUp() {
     });
   };
 
+  /** One of the planned projects once more, with another workflow. */
+  const replan = (id: string, key: string, workflow: WorkflowChoice | null) => each([{ id, key }], async () => {
+    begin(`Comparing ${key} with what is needed…`);
+    const planned = await call('planSetUp', { projectId: id, workflow });
+    if (!planned.ok) { update(id, { failure: planned.error }); return; }
+    update(id, { plan: planned.value, workflow, failure: null });
+    announce(summaryOfPlan(planned.value));
+  });
+
   const apply = () => each(runs.filter((run) => run.plan !== null && canApply(run.plan)), async (id, key) => {
+    const workflow = runs.find((run) => run.id === id)?.workflow;
     begin(`Setting up ${key}. Keep this page open…`);
     update(id, { failure: null });
     const reply = await applyInSlices({
-      slice: () => call('applySetUp', { projectId: id }),
+      slice: () => call('applySetUp', { projectId: id, workflow }),
       pause,
       progress: (settled, all, waiting) => { setWork({ text: `Setting up ${key}. Keep this page open… ${waiting}`.trim(), settled, all }); },
     });
@@ -109,5 +122,5 @@ export function useSetUp() {
     return each(chosen, verifyOne);
   };
 
-  return { projects, failure, runs, work, plan, apply, verify };
+  return { projects, failure, runs, work, plan, replan, apply, verify };
 }

@@ -164,7 +164,7 @@ async function emptySave(id: string): Promise<unknown> {
   return { base: Object.fromEntries(Object.keys(brief).map((row) => [row, 'x'])), brief };
 }
 
-it.each(['listHintCounts', 'listProjects', 'planSetUp', 'lookAround', 'applySetUp', 'verifySetUp', 'tryGate', 'checkHealth', 'renameTypes', 'detach', 'reportDone'])('refuses %s to everybody but admins', async (name) => {
+it.each(['listHintCounts', 'listProjects', 'listWorkflows', 'planSetUp', 'lookAround', 'applySetUp', 'verifySetUp', 'tryGate', 'checkHealth', 'renameTypes', 'detach', 'reportDone'])('refuses %s to everybody but admins', async (name) => {
   const project = d.site.jira.site.state.projects.find(({ key }) => key === 'PLUG');
   for (const who of EVERYBODY.filter((each) => each !== 'admin')) {
     expect(await d.rawCall(who, name, { projectId: project?.id, after: null }, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });

@@ -43,6 +43,7 @@ it('shares seven filters with those who see the project, and makes a board of th
   expect(toDo((await provisioning(local).plan(PLUG)).lines)).toEqual([]);
   // Nobody is warned of what set-up itself has made.
   expect(await provisioning(local).lookAround(PLUG)).toMatchObject({ filters: [], others: 0 });
+  expect(await provisioning(local).lookAround('10001')).toMatchObject({ others: 0 });
 });
 
 it('finds them again under another name and with another owner, and leaves their text to the team', async () => {

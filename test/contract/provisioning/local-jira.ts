@@ -95,7 +95,7 @@ export function localJira({ judged = true, now = (): number => 1_700_000_000_000
 
 /** Operations that read although their method is POST. */
 export const READS_BY_POST = [
-  '/search/approximate-count', '/workflowscheme/read', '/workflows', '/workflows/create/validation', '/forge/panel/action/bulk/status', '/expression/evaluate', '/issue/bulkfetch',
+  '/search/approximate-count', '/workflowscheme/read', '/workflows', '/workflows/create/validation', '/workflows/update/validation', '/forge/panel/action/bulk/status', '/expression/evaluate', '/issue/bulkfetch',
 ].map((path) => `/rest/api/3${path}`);
 
 /** Lets the tasks of the local Jira come to their end. */

@@ -159,3 +159,76 @@ describe('an existing workflow', () => {
     expect(transition(read, 'Reopen').actions?.[0]?.parameters).toMatchObject({ field: 'resolution', value: '' });
   });
 });
+
+describe('a workflow of the team', () => {
+  const THEIRS: WorkflowSource = { ...SOURCE, theirs: true };
+  const theirRule = { id: 'x', ruleKey: 'system:check-permission-validator', parameters: { permissionKey: 'ADMINISTER' } };
+  const stands = (id: AnyStatusId, name: string, statusCategory: string): WorkflowStatus => ({ id: statusIds[id], name, statusCategory, statusReference: `ref-${id}`, description: '' });
+  /** Backlog, Looking, Beta and Released stand for ours; Parked for none. */
+  function team(): Read {
+    return {
+      statuses: [stands('draft', 'Backlog', 'TODO'), stands('in_review', 'Looking', 'IN_PROGRESS'), stands('pilot', 'Beta', 'IN_PROGRESS'), stands('done', 'Released', 'DONE'), { id: '77', name: 'Parked', statusCategory: 'TODO', statusReference: 'parked', description: '' }],
+      workflow: ReadReply.parse({ statuses: [], workflows: [{
+        id: 't', name: 'Team', version: { id: 'v', versionNumber: 3 }, statuses: ['ref-draft', 'ref-in_review', 'ref-pilot', 'ref-done', 'parked'].map((statusReference) => ({ statusReference, layout: { x: 1, y: 2 } })),
+        transitions: [
+          { id: '1', type: 'INITIAL', name: 'Create', toStatusReference: 'ref-draft', validators: [theirRule] },
+          { id: '2', type: 'DIRECTED', name: 'Look', toStatusReference: 'ref-in_review', links: [{ fromStatusReference: 'ref-draft' }] },
+          { id: '3', type: 'GLOBAL', name: 'Release', toStatusReference: 'ref-done', validators: [theirRule], conditions: { operation: 'ANY', conditions: [theirRule], conditionGroups: [{ operation: 'ALL' }] }, customIssueEventId: '9' },
+          { id: '4', type: 'GLOBAL', name: 'Log work', validators: [theirRule] },
+          { id: '5', type: 'DIRECTED', name: 'Note', toStatusReference: 'ref-pilot', links: [{ fromStatusReference: 'ref-pilot' }] },
+          { id: '6', type: 'DIRECTED', name: 'Park', toStatusReference: 'parked', links: [{ fromStatusReference: 'ref-draft' }] },
+        ],
+      }] }).workflows[0] as Workflow,
+    };
+  }
+  const merged = (read = team()) => merge('request', THEIRS, read.workflow, read.statuses);
+  const named = (transitions: readonly unknown[], name: string) => (transitions as Transition[]).filter((each) => each.name === name);
+
+  it('gets the gate beside their rules on every way into what stands for a guarded status, and nothing else of it changes', () => {
+    const { content } = merged();
+    for (const before of team().workflow.transitions) {
+      const [now] = named(content.transitions, before.name ?? '');
+      expect({ ...now, validators: (now?.validators ?? []).filter((rule) => !isGateRule(SOURCE.app, rule)) }).toEqual({ ...before, validators: before.validators ?? [] });
+      expect((now?.validators ?? []).some((rule) => isGateRule(SOURCE.app, rule))).toBe(before.name === 'Release');
+    }
+    expect(content.statuses.slice(0, 5)).toEqual(team().workflow.statuses.map((status) => ({ ...status, properties: {} })));
+    expect(content.description).toBe('');
+  });
+
+  it('gets the ways that it lacks, under our names, and none where one of theirs leads', () => {
+    const { differences, content } = merged();
+    expect(differences.filter((each) => each.startsWith('transition'))).toEqual(['Request changes', 'Back to review', 'Start pilot', 'Roll back', 'Redirect', 'Decline', 'Withdraw', 'Reopen', 'Move back to Pilot', 'Move back to review', 'Move back to draft'].map((name) => `transition ${name}`));
+    // Their way into Released starts anywhere.
+    expect(named(content.transitions, 'Finish')).toEqual([]);
+    expect(named(content.transitions, 'Send to review')).toEqual([]);
+  });
+
+  it('has a way of theirs start where it has to as well, with no resolution of ours, and leaves to them where issues begin', () => {
+    const read = team();
+    Object.assign(read.workflow.transitions.find(({ name }) => name === 'Release') ?? {}, { type: 'DIRECTED', name: 'Finish', links: [{ fromStatusReference: 'ref-in_review' }] });
+    Object.assign(read.workflow.transitions.find(({ name }) => name === 'Create') ?? {}, { toStatusReference: 'parked' });
+    const { differences, content } = merged(read);
+    expect(differences).toContain('Finish from Pilot');
+    const [finish] = named(content.transitions, 'Finish');
+    expect([finish?.links?.map((link) => link.fromStatusReference), finish?.actions ?? []]).toEqual([['ref-in_review', 'ref-pilot'], []]);
+    expect(named(content.transitions, 'Create')[0]?.toStatusReference).toBe('parked');
+  });
+
+  it('has nothing to add when it is read back, also after a way into Done was added', () => {
+    const read = team();
+    const { content, statuses } = merged(read);
+    const again = ReadReply.parse(structuredClone({ statuses, workflows: [{ ...read.workflow, ...content }] }));
+    const [workflow] = again.workflows;
+    if (workflow === undefined) throw new Error('no workflow');
+    expect(merge('request', THEIRS, workflow, again.statuses).differences).toEqual([]);
+    workflow.transitions.push({ id: '99', type: 'DIRECTED', name: 'Shortcut', toStatusReference: 'ref-done', links: [{ fromStatusReference: 'ref-draft' }] });
+    expect(merge('request', THEIRS, workflow, again.statuses).differences).toEqual(['the gate on Shortcut']);
+  });
+
+  it('loses our rule on a way whose status stands for nothing guarded any more, and keeps theirs', () => {
+    const read = team();
+    read.workflow.transitions.find(({ name }) => name === 'Park')?.validators?.push(theirRule);
+    Object.assign(read.workflow.transitions.find(({ name }) => name === 'Park') ?? {}, { validators: [theirRule, gateRule(SOURCE, 'done')] });
+    expect(named(merged(read).content.transitions, 'Park')[0]?.validators).toEqual([theirRule]);
+  });
+});
