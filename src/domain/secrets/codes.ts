@@ -16,14 +16,16 @@ const ANNOUNCED: readonly (readonly [SecretKindId, RegExp])[] = [
   ['password', new RegExp(String.raw`\b(?:${PIN})${PIN_OF}${IS}${PIN_VALUE}`, 'gi')],
   ['password', /\b(?:ssid|wi-?fi|wlan)\b[^\n]{0,60}?\b(?:key|psk)\b[ :=]{1,3}["']?([^\s"',;]{8,63})/gi],
   // Recovery codes: two or more in a row, or the long one of a disk
-  ['password', new RegExp(String.raw`\b(?:recovery|backup|rescue|scratch|emergency|one[- ]time|wiederherstellungs)[- ]?(?:codes?|keys?)\b[^\n]{0,60}?\s(${
-    RECOVERY_CODE}(?:[,;\s]{1,3}${RECOVERY_CODE}){1,15}|(?:\d{6}-){7}\d{6})`, 'gi')],
+  ['password', new RegExp(String.raw`\b(?:recovery|backup|rescue|scratch|emergency|one[- ]time|wiederherstellungs)[- ]?(?:codes?|keys?)\b[^]{0,100}?\s(${
+    RECOVERY_CODE}(?:[,;\s]{1,4}${RECOVERY_CODE}){1,15}|(?:\d{6}-){7}\d{6})`, 'gi')],
   // Passwords that a mail provider makes for one program
   ['password', /\bapp(?:lication)?[- ]password\b[^\n]{0,40}?[\s:="'](?=[a-z ]{16})((?:[a-z]{4} ){3}[a-z]{4}|[a-z]{16})(?![\w-])/gi],
-  // Seeds of a second factor: base32, in one piece or in groups of four
-  ['named_secret', /\b(?:totp|otp|2fa|mfa|authenticator|second factor|setup key)\b[^\n]{0,60}?(?:\s|[:=("'`])((?:[a-z2-7]{4} ){3,12}[a-z2-7]{4}|[A-Z2-7]{16,64})(?![\w-])/gi],
+  // Seeds of a second factor: base32, in one piece or in groups of four, which may begin a line of their own
+  ['named_secret', /\b(?:totp|otp|2fa|mfa|authenticator|second factor|setup key)\b[^\n]{0,60}?(?:\s|[:=("'`]|:\s{1,6}(?=[a-z ]{0,40}[2-7]))((?:[a-z2-7]{4} ){3,12}[a-z2-7]{4}|[A-Z2-7]{16,64})(?![\w-])/gi],
 ];
 
+/** Twelve words or more that no sentence has, behind what makes them those of a wallet. */
+const WALLET = /\b(?:wallet|restore)\b[^\n]{0,60}?[:\s]\s?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?![a-z])/gi;
 const PHRASE_NOUN = alternatives('pass~?phrases? seed(?:~phrase)? recovery~phrase mnemonic passwords? kennwort passwort');
 const PHRASE_HEAD = new RegExp(String.raw`\b(?:${PHRASE_NOUN})\b[^.\n]{0,40}?(?:\bis\b\s?[:=]?|[:=])\s{0,2}["“„'«]?`, 'gi');
 const PHRASE_WORDS = /[a-z]{2,12}(?:[ -][a-z]{2,12}){3,23}(?: \d{1,4})?/iy;
@@ -50,6 +52,7 @@ export function findCodes(text: string): FoundSecret[] {
   for (const [kind, pattern] of ANNOUNCED) {
     for (const match of text.matchAll(pattern)) if (/\d|^[a-z]{16}$|^(?:[a-z]{4} ){3}/.test(match[1] ?? '')) add(kind, match, match[1] ?? '');
   }
+  for (const match of text.matchAll(WALLET)) if (!SENTENCE.test(match[1] ?? '')) add('password', match, match[1] ?? '');
   for (const match of text.matchAll(QUOTED_PHRASE)) {
     const [, noun = '', lead = '', phrase = ''] = match;
     const said = /phrase/i.test(noun) && /(?:\bis|[:=])\s*$/.test(lead);

@@ -17,10 +17,18 @@ const PAIR = /(?<![\w/.:@\\-])([A-Za-z][\w.@\\-]{1,40})( ?\/ ?| ?: ?| (?:and|und
 /** Words after which user and password follow, and hardly anything else. */
 const CREDENTIALS = wholeWord(String.raw`log-?ins? log~?in inloggen anmeld\w* cred\w{2,12} identifiants? zugangsdaten`);
 const KNOWN_ACCOUNT = /^(?:admin\w*|root|test\w*|demo\w*|user\w*|guest|sa|postgres|odock\w*|svc\w*|service\w*|[\w.-]*(?:bot|svc|admin|_ro|_rw|_int))$/;
-const LABEL = wholeWord('log-?in user(?:name)? account access host server url port id team model key role scope version image path https? e?mail from to auth type re');
+const LABEL = wholeWord('log-?in user(?:name)? account access host server url port id team model key role scope version image path https? e?mail from to auth type re sha-?\\d+ md5');
 /** "open it with …", "unzip with …". */
 const OPENED_WITH = new RegExp(String.raw`\b(?:${
   alternatives('open(?:s|ed)? unlock(?:s|ed)? unzip decrypt(?:s|ed)? extract protected encrypted log(?:ged)?~?in sign~in')})\b[^.\n]{0,40}?\b(?:with|using|mit|avec)\s{1,2}["'\x60“]?([^\s"'\x60“”,;()<>]{8,60})`, 'gi');
+
+/** What somebody is told to type, or what is still the same for a login. */
+const TYPED: readonly RegExp[] = [
+  new RegExp(String.raw`(?:\b(?:log|asks)[^\n]{0,90}\btype|\bthing to type(?: in)?(?: is)?)\s{1,2}["'\x60“]?([^\s"'\x60“”,;()<>]{8,60})`, 'gi'),
+  /\b(?:still|now|['’]s)\s{1,2}([^\s"'\x60“”,;()<>]{8,60}) for [^.\n]{0,30}\b(?:log-?in|account|access)\b/gi,
+];
+/** Words, each begun in capitals or a number, between marks of one kind: nobody says that it is a password, but nothing else is typed so. */
+const PHRASE = /^(?=.*\d)\p{Lu}\p{Ll}+([^\p{L}\d])(?:[\p{L}\d]+\1){1,5}[\p{L}\d]+$/u;
 
 const COMMANDS = alternatives(String.raw`mysql\w* mariadb sshpass mongo\w* (?:docker|podman|registry|oc|az)~login cqlsh 7z zip unzip redis-cli ldap\w+ sqlcmd smbclient clickhouse-client htpasswd keytool psexec`);
 const FLAGS: readonly RegExp[] = [
@@ -41,6 +49,9 @@ const ARGUMENTS = /(?:\bauth|credentials?|BasicAuth\w{0,20}|UsernamePassword\w{0
 const STRONG = /(?<![^\s"'`“„(|>])[^\s"'`“”„«»<>|,;()=/\\{}[\]:]{9,40}(?![=/\\{}[\]])/g;
 const MARK_INSIDE = /[\p{L}\d.-][!$%*?^~§€£#](?!\d*[.!?]?$)./u;
 const STRONG_REACH = 80;
+/** On a line of its own it may have no digit, where a login was spoken of before. */
+const ALONE_REACH = 250;
+const OPENS = /zugang|access|log-?in|credential|anmeld/i;
 
 const COOKIE_LINE = /(?:\b(?:set-)?cookies?\b|\bcurl\b[^\n]{0,80}?\s-b\s)[^\n]{1,2000}/gi;
 const COOKIE = /([\w.-]{2,60})=([^\s;,"']{16,1000})/g;
@@ -96,12 +107,21 @@ export function findLogins(text: string): FoundSecret[] {
     const value = match[1] ?? '';
     if (passwordStrength(value) >= 2 && /[A-Z]/.test(value) && !isIdentifier(value)) add('password', match, value);
   }
+  for (const pattern of TYPED) {
+    for (const match of text.matchAll(pattern)) {
+      const value = (match[1] ?? '').replace(/[.!?]$/, '');
+      const start = match.index + match[0].lastIndexOf(value);
+      if (PHRASE.test(value) || (passwordStrength(value) > 1 && /[A-Z]/.test(value))) found.push({ kind: 'password', start, end: start + value.length });
+    }
+  }
   for (const pattern of FLAGS) for (const match of text.matchAll(pattern)) if (looksSecret('password', match[1] ?? '')) add('password', match, match[1] ?? '');
   for (const match of text.matchAll(ARGUMENTS)) if (passwordStrength(match[1] ?? '') > 1) add('password', match, match[1] ?? '');
   for (const { 0: word, index } of text.matchAll(STRONG)) {
-    if (!MARK_INSIDE.test(word) || passwordStrength(word) < 3 || !/[A-Z]/.test(word)) continue;
-    const before = text.slice(Math.max(0, index - STRONG_REACH), index);
-    if (before.search(LOGIN) >= 0) found.push({ kind: 'password', start: index, end: index + word.replace(/[.!?]$/, '').length });
+    if (!MARK_INSIDE.test(word) || !/[A-Z]/.test(word)) continue;
+    const strength = passwordStrength(word);
+    const before = text.slice(Math.max(0, index - (strength === 3 ? STRONG_REACH : ALONE_REACH)), index);
+    const alone = before.endsWith('\n') && /^\s*(?:\n|$)/.test(text.slice(index + word.length, index + word.length + 3));
+    if (strength === 3 ? before.search(LOGIN) >= 0 : strength === 2 && alone && OPENS.test(before)) found.push({ kind: 'password', start: index, end: index + word.replace(/[.!?]$/, '').length });
   }
   for (const line of text.matchAll(COOKIE_LINE)) {
     for (const match of line[0].matchAll(COOKIE)) {

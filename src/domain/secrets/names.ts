@@ -43,7 +43,7 @@ const ID_WORDS = alternatives(
   'idempotency partition foreign cache sort row shard object dedup deduplication correlation group next page pagination continuation sync cursor max min stop start end csrf xsrf',
   'trace message translation cell lookup config issue project parent epic bucket',
 );
-const PUBLIC_WORDS = 'public|publishable|pub|site|ssh|host|gpg|pgp';
+const PUBLIC_WORDS = 'public(?:key)?|publishable|pub|site|ssh|host|gpg|pgp';
 /** Names that end like a secret and hold none. */
 const HARMLESS_NAMES = new RegExp(`(?:(?:${ID_WORDS}|primary|${PUBLIC_WORDS})(?:key|token)|key(?:id|name)|^s3key|(?:sealed|external)secret|monkey|turkey)$`);
 
@@ -88,7 +88,7 @@ export function assignedName(name: string): SecretName | undefined {
 /** What makes a digest behind a name an id when it stands before the name: "sha256 of the key", "idempotency key". */
 export const ID_BEFORE = new RegExp(`(?:${[
   String.raw`\b(?:hash(?:es)?|digest|fingerprint|checksum|thumbprint|sha-?\d+|md5|ids?|name)\s(?:of|for|over|from)\b[^.;:\n]{0,20}`,
-  String.raw`\b(?:hash|sha-?\d+|md5)[\s-]`,
+  String.raw`\b(?:hash|checksum|digest|fingerprint|sha-?\d+|md5)[\s/_-]`,
   String.raw`\b(?:${ID_WORDS}|primary|no|any|without)[\s_-]{1,2}`,
 ].join('|')})$`, 'i');
 /** What makes a key or token public, or one that opens nothing, when it stands before the name. A primary key may be the first of two that do. */

@@ -7,7 +7,7 @@ import { alternatives, wholeWord } from './word-lists';
 
 const STAND_IN_WORDS = new RegExp(`${alternatives('your example placeholder change-?me redacted notreal not-a-real abcdef 12345678 deadbeef')}|(?<![a-z])(?:${
   alternatives('dummy sample filtered masked removed hidden insert replace todo fixme foobar lorem')})(?![a-z])`, 'i');
-const MASKED = /\*{2,}|•{2,}|\.{3}|…|x{4,}|X{4,}|#{3,}|_{4,}|-{4,}|(.)\1{7,}/;
+const MASKED = /\*{2,}|•{2,}|\.{3}|…|x{4,}|X{4,}|#{3,}|_{4,}|-{4,}|(..?)\1{7,}/;
 const REFERENCE = new RegExp(alternatives(
   String.raw`^\$ ^% \$\{ \{\{ \$\( %$ < ^process\.env ^os\.environ ^env[.:] ^vault: ^file: ^ar[ni]: ^ref\+ ^secrets?[./] ^op:\/\/ ^!(?:ref|sub|vault|secret|env)\b ^@[a-z]`,
 ), 'i');
@@ -49,7 +49,7 @@ export function isPlaceholder(value: string): boolean {
 
 /** An identifier or address that people need in a request and that opens nothing. */
 export function isIdentifier(value: string): boolean {
-  return UUID.test(value) || RESOURCE_ID.test(value) || EMAIL.test(value) || NETWORK.test(value) || TICKET.test(value) || FIGURE.test(value) || TERM.test(value) || /^https?:|^[\\/]|^~\//i.test(value);
+  return UUID.test(value) || RESOURCE_ID.test(value) || EMAIL.test(value) || NETWORK.test(value) || TICKET.test(value) || FIGURE.test(value) || TERM.test(value) || /^https?:|^[\\/]|^~\/|^\w{0,30}id[:=]/i.test(value);
 }
 
 /** A hexadecimal digest or a UUID: an id in most places, a secret only directly behind a secret's name. */
@@ -100,7 +100,7 @@ export function passwordStrength(value: string): 0 | 1 | 2 | 3 {
   if (!lower && !upper) return 0;
   const symbols = core.match(/[!#$%&*+=?@^~§€£]/g)?.length ?? 0;
   if (!digit && symbols > 0) return core.length >= 8 && (upper || symbols > 1) ? 2 : 1;
-  if (!digit) return 0;
+  if (!digit) return lower && upper && core.length >= 10 && !/[^A-Za-z]/.test(core) && core.replace(/[^aeiouy]/gi, '').length < core.length / 5 ? 1 : 0;
   if (symbols > 0) return core.length >= 8 && lower ? 3 : 2;
   if (!isName(core) && /[a-z]\d+[a-z]|[a-z]-?[A-Z]|\d[a-z]/i.test(core)) return lower && upper && core.length >= 8 ? 3 : 2;
   return upper && core.length >= 8 && /\d{2}/.test(core) ? 2 : 1;

@@ -24,6 +24,8 @@ export const NO_VALUE = wholeWord(
   String.raw`ids? hash(?:ed|es)? digest sha-?\d* md5 checksum fingerprint thumbprint enc encrypted\w* sealed\w* ciphertext`,
   String.raw`must should may cannot contains? like such e\.g\.? z\.b\.? examples?`,
 );
+/** What a digest behind it is: an id or a checksum. */
+export const ID_LABEL = /(?:id|(?:sum|hash|digest)(?:[/_-]\w{1,30})?|commit)["'`]?[:=]$/i;
 /** A name stands behind these, whatever it looks like. */
 export const BEFORE_NAMES = wholeWord('for of on at in from by user account host server system box für von team vault see under named');
 /** What makes a key one that opens something. */

@@ -2,7 +2,7 @@ import { trimValue } from './assigned';
 import type { FoundSecret } from './found';
 import { ID_BEFORE, PUBLIC_BEFORE, spokenName, type NamePlace, type SecretName, type ValueShape } from './names';
 import { isDigest, isIdentifier, isPlaceholder, isRandom, passwordStrength } from './shapes';
-import { BEFORE_NAMES, FILLERS, KEY_OF, LEADS, MADE_ANOTHER, NO_VALUE, OTHER_THING, PASS_IS_NOUN, POINTS_BACK, SET_BEFORE, SET_OF, SET_TO, SUGGESTS, TO, USER_BEFORE } from './spoken-words';
+import { BEFORE_NAMES, FILLERS, ID_LABEL, KEY_OF, LEADS, MADE_ANOTHER, NO_VALUE, OTHER_THING, PASS_IS_NOUN, POINTS_BACK, SET_BEFORE, SET_OF, SET_TO, SUGGESTS, TO, USER_BEFORE } from './spoken-words';
 
 /** Secrets in running text: "the password is …", "take … as API key", "user x pass …". */
 
@@ -27,6 +27,8 @@ const SETTING_BEFORE = /[\w-]=["'`]$|\$\{$/;
 const INSIDE_ADDRESS = /[\w-][:/@.=]$|\$\{$/;
 /** Nothing but a quotation mark lies between. */
 const QUOTED = /^ ["'`“„«]$/;
+/** A column of settings, without a sign between name and value. */
+const COLUMN = /^(?: {2,}|\t+)$/;
 /** A mark that people put into passwords and not into names. */
 const MARK = /[!#$%&*+=?^~§€£]/;
 const VALUE_BEFORE = /(?:^|[\s"'`“”„(>])([^\s"'`“”„,;()<>|]{6,200})["'`”]?\s{1,2}$/;
@@ -62,7 +64,7 @@ function isSpokenKey(search: Search, { value, announced, words, previous }: Cand
     const near = announced || words === 0;
     return !isIdentifier(value) && isRandom(value, near ? 16 : 24) && (announced || words < MOST_WORDS) && !PUBLIC_BEFORE.test(before);
   }
-  if (PUBLIC_BEFORE.test(before) || ID_BEFORE.test(before)) return false;
+  if (PUBLIC_BEFORE.test(before) || ID_BEFORE.test(before) || ID_LABEL.test(previous)) return false;
   const opens = opensSomething(search);
   const isUuid = value.includes('-');
   return (opens || !isUuid) && (announced || /^(?:\d|hex|value)$/i.test(previous) || (words === 0 && opens));
@@ -105,9 +107,9 @@ function findAfter(search: Search): FoundSecret | null {
 
     const sign = SIGN.exec(word)?.[0] ?? '';
     const value = spokenValue(word, sign);
-    const direct = announced || sign !== '' || (words === 0 && QUOTED.test(gap));
+    const direct = announced || sign !== '' || (words === 0 && (QUOTED.test(gap) || COLUMN.test(gap)));
     const standIn = isPlaceholder(value);
-    if ((direct && standIn) || NO_VALUE.test(value) || (words === 0 && OTHER_THING.test(value))) return null;
+    if (((direct || words === 0) && standIn) || NO_VALUE.test(value) || (words === 0 && OTHER_THING.test(value))) return null;
     const start = from + sign.length;
     const own = SETTING.test(value) || (/["'`{]$/.test(gap) && SETTING_BEFORE.test(text.slice(Math.max(0, start - 4), start)));
     if (!own && !standIn) {
