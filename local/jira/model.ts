@@ -43,6 +43,10 @@ export interface Project {
   pinnedPanels: string[];
   /** Missing: the default scheme. */
   notificationSchemeId?: string;
+  /** An app access rule keeps apps from its issues. */
+  appsBlocked?: boolean;
+  /** Project permissions that its scheme does not give to apps; missing: none is kept back. */
+  appsWithout?: string[];
 }
 
 export interface IssueType { id: string; name: string; description: string; subtask: boolean; hierarchyLevel: number }

@@ -19,10 +19,18 @@ export type GlobalPermission = 'ADMINISTER' | 'BULK_CHANGE' | 'CREATE_SHARED_OBJ
 const scopeOfAppPermission = (permission: ProjectPermission): string =>
   permission === 'BROWSE_PROJECTS' || permission === 'ASSIGNABLE_USER' ? 'read:jira-work' : permission === 'ADMINISTER_PROJECTS' ? 'manage:jira-project' : 'write:jira-work';
 
+/**
+ * An app access rule keeps apps, and people by way of apps, from what people have written in a project, and leaves them its configuration. What Jira answers then is not
+ * documented for each operation; here it is as without the permission.
+ * https://support.atlassian.com/security-and-access-policies/docs/app-access-rule-coverage-summary-for-jira-cloud
+ */
+const ofContent = (permission: ProjectPermission, issue: Issue | null): boolean => issue !== null || (permission !== 'BROWSE_PROJECTS' && permission !== 'ADMINISTER_PROJECTS');
+
 /** Whether the caller has a project permission, on an issue of the project when the holder is a part in it (reporter, assignee). */
 export function hasProjectPermission(site: SiteContext, principal: Principal, permission: ProjectPermission, project: Project, issue: Issue | null = null): boolean {
   if (project.deleted !== undefined) return false;
-  if (principal.via === 'app') return principal.scopes?.includes(scopeOfAppPermission(permission)) ?? false;
+  if (principal.via !== 'direct' && project.appsBlocked === true && ofContent(permission, issue)) return false;
+  if (principal.via === 'app') return project.appsWithout?.includes(permission) !== true && (principal.scopes?.includes(scopeOfAppPermission(permission)) ?? false);
   return userHasProjectPermission(site, principal.accountId, permission, project, issue);
 }
 

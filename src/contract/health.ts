@@ -17,6 +17,10 @@ export const HealthReport = z.object({
 });
 export type HealthReport = z.infer<typeof HealthReport>;
 
+/** Which parts the app found wrong when it last looked by itself, once a day, without details, since these name people; `problem` says why it could not look. */
+export const LastLook = z.object({ v: z._default(z.literal(1), 1), projectId: z.string(), at: z.int(), findings: z.array(z.string()), problem: z.nullable(z.string()) });
+export type LastLook = z.infer<typeof LastLook>;
+
 /** How far the decision records of a portion of requests are attached. */
 export const TakenAlongPortion = z.object({
   there: z.int(), waiting: z.int(),

@@ -10,7 +10,7 @@ import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { WireBrief, WireFingerprints } from './brief';
 import { HintRuleCount } from './hint-counts';
 import { AfterAct, HintDecisionInput, Snapshot, WireSeen } from './snapshot';
-import { DetachReport, HealthReport, TakenAlongPortion } from './health';
+import { DetachReport, HealthReport, LastLook, TakenAlongPortion } from './health';
 import { RoleChange, RoleHolders } from './roles';
 import { AppliedSlice, ProvisioningPlan, ProvisioningVerification, Surroundings, TeamWorkflows } from './provisioning';
 import { WorkflowChoice } from './workflow-choice';
@@ -107,6 +107,8 @@ const adminCalls = {
   readSettings: project,
   /** What is wrong in a project, with what mends it; changes nothing. */
   checkHealth: project,
+  /** What the app found when it last looked by itself; null before it has. */
+  readLastLook: project,
   /** Gives the two issue types the names that the app goes by. */
   renameTypes: project,
   /** A portion of all decision records that are attached before the app leaves; `after` is what the portion before answered as `next`. */
@@ -150,6 +152,7 @@ const adminReplies = {
   tryGate: ProvisioningVerification,
   listHintCounts: z.array(HintRuleCount),
   checkHealth: HealthReport,
+  readLastLook: z.nullable(LastLook),
   renameTypes: HealthReport,
   takeDecisionsAlong: TakenAlongPortion,
   detach: DetachReport,

@@ -6,6 +6,7 @@ import { draftStore } from './stores/draft-store';
 import { goneStore } from './stores/gone-store';
 import { hintCountStore } from './stores/hint-count-store';
 import { leaseStore } from './stores/lease-store';
+import { lookStore } from './stores/look-store';
 import { probeStore } from './stores/probe-store';
 import { recordStore } from './stores/record-store';
 import { setUpStore } from './stores/set-up-store';
@@ -24,6 +25,7 @@ export function compose({ licensed = true }: Partial<Pick<Ports, 'licensed'>> = 
     drafts: draftStore,
     setUps: setUpStore,
     probes: probeStore,
+    looks: lookStore,
     settings: settingsStore,
     hintCounts: hintCountStore,
     gone: goneStore,

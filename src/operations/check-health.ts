@@ -16,6 +16,12 @@ export async function checkHealth(ports: Ports, provisioning: Provisioning, { pr
   return provisioning.checkHealth(setUp, await ports.settings.read(projectId), ports.now());
 }
 
+/** What the app found when it last looked by itself. @throws AppError `forbidden`, `not_set_up` */
+export async function readLastLook(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'readLastLook'>): Promise<CallOutput<'readLastLook'>> {
+  await setUpFor(ports, provisioning, projectId);
+  return ports.looks.read(projectId);
+}
+
 /** Gives issue types their names back. @throws AppError `forbidden`, `not_set_up` */
 export async function renameTypes(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'renameTypes'>): Promise<CallOutput<'renameTypes'>> {
   await provisioning.renameTypes(await setUpFor(ports, provisioning, projectId));

@@ -10,7 +10,7 @@ import type { RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
 import type { FieldName, QuestionId } from '../domain/vocabulary/ids';
 import type { History, IssueView, OfferedTransition, ReadExtras } from './issue-view';
-import type { ProbeStore, ProjectSetUp, SetUpStore } from './set-up-ports';
+import type { LookStore, ProbeStore, ProjectSetUp, SetUpStore } from './set-up-ports';
 
 /**
  * What the operations need from outside: Jira, the record store, the queue and the clock. `src/jira` and `src/forge`
@@ -18,7 +18,7 @@ import type { ProbeStore, ProjectSetUp, SetUpStore } from './set-up-ports';
  */
 
 export type { Change, History, IssueView, OfferedTransition, ReadExtras } from './issue-view';
-export type { Probe, ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from './set-up-ports';
+export type { LookStore, Probe, ProbeStore, ProjectSetUp, Provisioning, SetUpStore } from './set-up-ports';
 
 /** Whose rights a call uses. `app` only where the operation says why. */
 export type As = 'user' | 'app';
@@ -275,6 +275,7 @@ export interface Ports {
   readonly drafts: DraftStore;
   readonly setUps: SetUpStore;
   readonly probes: ProbeStore;
+  readonly looks: LookStore;
   readonly settings: SettingsStore;
   readonly hintCounts: HintCountStore;
   readonly gone: GoneStore;

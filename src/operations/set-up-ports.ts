@@ -1,6 +1,6 @@
 import type { ProvisioningPlan, ProvisioningVerification, Surroundings, TeamWorkflows } from '../contract/provisioning';
 import type { WorkflowChoice } from '../contract/workflow-choice';
-import type { DetachReport, HealthReport } from '../contract/health';
+import type { DetachReport, HealthReport, LastLook } from '../contract/health';
 import type { RoleChange } from '../contract/roles';
 import type { Settings } from '../domain/settings';
 import type { RoleMembers } from '../domain/role-members';
@@ -57,6 +57,12 @@ export interface Provisioning {
    * @throws AppError `not_set_up`
    */
   tryGate(projectId: string, sentenceOf: (issueKey: string, gate: GateId, setUp: ProjectSetUp) => Promise<string | null>): Promise<ProvisioningVerification>;
+}
+
+/** What the app found when it last looked at each project by itself. */
+export interface LookStore {
+  read(projectId: string): Promise<LastLook | null>;
+  write(look: LastLook): Promise<void>;
 }
 
 /** An issue that set-up tries the gate with. `issueId` is null until Jira has answered. */

@@ -47,14 +47,14 @@ const PROVIDER = 'timeTracking.provider';
 const JIRA_PROVIDER = { key: 'JIRA', name: 'JIRA provided time tracking' };
 
 export const siteSettingRoutes: readonly Route[] = [
-  // Nothing of this site is closed to apps: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-app-data-policies/
-  { method: 'GET', path: '/rest/api/3/data-policy', operationId: 'getPolicy', scopes: [], handle: () => ({ status: 200, body: { anyContentBlocked: false } }) },
+  // App access rules: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-app-data-policies/
+  { method: 'GET', path: '/rest/api/3/data-policy', operationId: 'getPolicy', scopes: [], handle: (site) => ({ status: 200, body: { anyContentBlocked: site.state.projects.some(({ appsBlocked }) => appsBlocked === true) } }) },
   {
     method: 'GET', path: '/rest/api/3/data-policy/project', operationId: 'getPolicies', scopes: [],
     handle(site, request) {
       const asked = commaSeparated(request, 'ids');
       const projects = site.state.projects.filter(({ id }) => asked.includes(id));
-      return { status: 200, body: { projectDataPolicies: projects.map(({ id }) => ({ id: Number(id), dataPolicy: { anyContentBlocked: false } })) } };
+      return { status: 200, body: { projectDataPolicies: projects.map(({ id, appsBlocked }) => ({ id: Number(id), dataPolicy: { anyContentBlocked: appsBlocked === true } })) } };
     },
   },
   {

@@ -3,11 +3,14 @@ import { forgetDeleted } from '../../operations/forget-request';
 import type { Ports } from '../../operations/ports';
 import { queueExpiredWaivers } from '../../operations/queue-expired-waivers';
 import { queueReminders } from '../../operations/remind';
-import { createClient } from '../../jira/client';
+import { createClient, sleep } from '../../jira/client';
+import { checkHealth } from '../../jira/provisioning/health';
 import { removeProbe } from '../../jira/provisioning/probe';
+import { readProject } from '../../jira/provisioning/project';
+import { lookDaily } from '../../operations/look-daily';
 import { logFailure } from '../answer';
 import { compose } from '../compose';
-import { jiraRequests } from '../jira-requests';
+import { currentApp, jiraRequests } from '../jira-requests';
 import { personalDataReport } from '../personal-data';
 import { erasureStore } from '../stores/erasure-store';
 import { keptStore } from '../stores/kept-store';
@@ -17,7 +20,7 @@ import { probeStore } from '../stores/probe-store';
 const PROBE_IS_OLD_MS = 600_000;
 
 /** What is done, each whatever becomes of the others. */
-const WORK: readonly ((ports: Ports) => Promise<unknown>)[] = [queueExpiredWaivers, queueReminders, forgetDeleted, removeOldProbes, eraseAccounts];
+const WORK: readonly ((ports: Ports) => Promise<unknown>)[] = [queueExpiredWaivers, queueReminders, forgetDeleted, removeOldProbes, eraseAccounts, lookAtProjects];
 
 /**
  * Once a day: what only the passing of time changes. Forge may run it twice and does not repeat a failure, so each piece of work may be done again.
@@ -35,6 +38,13 @@ export async function daily(): Promise<void> {
 
 function eraseAccounts(ports: Ports): Promise<void> {
   return eraseClosedAccounts({ ...ports, kept: keptStore, progress: erasureStore, personalData: personalDataReport });
+}
+
+/** With the app's own rights, which its scopes make those of an administrator; no person's are at hand. */
+function lookAtProjects(ports: Ports): Promise<void> {
+  const app = createClient(jiraRequests.asApp, 'app');
+  const site = { jira: app, app: currentApp(), wait: sleep, clock: Date.now };
+  return lookDaily(ports, async (setUp, now) => checkHealth(site, app, await readProject(app, setUp.projectId), setUp, await ports.settings.read(setUp.projectId), now));
 }
 
 async function removeOldProbes(): Promise<void> {

@@ -7,7 +7,10 @@ import { FIELDS } from '../../domain/vocabulary/fields';
 import { REVIEWER_ROLE_IDS } from '../../domain/vocabulary/ids';
 import { REVIEWER_ROLES } from '../../domain/vocabulary/roles';
 import type { ProjectSetUp } from '../../operations/ports';
+import type { JiraClient } from '../client';
 import { restPath } from '../request';
+import { appAccess } from './app-access';
+import { failingExpressions } from './expressions';
 import type { Project } from './project';
 import { readRoleMembers } from './role-members';
 import type { Site } from './steps';
@@ -29,16 +32,18 @@ const UNGUARDED_DONE: Pick<Finding, 'steps' | 'mend'> = { steps: ['If this statu
 
 /**
  * Looks for everything that would keep the process from working or would let a request by the gate. Changes nothing.
- * `settings` says who may waive.
+ * `settings` says who may waive; `app` acts as the app itself.
  */
-export async function checkHealth(site: Site, project: Project, setUp: ProjectSetUp, settings: Settings, now: number): Promise<HealthReport> {
-  const [verification, renamed, marked, roles] = await Promise.all([verifyProject(site, project, setUp), renamedTypes(site, setUp), markedRequests(site, project), roleFindings(site, project, setUp, settings)]);
+export async function checkHealth(site: Site, app: JiraClient, project: Project, setUp: ProjectSetUp, settings: Settings, now: number): Promise<HealthReport> {
+  const [verification, renamed, marked, roles, access, expressions] = await Promise.all([
+    verifyProject(site, project, setUp), renamedTypes(site, setUp), markedRequests(site, project), roleFindings(site, project, setUp, settings), appAccess(app, project), failingExpressions(site, setUp),
+  ]);
   const wrong = verification.lines.filter(({ name, ok, detail }) => (!ok || detail.startsWith('Warning')) && !(ok && name.startsWith('Project role ')));
   const ofLines = wrong.filter(({ name }) => !renamed.some(({ type }) => name.endsWith(type))).map(({ name, ok, detail }): Finding => {
     const remedy = ok && name.startsWith('Ways into') ? UNGUARDED_DONE : REMEDIES.find(({ on }) => name.startsWith(on)) ?? { steps: ['Apply set-up to this project.'], mend: 'apply' as const };
     return { what: name, detail: detail.replace(/^Warning: /, ''), steps: [...remedy.steps], mend: remedy.mend };
   });
-  return { projectId: project.id, projectKey: project.key, at: now, findings: [...renamed.map(({ finding }) => finding), ...ofLines, ...roles, ...marked], fine: verification.lines.length - wrong.length };
+  return { projectId: project.id, projectKey: project.key, at: now, findings: [...access, ...renamed.map(({ finding }) => finding), ...ofLines, ...expressions, ...roles, ...marked], fine: verification.lines.length - wrong.length };
 }
 
 const TypeBody = z.looseObject({ id: z.string(), name: z.string() });

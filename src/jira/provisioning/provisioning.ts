@@ -92,7 +92,7 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
       return { ...head, lines: linesOf(seen), blockers: blockersOf(seen) };
     },
     async checkHealth(setUp, settings, now) {
-      return checkHealth(site, await readProject(site.jira, setUp.projectId), setUp, settings, now);
+      return checkHealth(site, createClient(requests.asApp, 'app', wait), await readProject(site.jira, setUp.projectId), setUp, settings, now);
     },
     renameTypes: (setUp) => renameTypes(site, setUp),
     detach: () => detach({ ...site, jira: sliceOf(site.jira, clock).jira }),

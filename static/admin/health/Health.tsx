@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure, Result } from '../../../src/contract/errors';
-import type { Finding, HealthReport } from '../../../src/contract/health';
+import type { Finding, HealthReport, LastLook } from '../../../src/contract/health';
 import type { CallOutput } from '../../../src/contract/messages';
 import { call } from '../../bridge/call';
 import { useAnnounce } from '../../elements/Announcer';
 import { Button } from '../../elements/Button';
 import { FailureMessage, Lozenge, Message, Skeleton, Spinner } from '../../elements/Message';
+import { momentAsText } from '../../request/people';
 import { applyInSlices } from '../set-up/apply-run';
 import { Leaving } from './Leaving';
 
@@ -45,6 +46,8 @@ function ProjectHealth({ project: { id: projectId, key, name } }: { readonly pro
     announce(reply.value.findings.length === 0 ? `${key}: nothing is wrong.` : `${key}: ${reply.value.findings.length} findings.`);
   }, [announce, key]);
   useEffect(() => { void call('checkHealth', { projectId }).then(show); }, [projectId, show]);
+  const [last, setLast] = useState<CallOutput<'readLastLook'>>(null);
+  useEffect(() => { void call('readLastLook', { projectId }).then((reply) => { if (reply.ok) setLast(reply.value); }); }, [projectId]);
 
   async function again(): Promise<void> {
     setWork('Looking…');
@@ -69,6 +72,7 @@ function ProjectHealth({ project: { id: projectId, key, name } }: { readonly pro
   return (
     <section className="stack card" aria-label={`Health of ${key}`}>
       <h3>{name} ({key})</h3>
+      {last === null ? null : <p className="subtle small">{lastLook(last)}</p>}
       {work === null ? null : <p className="subtle"><Spinner /> {work}</p>}
       <FailureMessage text={failure?.message ?? null} />
       {report === null ? null : report.findings.length === 0
@@ -77,6 +81,12 @@ function ProjectHealth({ project: { id: projectId, key, name } }: { readonly pro
       {report === null ? null : <div><Button waiting={work !== null} label={`Look again at ${key}`} onClick={() => void again()}>Look again</Button></div>}
     </section>
   );
+}
+
+/** What the daily look found, in a sentence; the look of now stands below it. */
+function lastLook({ at, findings, problem }: LastLook): string {
+  const found = problem !== null ? `could not look: ${problem}` : findings.length === 0 ? 'found nothing wrong.' : `found: ${findings.join(', ')}.`;
+  return `The app looks by itself once a day. On ${momentAsText(at)} it ${found}`;
 }
 
 const MENDS: Readonly<Record<NonNullable<Finding['mend']>, string>> = { apply: 'Apply set-up', rename: 'Give the name back' };

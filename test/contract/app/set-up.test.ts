@@ -1,4 +1,4 @@
-import { drive, transition, type Drive } from '../../support/drive';
+import { drive, requestAt, transition, type Drive } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
 
 /** Set-up on a whole site: the admin's calls, the gate that is tried, and what a trial that was cut off leaves alone. */
@@ -44,4 +44,43 @@ it('is no way to make a request nobody’s business: the name must be the one th
   const { id, key } = await d.newRequest();
   expect(await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}/properties/odock.set-up-check`, { name: 'forged' })).toMatchObject({ status: 201 });
   expect((await d.done('requester', 'viewRequest', {}, id)).issue.key).toBe(key);
+});
+
+describe('the daily look', () => {
+  const lastLook = () => d.done('admin', 'readLastLook', { projectId }, '');
+  const state = () => JSON.stringify([d.site.jira.site.state.issues, d.site.jira.site.state.workflows, d.site.jira.site.state.mails]);
+  async function aDayLater(): Promise<void> {
+    d.site.clock.advance(DAY_MS);
+    await d.site.forge?.runScheduled('once-a-day');
+    await d.site.drain();
+  }
+
+  it('keeps what it found for the admin page, with when; it mends, mails and changes nothing', async () => {
+    await requestAt(d, 'review');
+    await d.site.drain();
+    await aDayLater();
+    const first = await lastLook();
+    expect(first).toMatchObject({ problem: null, at: expect.any(Number) as unknown });
+    expect(first?.findings).toEqual(expect.arrayContaining(['Project role Plugin operator']));
+    const finish = d.site.jira.site.state.workflows.find(({ name }) => name === 'Custom plugin request')?.transitions.find(({ name }) => name === 'Finish');
+    const validators = finish?.validators ?? [];
+    if (finish !== undefined) finish.validators = [];
+    const before = state();
+    await aDayLater();
+    const second = await lastLook();
+    expect(second?.findings).toContain('Ways into Done');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(DAY_MS);
+    expect(state()).toBe(before);
+    // As an admin sees it, it is the same.
+    expect((await d.done('admin', 'checkHealth', { projectId }, '')).findings.map(({ what }) => what)).toEqual(second?.findings);
+    if (finish !== undefined) finish.validators = validators;
+  });
+
+  it('says why when Jira does not let it look, and is for administrators to read', async () => {
+    d.site.faults.inject({ kind: 'refuse', operationId: 'getProject', status: 503, via: 'app', times: 9 });
+    await aDayLater();
+    d.site.faults.clear();
+    expect(await lastLook()).toMatchObject({ findings: [], problem: expect.stringMatching(/\w.*\./) as unknown });
+    for (const who of ['pm', 'requester'] as const) expect(await d.refused(who, 'readLastLook', { projectId }, '')).toMatchObject({ code: 'forbidden' });
+  });
 });

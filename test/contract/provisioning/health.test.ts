@@ -30,10 +30,20 @@ const way = (local: LocalJira, name: string) => {
   if (found === undefined) throw new Error(`There is no transition ${name}.`);
   return found;
 };
+const fieldOf = (local: LocalJira, key: string): string => stateOf(local).fields.find(({ forgeModuleKey }) => forgeModuleKey === key)?.id ?? '';
+/** A request of the project, as it stands there after somebody has created it. */
+function request(local: LocalJira) {
+  const [issue] = stateOf(local).issues;
+  if (issue === undefined) throw new Error('The seed has changed.');
+  const made = { ...structuredClone(issue), id: '20009', key: 'PLUG-9', projectId: PLUG, issueTypeId: local.setUps.stored?.requestTypeId ?? '' };
+  stateOf(local).issues.push(made);
+  return made;
+}
 const rule = (local: LocalJira, name: string) => way(local, name).validators[0]?.parameters ?? {};
 
 it('finds nothing in a project as set-up leaves it, and writes nothing', async () => {
   const local = await setUpSite();
+  request(local).customFields[fieldOf(local, 'plugin-brief')] = { v: 1, goal: 'Export decisions of value.', compliance: ['none'], complianceText: 'None.' };
   const before = structuredClone(stateOf(local));
   const { findings, fine } = await look(local);
   expect(findings).toEqual([]);
@@ -61,6 +71,9 @@ const FAULTS: readonly Planted[] = [
   ['a role that was deleted', (local) => { stateOf(local).roles = stateOf(local).roles.filter(({ name }) => name !== 'Plugin compliance'); }, { what: 'Project role Plugin compliance', detail: 'does not exist', mend: 'apply' }],
   ['a type on another workflow', (local) => { const scheme = stateOf(local).workflowSchemes.find(({ name }) => name.startsWith('PLUG:')); if (scheme) delete scheme.issueTypeMappings[local.setUps.stored?.requestTypeId ?? '']; }, { what: 'Workflow of Custom plugin request', mend: 'apply' }],
   ['a type taken off the project', (local) => { stateOf(local).issueTypeSchemes.find(({ name }) => name.startsWith('PLUG:'))?.issueTypeIds.pop(); }, { what: 'Issue type Review question', mend: 'apply' }],
+  ['an app access rule over the project', (local) => { for (const project of stateOf(local).projects) if (project.id === PLUG) project.appsBlocked = true; }, { what: 'App access rule', detail: 'keeps the app from the content', mend: null }],
+  ['a permission scheme that gives apps too little', (local) => { for (const project of stateOf(local).projects) if (project.id === PLUG) project.appsWithout = ['CREATE_ISSUES', 'TRANSITION_ISSUES']; }, { what: 'Permissions of the app', detail: 'may not create issues, transition issues.', mend: null }],
+  ['a value on which an expression fails', (local) => { request(local).customFields[fieldOf(local, 'plugin-brief')] = { v: 1, goal: 'One sentence.', compliance: 'no list', complianceText: 7 }; }, { what: 'Expression of Plugin brief, its check', detail: 'On PLUG-9 it fails, so Jira refuses whatever is saved in it. Jira says: ', mend: null }],
   ['a field that the app lost', (local) => { stateOf(local).fields = stateOf(local).fields.filter(({ forgeModuleKey }) => forgeModuleKey !== 'plugin-fit'); }, { what: 'App', detail: 'plugin-fit', mend: null }],
 ];
 
