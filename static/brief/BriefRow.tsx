@@ -27,6 +27,7 @@ export function BriefRow({ row, value: { options, text }, findings, onEdit, note
       <div className="stack">
         {options.length === 0 ? null : <div className="row">{options.map((option) => <Lozenge key={option}>{optionLabel(row, option)}</Lozenge>)}</div>}
         {text === '' ? null : <p className="pre">{text}</p>}
+        {options.length === 0 && text === '' && findings.length === 0 ? <p className="subtle">Nothing is written.</p> : null}
         {note}
         {findings.map((finding) => <FindingLine key={finding.id} finding={finding} />)}
       </div>

@@ -78,11 +78,14 @@ const WRITTEN_IN = ['draft', 'changes_requested'] as const;
 function BriefAsSaved({ onStart }: { readonly onStart?: ((start: EditStart) => void) | undefined }) {
   const { snapshot, state } = useRequestContext();
   const hasDialogText = useHasDraft(DIALOG_SLOT);
+  const maySave = useMay()('save_brief');
   if (!snapshot.briefReadable) return null;
   const { brief } = snapshot;
   const filled = filledRows(brief).length;
   // While a request is being written; later nobody is asked about rows that stand empty.
   const isBeingWritten = filled === 0 || (filled < ROW_IDS.length && WRITTEN_IN.some((status) => status === state.status));
+  // Once it is over, nobody is asked for what cannot be written any more.
+  const canBeMended = maySave.allowed || maySave.code !== 'wrong_status';
   const found = onStart !== undefined && (hasDialogText || isBeingWritten) ? <FoundElsewhere onTake={onStart} /> : null;
   if (filled === 0) {
     return (
@@ -96,7 +99,7 @@ function BriefAsSaved({ onStart }: { readonly onStart?: ((start: EditStart) => v
   return (
     <>
       {found}
-      <BriefView brief={brief} findings={state.findings} onEdit={onStart === undefined ? undefined : (row) => { onStart({ with: 'row', row }); }} />
+      <BriefView brief={brief} findings={canBeMended ? state.findings : []} onEdit={onStart === undefined ? undefined : (row) => { onStart({ with: 'row', row }); }} />
       <BriefExtras brief={brief} />
     </>
   );

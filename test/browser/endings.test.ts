@@ -108,17 +108,22 @@ test('a decline says why to the requester, who reopens it and sees what it was; 
 });
 
 test('a requester withdraws a draft; nobody else is offered that, and Jira’s own button is refused with the gate’s words', async () => {
-  const { key } = await requestAt(d, 'brief');
+  const { key } = await requestAt(d, 'brief', { ...SIEM_EXPORT, compliance: { options: [], text: '' } });
   const requester = await at('requester', key);
   await requester.transition('Withdraw');
   await requester.page.getByText('Not ready for Withdrawn, 1 open. requester: the reason. See the panel.').waitFor();
   await requester.open(key);
+  const compliance = ({ panel }: PersonAtBrowser): Locator => panel.locator('#brief-compliance');
+  await compliance(requester).getByText('Missing', { exact: true }).waitFor();
   await requester.unfold('End this request');
   await requester.press('Withdraw…');
   const back = await leavesAndComesBack(requester, 'requester', key, 'Why');
   await back.press('Withdraw', 'Withdraw');
   await status(back, 'Withdrawn');
   await now(back).getByText(`Withdrawn: “${TYPED}”`).waitFor();
+  // Nobody is asked any more for what cannot be written.
+  await compliance(back).getByText('Nothing is written.').waitFor();
+  expect(await compliance(back).getByText('Missing', { exact: true }).count()).toBe(0);
   await gone(back);
 });
 
