@@ -2,15 +2,16 @@ import { AppError } from '../contract/errors';
 import type { CallOutput } from '../contract/messages';
 import type { Ports, Provisioning } from './ports';
 
-const UNSUPPORTED = {
+/** What an admin should know of a kind of project before they choose it. */
+const WHY = {
   company: '',
-  team: 'Team-managed projects have no screens or schemes that an app can set up. Choose a company-managed project.',
+  team: 'Team-managed: people make the two issue types, the four roles and the field of the brief; the plan says what is missing and where to click. Set-up then does the workflow with its gate, the panel and the filters. A board of requests and moving back from Done are not to be had.',
   service: 'Service projects are not supported. Choose a company-managed software or business project.',
 } as const;
 
 
 /**
- * Projects that the acting admin can choose from, with the reason where one cannot be set up.
+ * Projects that the acting admin can choose from, with what to know of those that set-up cannot do alone, and the reason where one cannot be set up.
  * @throws AppError `forbidden` for everybody else
  */
 export async function listProjects(ports: Ports, provisioning: Provisioning): Promise<CallOutput<'listProjects'>> {
@@ -18,5 +19,5 @@ export async function listProjects(ports: Ports, provisioning: Provisioning): Pr
   // A set-up that cannot be read counts as none, so that the admin can apply it again.
   const [projects, setUps] = await Promise.all([provisioning.listProjects(), ports.setUps.all()]);
   const setUpIds = new Set(setUps.map(({ projectId }) => projectId));
-  return projects.map(({ id, key, name, style }) => ({ id, key, name, supported: style === 'company', why: UNSUPPORTED[style], setUp: style === 'company' && setUpIds.has(id) }));
+  return projects.map(({ id, key, name, style }) => ({ id, key, name, supported: style !== 'service', why: WHY[style], setUp: style !== 'service' && setUpIds.has(id) }));
 }

@@ -33,7 +33,7 @@ function styleOf(project: z.infer<typeof ProjectBody>): Style {
 
 const WHY_UNSUPPORTED: Readonly<Record<Style, string | null>> = {
   company: null,
-  team: 'This is a team-managed project. Its screens and schemes cannot be set up by an app; choose a company-managed project.',
+  team: null,
   service: 'This is a service project. Customers on its portal would not see why a request is stopped; choose a company-managed software or business project.',
 };
 

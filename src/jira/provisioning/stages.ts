@@ -10,6 +10,7 @@ import { roles } from './roles';
 import { commentScreen, screens, screenSchemes } from './screens';
 import { statuses } from './statuses';
 import type { Known, Look, Site, Step } from './steps';
+import { TEAM_MANAGED_STEPS } from './team-managed';
 import { workflowScheme } from './workflow-scheme';
 import { workflows } from './workflows';
 
@@ -27,12 +28,21 @@ const STAGES: readonly (readonly Step[])[] = [
   [board],
 ];
 
+/** Those of a team-managed project, where a person makes what Jira lets no app make. */
+const TEAM_STAGES: readonly (readonly Step[])[] = [
+  [prerequisites, TEAM_MANAGED_STEPS.typesThere, TEAM_MANAGED_STEPS.rolesThere],
+  [TEAM_MANAGED_STEPS.fieldsThere, TEAM_MANAGED_STEPS.projectWorkflows],
+  [panelPin],
+  [sharedFilters],
+];
+
 export interface Seen extends Look { readonly step: Step }
 
 /** What every step sees as things are now. Fills `known` with all that exists. */
 export async function lookAtAll(site: Site, known: Known): Promise<Seen[]> {
   const seen: Seen[] = [];
-  for (const stage of STAGES) seen.push(...await Promise.all(stage.map(async (step) => ({ step, ...(await step.look(site, known)) }))));
+  const stages = known.project.style === 'team' ? TEAM_STAGES : STAGES;
+  for (const stage of stages) seen.push(...await Promise.all(stage.map(async (step) => ({ step, ...(await step.look(site, known)) }))));
   return seen;
 }
 

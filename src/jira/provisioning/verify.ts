@@ -16,6 +16,7 @@ import { nothingKnown, sameName, type Known, type Site } from './steps';
 import { ALL_STATUSES, GATE_MODULE, GATE_OF, ISSUE_TYPES, KINDS, SCREENS, STATUS_IDS_OF, workflowName, type AnyStatusId, type Kind } from './wanted';
 import { isLoop } from './workflow-merge';
 import { ReadReply, type Transition, type Workflow, type WorkflowStatus } from './workflow-model';
+import { CLICK_FIELDS, offersBrief, projectRoles } from './team-managed';
 import type { Project } from './project';
 
 type VerificationLine = ProvisioningVerification['lines'][number];
@@ -32,7 +33,7 @@ export async function verifyProject(site: Site, project: Project, setUp: Project
     const { blockers } = await prerequisites.look(site, known);
     lines.push(...blockers.map((blocker) => missing('App', blocker)));
     lines.push(...types(known, setUp));
-    const parts = await Promise.all([...KINDS.map((kind) => workflow(site, known, setUp, kind)), screenFields(site, known), roleMembers(site, known), panel(site, known)]);
+    const parts = await Promise.all([...KINDS.map((kind) => workflow(site, known, setUp, kind)), project.style === 'team' ? typeFields(site, known) : screenFields(site, known), roleMembers(site, known), panel(site, known)]);
     lines.push(...parts.flat());
     if (project.assignsToLead) lines.push(warning('Assignee', 'the project gives new issues to its lead, who gets a mail for each question. Set the default assignee to Unassigned.'));
   }
@@ -64,7 +65,7 @@ async function workflow(site: Site, known: Known, setUp: ProjectSetUp | null, ki
   const reply = await site.jira.send({ what: 'the workflow of an issue type', method: 'POST', path: restPath(['workflows']), body, reads: true }, ReadReply);
   const used = reply.workflows[0];
   if (used === undefined) return [missing(line, 'Jira does not say which workflow it runs on.')];
-  const asWanted = kind === 'request' && known.teamWorkflow !== null ? used.id === known.teamWorkflow.id : used.name === workflowName(kind);
+  const asWanted = known.project.style === 'team' ? true : kind === 'request' && known.teamWorkflow !== null ? used.id === known.teamWorkflow.id : used.name === workflowName(kind);
   const mapped = asWanted ? fine(line) : missing(line, `It runs on "${used.name}". Apply set-up.`);
   return [mapped, ...ways(site, known, kind, used, reply.statuses.map((status) => ({ ...status, stands: standsFor(status, kind, setUp) })))];
 }
@@ -132,11 +133,18 @@ async function screenFields(site: Site, known: Known): Promise<VerificationLine[
   return lines;
 }
 
+/** In a team-managed project only what is asked for at creation can be read. */
+async function typeFields(site: Site, known: Known): Promise<VerificationLine[]> {
+  if (known.typeIds.request === undefined) return [];
+  const line = `Fields on the screens of ${ISSUE_TYPES.request.name}`;
+  return [await offersBrief(site, known) ? fine(line) : missing(line, CLICK_FIELDS)];
+}
+
 const Role = z.looseObject({ id: z.number(), name: z.string() });
 const RoleWithMembers = z.looseObject({ actors: z.nullish(z.array(z.unknown())) });
 
 async function roleMembers(site: Site, known: Known): Promise<VerificationLine[]> {
-  const all = await site.jira.send({ what: 'the project roles', method: 'GET', path: restPath(['role']) }, z.array(Role));
+  const all = known.project.style === 'team' ? await projectRoles(site, known.project.id) : await site.jira.send({ what: 'the project roles', method: 'GET', path: restPath(['role']) }, z.array(Role));
   return Promise.all(REVIEWER_ROLE_IDS.map(async (id) => {
     const name = REVIEWER_ROLES[id].projectRole;
     const line = `Project role ${name}`;

@@ -11,6 +11,8 @@ export interface WorkflowSource extends GateRuleSource {
   readonly commentScreenId: number | null;
   /** True for a workflow of the team: what it has is kept as it is, and a way of theirs will do where one is wanted. */
   readonly theirs?: boolean;
+  /** True in a team-managed project: no resolutions, which Jira sets there by itself, and no ways that need a screen. */
+  readonly plain?: boolean;
 }
 
 export interface Draft { readonly statuses: readonly StatusUpdate[]; readonly content: WorkflowContent }
@@ -34,7 +36,7 @@ export function merge(kind: Kind, source: WorkflowSource, existing: Pick<Workflo
   const references = new References(statuses, source, differences);
   for (const id of STATUS_IDS_OF[kind]) references.require(id, existing.statuses.map((status) => status.statusReference));
   const transitions = existing.transitions.map((transition) => ({ ...transition }));
-  for (const wanted of TRANSITIONS[kind]) {
+  for (const wanted of TRANSITIONS[kind].filter(({ byApp }) => source.plain !== true || byApp !== true)) {
     const lacking = source.theirs === true ? beside(transitions, wanted, references) : wanted;
     if (lacking !== null) settle(transitions, lacking, source, references, differences);
   }
@@ -167,7 +169,7 @@ const commentScreen = ({ commentScreenId }: WorkflowSource): { transitionScreen?
   (commentScreenId === null ? {} : { transitionScreen: { id: crypto.randomUUID(), ruleKey: 'system:transition-screen', parameters: { screenId: String(commentScreenId) } } });
 
 function resolutionAction(wanted: WantedTransition, source: WorkflowSource): Rule | null {
-  if (wanted.outcome === undefined) return null;
+  if (wanted.outcome === undefined || source.plain === true) return null;
   const value = wanted.outcome === 'cleared' ? '' : source.resolutionIds[wanted.outcome];
   return value === undefined ? null : { id: crypto.randomUUID(), ruleKey: 'system:update-field', parameters: { field: 'resolution', value, mode: 'replace' } };
 }

@@ -57,14 +57,21 @@ async function lookAtTheirs(site: Site, known: Known, found: Found): Promise<Loo
   known.workflowNames.request = name;
   const merged = mergeOf('request', site, known, found);
   if (merged.differences.length === 0) return look([exists('Workflow', name, 'The team’s own.')]);
-  try {
-    await validate(site, 'update', updateOf(found, merged));
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'jira_refused') return look([], [`“${name}”: ${error.message}`]);
-    throw error;
-  }
+  const refused = await refusalOfUpdate(site, found, merged);
+  if (refused !== null) return look([], [refused]);
   const why = `The team’s own. Adds: ${merged.differences.join('; ')}. Nothing of it is taken away; issues of other types that run on it pass the gate, and are offered what is added.`;
   return look([change('Workflow', name, why, () => update(site, known, 'request'))]);
+}
+
+/** What Jira says against a change before it is made; null when it would take it. */
+export async function refusalOfUpdate(site: Site, found: Found, merged: Merge): Promise<string | null> {
+  try {
+    await validate(site, 'update', updateOf(found, merged));
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'jira_refused') return `“${found.workflow.name}”: ${error.message}`;
+    throw error;
+  }
 }
 
 /** Finds a published workflow by its exact name among those whose name contains it. */
@@ -86,7 +93,7 @@ function isOurs(site: Site, { workflow }: Found): boolean {
 }
 
 /** Ids that do not exist yet are empty while planning; they differ from whatever is there, as they will. */
-function sourceOf(site: Site, known: Known, theirs = false): WorkflowSource {
+export function sourceOf(site: Site, known: Known, theirs = false): WorkflowSource {
   return {
     app: site.app, ruleKey: known.gateRuleKey ?? '', requestTypeId: known.typeIds.request ?? '', questionTypeId: known.typeIds.question ?? '',
     statusIds: known.statusIds, resolutionIds: known.resolutionIds, commentScreenId: known.commentScreenId, theirs,
@@ -121,33 +128,36 @@ function creation(site: Site, known: Known, missing: readonly Kind[]): Change {
 
 /**
  * Writes a workflow as a whole, against the version that it was built from. When somebody else has written meanwhile
- * (409, or 400 in practice) it is read and built again; it is never sent twice.
+ * (409, or 400 in practice) it is read and built again; it is never sent twice. `checked`: Jira is asked first what it has against it.
  */
-async function update(site: Site, known: Known, kind: Kind): Promise<void> {
+export async function updateWorkflow(site: Site, name: string, { checked, read: readAgain, merge: mergeAgain }: { readonly checked: boolean; readonly read: () => Promise<Found | null>; readonly merge: (found: Found) => Merge }): Promise<void> {
   let refusal: AppError | null = null;
   let triedVersion: number | null = null;
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const found = await read(site, known, kind);
-    if (found === null) throw new AppError('busy', `The workflow "${known.workflowNames[kind]}" has gone meanwhile. Apply set-up again.`);
+    const found = await readAgain();
+    if (found === null) throw new AppError('busy', `The workflow "${name}" has gone meanwhile. Apply set-up again.`);
     if (refusal !== null && refusal.code !== 'busy' && found.workflow.version.versionNumber === triedVersion) throw refusal;
-    const merged = mergeOf(kind, site, known, found);
+    const merged = mergeAgain(found);
     if (merged.differences.length === 0) return;
     const payload = updateOf(found, merged);
     const { version } = found.workflow;
-    if (isTheirs(known, kind)) await validate(site, 'update', payload);
+    if (checked) await validate(site, 'update', payload);
     const call = { what: 'a workflow', method: 'POST', path: restPath(['workflows', 'update']), body: payload } as const;
     const reply = await site.jira.exchange(call);
     if (reply.status >= 200 && reply.status <= 299) {
       const { taskId } = site.jira.parse(call, reply.json, WriteReply);
-      if (taskId != null) await waitForTask(site, taskId, `changing the workflow "${known.workflowNames[kind]}"`);
+      if (taskId != null) await waitForTask(site, taskId, `changing the workflow "${name}"`);
       return;
     }
     refusal = site.jira.refuse(reply);
     triedVersion = version.versionNumber;
     if (reply.status !== 409 && reply.status !== 400) throw refusal;
   }
-  throw refusal ?? new AppError('busy', `The workflow "${known.workflowNames[kind]}" keeps changing. Apply set-up again in a minute.`);
+  throw refusal ?? new AppError('busy', `The workflow "${name}" keeps changing. Apply set-up again in a minute.`);
 }
+
+const update = (site: Site, known: Known, kind: Kind): Promise<void> =>
+  updateWorkflow(site, known.workflowNames[kind], { checked: isTheirs(known, kind), read: () => read(site, known, kind), merge: (found) => mergeOf(kind, site, known, found) });
 
 /** A workflow as a whole, against the version that it was built from. */
 function updateOf({ workflow: { id, version, startPointLayout, loopedTransitionContainerLayout } }: Found, { statuses, content }: Merge): unknown {

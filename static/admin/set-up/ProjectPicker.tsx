@@ -28,10 +28,13 @@ export function ProjectPicker({ projects, chosen, onToggle }: ProjectPickerProps
           {found.slice(0, SHOWN).map((project) => (
             <li key={project.id}>
               {project.supported ? (
+                <>
                 <label>
                   <input type="checkbox" checked={chosen.includes(project.id)} onChange={() => { onToggle(project.id); }} />
                   <span>{project.name} ({project.key}) {project.setUp ? <Lozenge tone="success">Set up</Lozenge> : null}</span>
                 </label>
+                {project.why === '' ? null : <div className="subtle small">{project.why}</div>}
+                </>
               ) : <div>{project.name} ({project.key}) <Lozenge>Not supported</Lozenge><div className="subtle small">{project.why}</div></div>}
             </li>
           ))}

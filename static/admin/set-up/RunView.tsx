@@ -34,7 +34,7 @@ export function RunView({ run: { id, key, plan, applied, around, verification, f
             </Message>
           )}
           {around === null || applied ? null : <SurroundingsView around={around} />}
-          {applied || plan.lines.length === 0 ? null : <Disclosure summary="Let requests run on a workflow of the team"><TeamWorkflow projectId={id} waiting={waiting} onPlan={onWorkflow} /></Disclosure>}
+          {applied || !plan.lines.some(({ kind }) => kind === 'Workflow scheme') ? null : <Disclosure summary="Let requests run on a workflow of the team"><TeamWorkflow projectId={id} waiting={waiting} onPlan={onWorkflow} /></Disclosure>}
         </>
       )}
       {verification === null ? null : <><VerificationTable verification={verification} /><ByHand items={verification.byHand} /></>}

@@ -27,7 +27,7 @@ export function SetUp() {
   const text = (): string => plans.map((one, at) => planAsText(one, runs[at]?.around ?? null)).join('\n\n');
   return (
     <>
-      <p>Choose company-managed projects. You see a plan first; nothing is changed until you apply it.</p>
+      <p>Choose projects. You see a plan first; nothing is changed until you apply it.</p>
       <FailureMessage text={failure?.message ?? null} />
       {projects === null ? (failure === null ? <Skeleton rows={4} /> : null) : (
         <>
