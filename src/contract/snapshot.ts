@@ -29,6 +29,8 @@ export const Snapshot = z.object({
   record: RequestRecord,
   /** Roles that may waive here, by the project's settings. */
   waiverRoles: z.array(z.enum(REVIEWER_ROLE_IDS)),
+  /** Here one person decides in one role on a request. */
+  separateRoles: z.optional(z.literal(true)),
   /** Revision of the record; 0 before the first write. */
   revision: z.int(),
   subtasks: z.array(z.object({ id: z.string(), key: z.string(), question: z.nullable(z.enum(QUESTION_IDS)), status: z.nullable(z.enum(QUESTION_STATUS_IDS)) })),

@@ -29,6 +29,8 @@ export interface RequestSources {
   readonly subtasks: readonly Subtask[];
   /** Roles that the project's settings let waive. */
   readonly waiverRoles: readonly ReviewerRoleId[];
+  /** The project's settings let one person decide in one role only; left out where nobody decides. */
+  readonly separateRoles?: boolean;
   /** Jira takes no change of the issue; left out where that was not looked into. */
   readonly archived?: boolean;
   /** The site's licence has run out. No gate looks at this. */

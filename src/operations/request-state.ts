@@ -36,6 +36,7 @@ export function stateOf(loaded: Reading, record: RequestRecord = loaded.record):
     creatorId: loaded.issue.creatorId,
     subtasks: questionSubtasks({ ...loaded, record }),
     waiverRoles: loaded.settings.waiverRoles,
+    separateRoles: loaded.settings.separateRoles,
     archived: loaded.archived,
     unlicensed: loaded.unlicensed,
     now: loaded.readAt,

@@ -14,7 +14,7 @@ async function setUpFor(ports: Ports, provisioning: Provisioning, projectId: str
 export async function readRoles(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'readRoles'>): Promise<CallOutput<'readRoles'>> {
   const setUp = await setUpFor(ports, provisioning, projectId);
   const [members, settings] = await Promise.all([provisioning.roleMembers(setUp), ports.settings.read(projectId)]);
-  const problems = roleProblems(members, settings.waiverRoles);
+  const problems = roleProblems(members, settings);
   const copied = <T>(lists: Readonly<Record<string, readonly T[]>>): Record<string, T[]> => Object.fromEntries(Object.entries(lists).map(([role, list]) => [role, [...list]]));
   return { members: copied(members), problems: copied(problems) } as CallOutput<'readRoles'>;
 }

@@ -34,7 +34,7 @@ export function afterAct(loaded: LoadedRequest): AfterAct {
       archived: loaded.archived, copiedFrom: issue.copiedFrom,
     },
     brief: Object.fromEntries(Object.entries(brief).map(([row, value]) => [row, { options: [...value.options], text: value.text }])) as Snapshot['brief'],
-    briefReadable, record, revision, waiverRoles: [...loaded.settings.waiverRoles],
+    briefReadable, record, revision, waiverRoles: [...loaded.settings.waiverRoles], ...(loaded.settings.separateRoles ? { separateRoles: true } : {}),
     subtasks: questionSubtasks(loaded),
   };
 }

@@ -3,6 +3,6 @@ import { deriveState, type RequestState } from '../../src/domain/state';
 
 /** Draws the conclusions from a snapshot, with the same code that the backend uses. */
 export function stateOf(snapshot: Snapshot): RequestState {
-  const { record, brief, briefReadable, issue, subtasks, waiverRoles, unlicensed } = snapshot;
-  return deriveState({ record, brief, briefReadable, status: issue.status, requesterId: issue.reporterId, creatorId: issue.creatorId, subtasks, waiverRoles, archived: issue.archived, unlicensed: unlicensed === true, now: Date.now() });
+  const { record, brief, briefReadable, issue, subtasks, waiverRoles, separateRoles, unlicensed } = snapshot;
+  return deriveState({ record, brief, briefReadable, status: issue.status, requesterId: issue.reporterId, creatorId: issue.creatorId, subtasks, waiverRoles, separateRoles: separateRoles === true, archived: issue.archived, unlicensed: unlicensed === true, now: Date.now() });
 }

@@ -1,7 +1,7 @@
 import { pairOfRoles } from '../review/waivers';
 import type { RequestState } from '../state';
 import { ACTS } from '../vocabulary/acts';
-import { MOVE_IDS, QUESTION_IDS, ROLE_IDS, type ActId, type ItemId, type MoveId, type QuestionId, type ReviewerRoleId, type RoleId } from '../vocabulary/ids';
+import { ITEM_IDS, MOVE_IDS, QUESTION_IDS, ROLE_IDS, type ActId, type ItemId, type MoveId, type QuestionId, type ReviewerRoleId, type RoleId } from '../vocabulary/ids';
 import { ITEMS } from '../vocabulary/items';
 import { QUESTIONS } from '../vocabulary/questions';
 import { ROLES } from '../vocabulary/roles';
@@ -82,6 +82,13 @@ function subjectProblem(act: ActId, state: RequestState, subject: Subject): stri
 
 const waivable = ({ question, item }: Subject): WaivableId | undefined => WAIVABLE_IDS.find((id) => id === question || id === item);
 
+/** The role, another than `owner`, in which a person has given a verdict or attested here; null when there is none. */
+function decidedAs({ record }: RequestState, accountId: string, owner: RoleId | undefined): ReviewerRoleId | null {
+  const ofQuestions = QUESTION_IDS.filter((id) => record.questions[id].verdict?.by === accountId).map((id) => QUESTIONS[id].role);
+  const ofItems = ITEM_IDS.filter((id) => record.items[id].attestation?.by === accountId).map((id) => ITEMS[id].role);
+  return [...ofQuestions, ...ofItems].find((role) => role !== owner) ?? null;
+}
+
 /** Why this person's word would leave a proposed waiver with one person or one role; null when it would not. */
 function secondsAlone(state: RequestState, person: Person, subject: Subject): string | null {
   const of = waivable(subject);
@@ -137,6 +144,10 @@ export function permission(act: ActId, state: RequestState, person: Person, subj
   }
   if (rule.notOwnRequest && isOwn(state, person)) {
     return denied('own_request', `You requested or created this, so somebody else must ${rule.label}.`);
+  }
+  if (state.separateRoles === true && (act === 'judge' || act === 'attest')) {
+    const other = decidedAs(state, person.accountId, roles[0]);
+    if (other !== null) return denied('forbidden', `Here one person decides in one role on a request, and you have decided as ${ROLES[other].label}. Somebody else of ${either(roles.map((role) => ROLES[role].label))} must ${rule.label}.`);
   }
   if (act === 'second_waiver') {
     const alone = secondsAlone(state, person, subject);

@@ -96,9 +96,9 @@ async function markedRequests(site: Site, project: Project): Promise<Finding[]> 
   }];
 }
 
-async function roleFindings(site: Site, project: Project, setUp: ProjectSetUp, { waiverRoles }: Settings): Promise<Finding[]> {
+async function roleFindings(site: Site, project: Project, setUp: ProjectSetUp, settings: Settings): Promise<Finding[]> {
   try {
-    const problems = roleProblems(await readRoleMembers(site.jira, project.id, setUp.roleIds), waiverRoles);
+    const problems = roleProblems(await readRoleMembers(site.jira, project.id, setUp.roleIds), settings);
     return REVIEWER_ROLE_IDS.flatMap((role) => problems[role].map((detail): Finding => ({ what: `Project role ${REVIEWER_ROLES[role].projectRole}`, detail, steps: ['Open Settings, and there the role.'], mend: null })));
   } catch (error) {
     // A role that is gone is what verification tells.

@@ -12,6 +12,7 @@ import { FailureMessage, Skeleton } from '../../elements/Message';
 
 const WHEN = [{ id: 'review', label: 'When it is sent to review' }, { id: 'creation', label: 'When it is created' }];
 const BACK = [{ id: 'no', label: 'Mark it' }, { id: 'yes', label: 'Mark it and move it back, once' }];
+const DUTIES = [{ id: 'no', label: 'In every role that they hold' }, { id: 'yes', label: 'In one role only' }];
 const ATTACH = [{ id: 'yes', label: 'Attach it when a request passes' }, { id: 'no', label: 'Attach it on demand only' }];
 /** The most that a setting takes. */
 const MOST_DAYS = 90;
@@ -56,13 +57,14 @@ export function Choices({ projectId }: { readonly projectId: string }) {
       <Chips label="When are the ten questions of a request created?" options={WHEN} several={false} chosen={[settings.questionsAt]} onToggle={(id) => { setSettings({ ...settings, questionsAt: id === 'creation' ? 'creation' : 'review' }); }} />
       <Chips label="Who may waive an item or a question?" options={ROLES} several chosen={settings.waiverRoles} onToggle={toggle} />
       <p className="subtle small">A waiver always takes two people of two of these roles.</p>
+      <Chips label="In how many roles may one person decide on the same request?" options={DUTIES} several={false} chosen={[settings.separateRoles ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, separateRoles: id === 'yes' }); }} />
+      <p className="subtle small">Verdicts and attestations count. Nobody judges what they requested or created themselves; that cannot be turned off.</p>
       <Chips label="What becomes of a request that is in Done without having passed?" options={BACK} several={false} chosen={[settings.moveBack ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, moveBack: id === 'yes' }); }} />
       <Chips label="When is the decision record attached?" options={ATTACH} several={false} chosen={[settings.attachRecord ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, attachRecord: id === 'yes' }); }} />
       <p className="subtle small">Jira may mail an attachment to whoever watches the request.</p>
       <Field id={daysId} label="After how many days is whoever the next step waits for reminded?" help="One comment for each step, never a second. Empty: nobody is reminded." problem={badDays ? `Enter a whole number from 1 to ${MOST_DAYS}, or leave it empty.` : null}>
         {(described) => <input id={daysId} className="input" type="number" min={1} max={MOST_DAYS} value={settings.remindAfterDays ?? ''} aria-describedby={described} aria-invalid={badDays || undefined} onChange={(event) => { setSettings({ ...settings, remindAfterDays: event.target.value === '' ? null : Number(event.target.value) }); }} />}
       </Field>
-      <p className="subtle small">Nobody judges what they requested or created themselves. That cannot be turned off.</p>
       {tooFew ? <p className="error" role="alert">Choose at least two roles that may waive.</p> : null}
       <FailureMessage text={failure?.message ?? null} />
       {JSON.stringify(saved) === JSON.stringify(settings) || tooFew || badDays ? null : <div><Button look="primary" waiting={waiting} onClick={() => void save(settings)}>Save settings</Button></div>}

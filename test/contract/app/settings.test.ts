@@ -1,5 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { drive, type Drive } from '../../support/drive';
+import { QUESTION_IDS, type QuestionId } from '../../../src/domain/vocabulary/ids';
+import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
+import { drive, requestAt, type Drive } from '../../support/drive';
 import { startJudgedSite } from '../../support/judged-site';
 
 /** What an admin chooses for a project, and what the app does without a choice. */
@@ -16,7 +18,7 @@ const questionsOf = (id: string): number => d.site.jira.site.state.issues.filter
 
 it('has defaults that move nothing back, let any two roles waive, and create questions with the review', async () => {
   expect(await d.done('admin', 'readSettings', { projectId }, '')).toEqual({
-    v: 1, moveBack: false, waiverRoles: ['security', 'operator', 'compliance', 'product_manager'], questionsAt: 'review', attachRecord: true, remindAfterDays: null,
+    v: 1, moveBack: false, waiverRoles: ['security', 'operator', 'compliance', 'product_manager'], separateRoles: false, questionsAt: 'review', attachRecord: true, remindAfterDays: null,
   });
 });
 
@@ -43,4 +45,16 @@ it('creates the questions with the request, once, when the project wants them ea
   expect(questionsOf(id)).toBe(10);
   expect((await d.done('requester', 'viewRequest', {}, id)).record.reviewSince).not.toBeNull();
   await d.done('admin', 'saveSettings', { projectId, settings: DEFAULT_SETTINGS }, '');
+});
+
+it('lets one person decide in one role only, when the project wants duties separated, and says so to the page', async () => {
+  await d.done('admin', 'saveSettings', { projectId, settings: { ...DEFAULT_SETTINGS, separateRoles: true } }, '');
+  const { id } = await requestAt(d, 'review');
+  const [security, compliance] = (['security', 'compliance'] as const).map((role) => QUESTION_IDS.find((question) => QUESTIONS[question].role === role) ?? 'q1') as [QuestionId, QuestionId];
+  const judge = (question: QuestionId) => ({ question, verdict: 'not_applicable' as const, note: 'It is not about that.', answer: null });
+  expect((await d.done('reviewer', 'judgeQuestion', judge(security), id)).separateRoles).toBe(true);
+  expect(await d.refused('reviewer', 'judgeQuestion', judge(compliance), id)).toMatchObject({ code: 'forbidden', message: expect.stringContaining('you have decided as security') as unknown });
+  expect((await d.done('admin', 'readRoles', { projectId }, '')).problems.compliance.some((text) => text.includes('here one person decides in one role'))).toBe(true);
+  await d.done('admin', 'saveSettings', { projectId, settings: DEFAULT_SETTINGS }, '');
+  expect((await d.done('reviewer', 'judgeQuestion', judge(compliance), id)).separateRoles).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { linkQuestions, missingQuestions, noteAnnounced, noteBriefSaved } from '../../../src/domain/acts/app-notes';
 import { confirmFit, decideHint } from '../../../src/domain/acts/fit';
 import { attestItem, withdrawAttestation } from '../../../src/domain/acts/items';
+import { judgeQuestions } from '../../../src/domain/acts/judge-questions';
 import type { Outcome } from '../../../src/domain/acts/outcome';
 import { permission, rolesFor, type Person, type Subject } from '../../../src/domain/acts/permission';
 import { answerQuestion, judgeQuestion, sendToReview } from '../../../src/domain/acts/review';
@@ -230,5 +231,28 @@ describe('what the app notes', () => {
     const sources = inReview();
     for (const question of QUESTION_IDS) judgeQuestion(doing(sources, judgeOf(question)), { question, verdict: 'not_applicable', note: 'x', answer: null });
     expect(JSON.stringify(sources)).toBe(frozen);
+  });
+});
+
+describe('where one person decides in one role on a request', () => {
+  const both = everyRole('acc-both');
+  const [security, compliance] = (['security', 'compliance'] as const).map((role) => QUESTION_IDS.filter((id) => QUESTIONS[id].role === role)) as [typeof QUESTION_IDS[number][], typeof QUESTION_IDS[number][]];
+  const separate = (sources: RequestSources): RequestSources => ({ ...sources, separateRoles: true });
+  const judged = (sources: RequestSources, question: typeof QUESTION_IDS[number]): RequestSources => after(sources, judgeQuestion(doing(sources, both), { question, verdict: 'accepted', note: '', answer: yes }));
+  const may = (act: ActId, subject: Subject, sources: RequestSources, person: Person = both) => permission(act, deriveState(sources), person, subject);
+
+  test('who has given a verdict in one role gives none in another, and attests nothing there; in the first they go on', () => {
+    const once = judged(separate(inReview()), security[0] ?? 'q1');
+    expect(may('judge', { question: compliance[0] ?? 'q4' }, once)).toMatchObject({ allowed: false, code: 'forbidden', message: expect.stringMatching(/^Here one person decides in one role on a request, and you have decided as security\. Somebody else of compliance must give a verdict/) });
+    expect(may('attest', { item: 'rollback' }, once)).toMatchObject({ allowed: false, code: 'forbidden' });
+    if (security[1] !== undefined) expect(may('judge', { question: security[1] }, once)).toMatchObject({ allowed: true });
+    expect(may('judge', { question: compliance[0] ?? 'q4' }, once, everyRole('acc-other'))).toMatchObject({ allowed: true });
+    expect(may('judge', { question: compliance[0] ?? 'q4' }, { ...once, separateRoles: false })).toMatchObject({ allowed: true });
+  });
+
+  test('several verdicts in one act are held to it as well', () => {
+    const judgements = [security[0] ?? 'q1', compliance[0] ?? 'q4'].map((question) => ({ question, verdict: 'accepted' as const, note: '', answer: yes }));
+    expect(code(judgeQuestions(doing(separate(inReview()), both), { judgements }))).toBe('forbidden');
+    expect(code(judgeQuestions(doing(inReview(), both), { judgements }))).toBe('ok');
   });
 });

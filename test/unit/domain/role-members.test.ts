@@ -5,7 +5,7 @@ const person = (id: string, active = true): Member => ({ kind: 'person', id, nam
 const group = (id: string, empty = false): Member => ({ kind: 'group', id, name: id, empty });
 const two = [person('a'), person('b')];
 const members = (some: Partial<RoleMembers> = {}): RoleMembers => ({ security: two, operator: two, compliance: two, product_manager: two, ...some });
-const security = (list: readonly Member[]): readonly string[] => roleProblems(members({ security: list }), REVIEWER_ROLE_IDS).security;
+const security = (list: readonly Member[]): readonly string[] => roleProblems(members({ security: list }), { waiverRoles: [...REVIEWER_ROLE_IDS], separateRoles: false }).security;
 
 describe('who can fill a reviewing role', () => {
   it('is fine with a group, or with two people', () => {
@@ -26,9 +26,19 @@ describe('who can fill a reviewing role', () => {
 
   it('names the person who holds every waiving role alone, since a waiver takes two', () => {
     const one = [person('a')];
-    const problems = roleProblems(members({ security: one, operator: one, compliance: two }), ['security', 'operator']);
+    const problems = roleProblems(members({ security: one, operator: one, compliance: two }), { waiverRoles: ['security', 'operator'], separateRoles: false });
     expect(problems.security.at(-1)).toContain('A alone could waive');
     expect(problems.compliance).toEqual([]);
-    expect(roleProblems(members({ security: one }), ['security', 'operator']).security.some((text) => text.includes('could waive'))).toBe(false);
+    expect(roleProblems(members({ security: one }), { waiverRoles: ['security', 'operator'], separateRoles: false }).security.some((text) => text.includes('could waive'))).toBe(false);
+  });
+
+  it('is too few people for two roles, where one person decides in one of them only', () => {
+    const shared = (list: readonly Member[], separateRoles: boolean) => roleProblems(members({ security: list, compliance: list, operator: [group('ops')], product_manager: [group('pms')] }), { waiverRoles: [...REVIEWER_ROLE_IDS], separateRoles });
+    expect(shared(two, false).security).toEqual([]);
+    expect(shared(two, true).security).toEqual(['Only A and B hold this role and Plugin compliance, and here one person decides in one role on a request. Add somebody, so that three share the two.']);
+    expect(shared([person('a')], true).compliance.at(-1)).toContain('Only A holds this role and Plugin security');
+    expect(shared([...two, person('c')], true).security).toEqual([]);
+    expect(shared([...two, group('more')], true).security).toEqual([]);
+    expect(shared([person('a'), person('b', false), person('c')], true).security.at(-1)).toContain('Only A and C hold');
   });
 });
