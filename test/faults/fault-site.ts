@@ -45,6 +45,7 @@ export async function startFaultSite(mend: (run: RunHandler) => RunHandler = (ru
       if (changes) {
         appWrites += 1;
         watch.wrote(`${method} ${path}`, body);
+        if (principal.via === 'app') watch.changed(path, body);
       }
       try {
         return await jira.handle(request);

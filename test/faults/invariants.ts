@@ -7,6 +7,7 @@ import { requestHint } from '../../src/domain/request-hint';
 import { hasEnded, type RequestState } from '../../src/domain/state';
 import { QUESTION_IDS, ROW_IDS, type FieldName } from '../../src/domain/vocabulary/ids';
 import { FIELDS } from '../../src/domain/vocabulary/fields';
+import { whereabouts, type Elsewhere } from './elsewhere';
 import type { FaultSite } from './fault-site';
 import { look, tell, type Journey } from './traveller';
 import { fieldOf, recordOf, requestsOf, stateOf, statusOf, tableOf } from './watch';
@@ -14,7 +15,7 @@ import { fieldOf, recordOf, requestsOf, stateOf, statusOf, tableOf } from './wat
 const MINUTE_MS = 60_000;
 
 /** The trouble ends, everything on its way arrives, the daily look comes round, somebody edits each issue and somebody opens the request: then it all must hold. */
-export async function afterwards(faultSite: FaultSite, journey: Journey): Promise<void> {
+export async function afterwards(faultSite: FaultSite, journey: Journey, elsewhere: Elsewhere | null): Promise<void> {
   const { site } = faultSite;
   tell(journey, 'the trouble ends');
   site.faults.clear();
@@ -38,18 +39,21 @@ export async function afterwards(faultSite: FaultSite, journey: Journey): Promis
   const more = faultSite.appWrites() - writes;
   if (more > 0) journey.broken.push(`the app does not come to rest: another look wrote ${more} times`);
   const issues = requestsOf(site);
-  for (const issue of issues) checkRequest(faultSite, journey, issue);
+  for (const issue of issues) checkRequest(faultSite, journey, issue, elsewhere?.forged ?? new Set());
+  if (elsewhere?.deleted === true) return checkForgotten(faultSite, journey);
+  // What its people turned into something else for good is no request any more.
+  if (whereabouts(faultSite, journey) === 'other type') return;
   const issue = issues.find(({ id }) => id === journey.request.id);
   if (issue === undefined) journey.broken.push('the request is gone');
   else await checkConfirmed(faultSite, journey, issue);
 }
 
 /** What must hold of every request on the site. */
-function checkRequest({ site }: FaultSite, { broken, counts }: Journey, issue: Issue): void {
+function checkRequest({ site }: FaultSite, { broken, counts }: Journey, issue: Issue, forged: ReadonlySet<string>): void {
   const record = recordOf(site, issue.id);
   const state = stateOf(site, issue, record);
   counts[`in ${state.status ?? 'no status'}`] = (counts[`in ${state.status ?? 'no status'}`] ?? 0) + 1;
-  checkQuestions(site, broken, issue, state);
+  checkQuestions(site, broken, issue, state, forged);
   checkProjections(site, broken, issue, state);
   if (record.pendingEnding !== null) broken.push(`${issue.key} still has an ending that nobody entered`);
   if (hasEnded(state) && record.ending === null) broken.push(`${issue.key} has ended and its record does not say so`);
@@ -58,8 +62,20 @@ function checkRequest({ site }: FaultSite, { broken, counts }: Journey, issue: I
   if (versions.length > 1) broken.push(`${issue.key} has ${versions.length} new versions`);
 }
 
-function checkQuestions(site: FaultSite['site'], broken: string[], issue: Issue, state: RequestState): void {
-  const made = site.jira.site.state.issues.filter(({ parentId, properties }) => parentId === issue.id && 'odock.review-question' in properties);
+/** What was kept of a request that is gone: nothing, a month later. */
+async function checkForgotten({ site }: FaultSite, { broken, request }: Journey): Promise<void> {
+  for (let week = 0; week < 5; week += 1) {
+    site.clock.advance(7 * 24 * 60 * MINUTE_MS);
+    for (const { key } of site.forge?.manifest.modules.scheduledTrigger ?? []) await site.forge?.runScheduled(key);
+    await site.drain();
+  }
+  if (tableOf(site).get('request', `request:${request.id}`) !== undefined) broken.push('the record of a request that was deleted is still there after 35 days');
+}
+
+function checkQuestions(site: FaultSite['site'], broken: string[], issue: Issue, state: RequestState, forged: ReadonlySet<string>): void {
+  // A copy's subtasks carry the markers of the original's, and what somebody has overwritten says nothing.
+  const isOwn = ({ id, parentId, properties }: Issue): boolean => parentId === issue.id && !forged.has(id) && (properties['odock.review-question'] as { parent?: string } | undefined)?.parent === issue.id;
+  const made = site.jira.site.state.issues.filter(isOwn);
   const kinds = made.map(({ properties }) => (properties['odock.review-question'] as { question: string }).question).sort();
   if (new Set(kinds).size !== kinds.length) broken.push(`${issue.key} has questions twice: ${kinds.join(' ')}`);
   const reviewed = state.record.reviewSince !== null && state.status !== null && state.status !== 'draft' && !hasEnded(state);

@@ -1,7 +1,9 @@
 import { createWeather, numbersOf, type WeatherScript } from '../../local/weather';
 import { drive, transition, type Drive } from '../support/drive';
 import { openBackDoor } from '../support/back-door';
+import { offerTypes } from '../support/elsewhere';
 import { ALONE, ANY_TIME, NEXT, type Act } from './acts';
+import { bringBack, deleteRequest, goElsewhere, type Elsewhere } from './elsewhere';
 import type { FaultSite } from './fault-site';
 import { afterwards } from './invariants';
 import type { CaseResult } from './suite';
@@ -93,14 +95,19 @@ export async function runJourney(faultSite: FaultSite, seed: number, rates: Rate
       word: () => `w${seed}x${(words += 1)}`,
     };
     watch.looked(true);
+    const elsewhere: Elsewhere | null = seed % 3 === 0 ? { chance: chanceOf(seed + 1_000_000), forged: new Set(), deleted: false } : null;
+    if (elsewhere !== null) offerTypes(d, 'WEB');
     const length = 10 + chance.below(22);
     const filled = chance.percent(10) ? 5 : Infinity;
     for (let step = 0; step < length; step += 1) {
       if (step === filled) fillLog(faultSite, request.id);
+      if (elsewhere !== null && elsewhere.chance.percent(20)) await goElsewhere(faultSite, journey, elsewhere);
       await takeStep(faultSite, journey);
     }
     faultSite.acting = 0;
-    await afterwards(faultSite, journey);
+    if (elsewhere !== null) await bringBack(faultSite, journey);
+    if (elsewhere !== null && elsewhere.chance.percent(10)) await deleteRequest(faultSite, journey, elsewhere);
+    await afterwards(faultSite, journey, elsewhere);
     return { broken: [...new Set([...watch.broken, ...journey.broken])], steps: journey.steps, counts: journey.counts };
   } finally {
     Math.random = realRandom;

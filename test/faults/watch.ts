@@ -28,6 +28,12 @@ export interface Watch {
   replaced(issueId: string): void;
   /** Called before and after whatever may have moved a request. `alone`: nobody else acts at this moment. */
   looked(alone: boolean): void;
+  /** Something without a gate has moved this request: where it stands is no breach. */
+  moved(issueId: string): void;
+  /** Requests that are where the app has nothing to do. */
+  readonly away: Set<string>;
+  /** The app has changed something in Jira. */
+  changed(path: string, body: unknown): void;
   /** A way into Done that has no gate is open: entries into Done are no breach by themselves. */
   backDoor: boolean;
 }
@@ -74,6 +80,7 @@ export function createWatch(site: () => Site): Watch {
   let planted: string[] = [];
   let records = new Map<string, RequestRecord>();
   let seen = new Map<string, Seen>();
+  const away = new Set<string>();
 
   /** A line that was there stays, in its place; pages take the oldest and nothing else does. */
   function checkLog(before: RequestRecord, after: RequestRecord): void {
@@ -116,13 +123,20 @@ export function createWatch(site: () => Site): Watch {
   }
 
   return {
-    broken,
+    broken, away,
+    moved: (issueId) => { seen.delete(issueId); },
+    changed(path, body) {
+      const touched = site().jira.site.state.issues.filter(({ id, parentId }) => away.has(id) || away.has(parentId ?? ''));
+      const text = `${path} ${JSON.stringify(body ?? null)}`;
+      for (const { id, key } of touched) if (new RegExp(`(?<![\\w-])(${id}|${key})(?![\\w-])`).test(text)) broken.push(`the app changed ${key} where it has nothing to do: ${path}`);
+    },
     backDoor: false,
     begin() {
       broken.length = 0;
       planted = [];
       records = new Map();
       seen = new Map();
+      away.clear();
       this.backDoor = false;
     },
     replaced(issueId) {
@@ -139,6 +153,11 @@ export function createWatch(site: () => Site): Watch {
     },
     looked(alone) {
       for (const issue of requestsOf(site())) {
+        // In another project nothing of the app's stands in the way.
+        if (!issue.key.startsWith('PLUG-')) {
+          seen.delete(issue.id);
+          continue;
+        }
         const before = seen.get(issue.id);
         if (before?.statusId === issue.statusId) continue;
         seen.set(issue.id, { statusId: issue.statusId, since: issue.statusCategoryChanged });

@@ -31,6 +31,10 @@ const FOUND: Readonly<Record<PlantedBug, readonly [from: number, rates: NonNulla
   'no-revision': [1, {}, /of the log of/],
   'no-projections': [1, {}, /instead of|does not come to rest/],
   'open-gate': [9, {}, /came into/],
+  'trusts-fields': [3, {}, /instead of/],
+  'follows-anywhere': [6, {}, /where it has nothing to do/],
+  'believes-copies': [3, {}, /instead of/],
+  'keeps-deleted': [12, {}, /still there/],
 };
 
 it.each(Object.keys(PLANTED_BUGS) as PlantedBug[])('finds the planted bug %s', async (planted) => {
