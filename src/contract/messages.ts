@@ -113,6 +113,8 @@ const adminCalls = {
   renameTypes: project,
   /** A portion of all decision records that are attached before the app leaves; `after` is what the portion before answered as `next`. */
   takeDecisionsAlong: z.object({ after: z.nullable(z.string().check(z.maxLength(2000))), ask: z.boolean() }),
+  /** Names of the workflows that carry rules of the app. */
+  findRules: z.object({}),
   /** Takes the app's rules off every workflow of the site, before it is uninstalled. */
   detach: z.object({}),
   readRoles: project,
@@ -155,6 +157,7 @@ const adminReplies = {
   readLastLook: z.nullable(LastLook),
   renameTypes: HealthReport,
   takeDecisionsAlong: TakenAlongPortion,
+  findRules: z.array(z.string()),
   detach: DetachReport,
   readRoles: RoleHolders,
   changeRole: RoleHolders,

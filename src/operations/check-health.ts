@@ -1,6 +1,7 @@
 import { AppError } from '../contract/errors';
 import type { CallInput, CallOutput } from '../contract/messages';
 import type { Ports, ProjectSetUp, Provisioning } from './ports';
+import { lostDecisions } from './lost-decisions';
 import { withClaim } from './with-claim';
 
 async function setUpFor(ports: Ports, provisioning: Provisioning, projectId: string): Promise<ProjectSetUp> {
@@ -13,7 +14,8 @@ async function setUpFor(ports: Ports, provisioning: Provisioning, projectId: str
 /** What is wrong in a project; a look, nothing is changed. @throws AppError `forbidden`, `not_set_up` */
 export async function checkHealth(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'checkHealth'>): Promise<CallOutput<'checkHealth'>> {
   const setUp = await setUpFor(ports, provisioning, projectId);
-  return provisioning.checkHealth(setUp, await ports.settings.read(projectId), ports.now());
+  const [report, lost] = await Promise.all([provisioning.checkHealth(setUp, await ports.settings.read(projectId), ports.now()), lostDecisions(ports, setUp)]);
+  return { ...report, findings: [...report.findings, ...lost] };
 }
 
 /** What the app found when it last looked by itself. @throws AppError `forbidden`, `not_set_up` */
@@ -26,6 +28,12 @@ export async function readLastLook(ports: Ports, provisioning: Provisioning, { p
 export async function renameTypes(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'renameTypes'>): Promise<CallOutput<'renameTypes'>> {
   await provisioning.renameTypes(await setUpFor(ports, provisioning, projectId));
   return checkHealth(ports, provisioning, { projectId });
+}
+
+/** Names of the site's workflows that carry rules of the app, wherever it was installed when they were put there. @throws AppError `forbidden` */
+export async function findRules(_ports: Ports, provisioning: Provisioning): Promise<CallOutput<'findRules'>> {
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can look for the app’s rules.');
+  return [...(await provisioning.findRules())];
 }
 
 /** As long as a slice of set-up can run, whose workflows these are as well. */

@@ -167,6 +167,8 @@ export interface RecordStore {
   write(record: RequestRecord, expected: number, pages?: readonly LogPage[]): Promise<boolean>;
   /** A page of the log, 1 for the oldest; null when it is missing or does not parse. */
   readPage(issueId: string, number: number): Promise<LogPage | null>;
+  /** Whether there is one, readable or not. */
+  isKept(issueId: string): Promise<boolean>;
   /** A portion of all records, in no order that means anything; one that cannot be read is null. `next` goes on, null at the end. */
   list(after: string | null): Promise<{ readonly entries: readonly { readonly issueId: string; readonly record: RequestRecord | null }[]; readonly next: string | null }>;
   /** Takes away the record and all pages of its log, whatever they hold. */

@@ -33,6 +33,8 @@ export interface Provisioning {
   checkHealth(setUp: ProjectSetUp, settings: Settings, now: number): Promise<HealthReport>;
   /** Gives the two issue types the names that the app goes by. */
   renameTypes(setUp: ProjectSetUp): Promise<void>;
+  /** Names of the workflows that carry rules of the app. */
+  findRules(): Promise<readonly string[]>;
   /** Takes the app's rules off every workflow of the site. */
   detach(): Promise<DetachReport>;
   roleMembers(setUp: ProjectSetUp): Promise<RoleMembers>;

@@ -2,7 +2,7 @@ import Resolver from '@forge/resolver';
 import { INPUTS, type AdminCallName, type CallInput, type CallOutput } from '../../contract/messages';
 import { createProvisioning } from '../../jira/provisioning/provisioning';
 import type { Ports, Provisioning } from '../../operations/ports';
-import { checkHealth, detach, readLastLook, renameTypes } from '../../operations/check-health';
+import { checkHealth, detach, findRules, readLastLook, renameTypes } from '../../operations/check-health';
 import { exportConfiguration, importConfiguration } from '../../operations/configuration-document';
 import { listHintCounts } from '../../operations/list-hint-counts';
 import { applySetUp } from '../../operations/apply-set-up';
@@ -34,6 +34,7 @@ const HANDLERS: Handlers = {
   readLastLook,
   renameTypes,
   takeDecisionsAlong,
+  findRules,
   detach,
   readRoles,
   changeRole,

@@ -5,7 +5,7 @@ import { LogPage } from '../../domain/log/archive';
 import { RECORD_VERSION, RequestRecord } from '../../domain/record';
 import { RECORD_STEPS } from '../../domain/record-steps';
 import type { RecordStore, StoredRecord } from '../../operations/ports';
-import { REQUESTS, requestKey } from './request-entry';
+import { isKept, REQUESTS, requestKey } from './request-entry';
 import { revisionedValues, type Beside } from './revisioned';
 import { storageFailure } from './storage-failure';
 import { brought, type Versions } from './versions';
@@ -45,6 +45,8 @@ export const recordStore: RecordStore = {
     const page = entry.success ? LogPage.safeParse(brought(entry.data.body, PAGE_FORMS)) : null;
     return page?.success === true && page.data.issueId === issueId && page.data.number === number ? page.data : null;
   },
+
+  isKept,
 
   async list(after) {
     const query = kvs.entity<{ revision: number; body: unknown }>(REQUESTS).query().index('by-key').limit(PORTION);

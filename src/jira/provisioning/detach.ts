@@ -39,6 +39,17 @@ export async function detach(site: Site): Promise<DetachReport> {
   }
 }
 
+/** Names of the workflows that carry the app's validator, of this installation or another. */
+export async function findRules(site: Site): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (let startAt = 0; ;) {
+    const { values, isLast } = await search(site, startAt);
+    names.push(...values.filter((workflow) => rulesOf(site, workflow) > 0).map(({ name }) => name));
+    if (values.length === 0 || isLast !== false) return names;
+    startAt += values.length;
+  }
+}
+
 const search = (site: Site, startAt: number, queryString?: string): Promise<Page> =>
   site.jira.send({ what: 'workflows', method: 'GET', path: restPath(['workflows', 'search'], { ...(queryString === undefined ? {} : { queryString }), expand: 'values.transitions', startAt, maxResults: PAGE }) }, SearchReply);
 

@@ -22,6 +22,7 @@ const REMEDIES: readonly { readonly on: string; readonly steps: readonly string[
   { on: 'Ways into', steps: ['Apply set-up to this project: it puts the rule on every transition that leads there, and leaves the rules of others alone.'], mend: 'apply' },
   { on: 'Workflow of', steps: ['Apply set-up to this project: its workflow scheme gets the workflow back.', 'If somebody chose the other workflow on purpose, put the app’s validator on its ways into Pilot and Done there.'], mend: 'apply' },
   { on: 'Issue type', steps: ['Apply set-up to this project: it offers the issue type again.'], mend: 'apply' },
+  { on: 'Status', steps: ['Apply set-up to this project: the app takes note of what is there now.'], mend: 'apply' },
   { on: 'Fields on the screens', steps: ['Apply set-up to this project, or add the named fields to the screens in Jira’s administration under Issues, Screens.'], mend: 'apply' },
   { on: 'Issue panel', steps: ['Apply set-up to this project: it pins the panel.'], mend: 'apply' },
   { on: 'Project role', steps: ['Apply set-up to this project: it makes the role again. Then give it to people under Settings.'], mend: 'apply' },

@@ -9,7 +9,7 @@ import type { JiraRequests } from '../gateway';
 import { restPath } from '../request';
 import { carryOut, withOutcome } from './apply';
 import { readByHand } from './by-hand';
-import { detach } from './detach';
+import { detach, findRules } from './detach';
 import { checkHealth, renameTypes } from './health';
 import { listProjects, readProject, type Project } from './project';
 import { tryGate, type Trial } from './probe';
@@ -95,6 +95,7 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
       return checkHealth(site, createClient(requests.asApp, 'app', wait), await readProject(site.jira, setUp.projectId), setUp, settings, now);
     },
     renameTypes: (setUp) => renameTypes(site, setUp),
+    findRules: () => findRules(site),
     detach: () => detach({ ...site, jira: sliceOf(site.jira, clock).jira }),
     roleMembers: ({ projectId, roleIds }) => readRoleMembers(site.jira, projectId, roleIds),
     changeRole: ({ projectId, roleIds }, change) => changeRole(site.jira, projectId, roleIds[change.role], change),

@@ -33,7 +33,7 @@ export async function verifyProject(site: Site, project: Project, setUp: Project
     const { blockers } = await prerequisites.look(site, known);
     lines.push(...blockers.map((blocker) => missing('App', blocker)));
     lines.push(...types(known, setUp));
-    const parts = await Promise.all([...KINDS.map((kind) => workflow(site, known, setUp, kind)), project.style === 'team' ? typeFields(site, known) : screenFields(site, known), roleMembers(site, known), panel(site, known)]);
+    const parts = await Promise.all([...KINDS.map((kind) => workflow(site, known, setUp, kind)), project.style === 'team' ? typeFields(site, known) : screenFields(site, known), roleMembers(site, known, setUp), panel(site, known)]);
     lines.push(...parts.flat());
     if (project.assignsToLead) lines.push(warning('Assignee', 'the project gives new issues to its lead, who gets a mail for each question. Set the default assignee to Unassigned.'));
   }
@@ -67,7 +67,15 @@ async function workflow(site: Site, known: Known, setUp: ProjectSetUp | null, ki
   if (used === undefined) return [missing(line, 'Jira does not say which workflow it runs on.')];
   const asWanted = known.project.style === 'team' ? true : kind === 'request' && known.teamWorkflow !== null ? used.id === known.teamWorkflow.id : used.name === workflowName(kind);
   const mapped = asWanted ? fine(line) : missing(line, `It runs on "${used.name}". Apply set-up.`);
-  return [mapped, ...ways(site, known, kind, used, reply.statuses.map((status) => ({ ...status, stands: standsFor(status, kind, setUp) })))];
+  const statuses = reply.statuses.map((status) => ({ ...status, stands: standsFor(status, kind, setUp) }));
+  return [mapped, ...strangers(statuses, setUp), ...ways(site, known, kind, used, statuses)];
+}
+
+/** Statuses of the right name that are not those which set-up has kept: the site was restored, or somebody made them anew. */
+function strangers(statuses: readonly (WorkflowStatus & { readonly stands: AnyStatusId | undefined })[], setUp: ProjectSetUp | null): VerificationLine[] {
+  if (setUp === null) return [];
+  const kept: Readonly<Record<AnyStatusId, string>> = { ...setUp.statusIds, ...setUp.questionStatusIds };
+  return statuses.flatMap(({ id, name, stands }) => (stands === undefined || id === kept[stands] ? [] : [missing(`Status ${name}`, 'It is not the status that the app knows, so what stands there belongs to no step. Apply set-up.')]));
 }
 
 /** Which of ours a status is: the one that a person has chosen for it, else the one that is called so. */
@@ -143,13 +151,14 @@ async function typeFields(site: Site, known: Known): Promise<VerificationLine[]>
 const Role = z.looseObject({ id: z.number(), name: z.string() });
 const RoleWithMembers = z.looseObject({ actors: z.nullish(z.array(z.unknown())) });
 
-async function roleMembers(site: Site, known: Known): Promise<VerificationLine[]> {
+async function roleMembers(site: Site, known: Known, setUp: ProjectSetUp | null): Promise<VerificationLine[]> {
   const all = known.project.style === 'team' ? await projectRoles(site, known.project.id) : await site.jira.send({ what: 'the project roles', method: 'GET', path: restPath(['role']) }, z.array(Role));
   return Promise.all(REVIEWER_ROLE_IDS.map(async (id) => {
     const name = REVIEWER_ROLES[id].projectRole;
     const line = `Project role ${name}`;
     const role = all.find((candidate) => sameName(candidate.name, name));
     if (role === undefined) return missing(line, 'It does not exist. Apply set-up.');
+    if (setUp !== null && setUp.roleIds[id] !== role.id) return missing(line, 'It is not the role that the app knows, so its members count as nobody. Apply set-up.');
     const { actors } = await site.jira.send({ what: 'the members of a project role', method: 'GET', path: restPath(['project', known.project.id, 'role', role.id]) }, RoleWithMembers);
     return (actors ?? []).length > 0 ? fine(line) : warning(line, 'nobody has this role in the project. Add people to it in the project settings.');
   }));

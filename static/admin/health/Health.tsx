@@ -25,10 +25,23 @@ export function Health() {
     <>
       <section className="stack wide" aria-labelledby="health">
         <h2 id="health">Health</h2>
-        {projects.length === 0 ? <p>No project is set up yet. Open Set-up first.</p> : projects.map((project) => <ProjectHealth key={project.id} project={project} />)}
+        {projects.length === 0 ? <NothingSetUp /> : projects.map((project) => <ProjectHealth key={project.id} project={project} />)}
       </section>
       <Leaving projects={projects} />
     </>
+  );
+}
+
+/** Rules in workflows without any set-up: the app was installed anew without its data, or the site restored from a backup. */
+function NothingSetUp() {
+  const [workflows, setWorkflows] = useState<readonly string[]>([]);
+  useEffect(() => { void call('findRules', {}).then((reply) => { if (reply.ok) setWorkflows(reply.value); }); }, []);
+  if (workflows.length === 0) return <p>No project is set up yet. Open Set-up first.</p>;
+  return (
+    <Message tone="warning">
+      <p>Workflows of this site carry rules of the app ({workflows.map((name) => `“${name}”`).join(', ')}), and the app knows of no project: it was installed anew without its data, or the site was restored from a backup. Jira refuses their moves.</p>
+      <p>Open Set-up, choose the projects that ran it, and apply: what is there is found and kept. Then look here again. If they are to go on without the app, detach it below.</p>
+    </Message>
   );
 }
 

@@ -1,4 +1,5 @@
 import { drive, requestAt, transition, type Drive } from '../../support/drive';
+import { tableOf } from '../../faults/watch';
 import { startJudgedSite } from '../../support/judged-site';
 
 /** Set-up on a whole site: the admin's calls, the gate that is tried, and what a trial that was cut off leaves alone. */
@@ -82,5 +83,29 @@ describe('the daily look', () => {
     d.site.faults.clear();
     expect(await lastLook()).toMatchObject({ findings: [], problem: expect.stringMatching(/\w.*\./) as unknown });
     for (const who of ['pm', 'requester'] as const) expect(await d.refused(who, 'readLastLook', { projectId }, '')).toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('after the app was installed anew without its data, or the site was restored from a backup', () => {
+  const setUpOf = async () => (await d.done('admin', 'listProjects', {}, '')).find(({ id }) => id === projectId)?.setUp;
+  it('its gates stay shut, the admin page says what to do, set-up finds what is there, and health names the requests whose decisions are gone', async () => {
+    const [piloted, reviewed] = [await requestAt(d, 'ready'), await requestAt(d, 'review')];
+    await d.site.drain();
+    const table = tableOf(d.site);
+    for (const entity of [null, 'request', 'log', 'draft', 'tally', 'lease']) for (const { key } of table.list(entity)) table.remove(entity, key);
+
+    expect(await transition(d, 'operator', piloted.key, 'Finish')).toMatchObject({ status: 400, body: { errorMessages: [expect.stringMatching(/^Not ready for Done/)] } });
+    expect(await d.refused('operator', 'viewRequest', {}, piloted.id)).toMatchObject({ code: 'not_set_up', message: expect.stringContaining('Ask a Jira admin') as unknown });
+    expect([await setUpOf(), await d.done('admin', 'findRules', {}, '')]).toEqual([false, ['Custom plugin request', 'Review question']]);
+
+    const workflows = JSON.stringify(d.site.jira.site.state.workflows);
+    const applied = await d.done('admin', 'applySetUp', { projectId }, '');
+    expect([applied.blockers, applied.more, await setUpOf()]).toEqual([[], false, true]);
+    expect(JSON.stringify(d.site.jira.site.state.workflows)).toBe(workflows);
+    expect((await d.done('admin', 'verifySetUp', { projectId }, '')).ok).toBe(true);
+    const { findings } = await d.done('admin', 'checkHealth', { projectId }, '');
+    const gone = findings.find(({ what }) => what === 'Decisions that are gone');
+    expect([gone?.detail.includes(piloted.key), gone?.detail.includes(reviewed.key), gone?.steps.length, gone?.mend]).toEqual([true, true, 2, null]);
+    expect(await transition(d, 'operator', piloted.key, 'Finish')).toMatchObject({ status: 400 });
   });
 });

@@ -30,6 +30,10 @@ const way = (local: LocalJira, name: string) => {
   if (found === undefined) throw new Error(`There is no transition ${name}.`);
   return found;
 };
+/** What the app has kept of set-up, with other ids. */
+function remember({ setUps }: LocalJira, change: Partial<NonNullable<LocalJira['setUps']['stored']>>): void {
+  if (setUps.stored !== null) setUps.stored = { ...setUps.stored, ...change };
+}
 const fieldOf = (local: LocalJira, key: string): string => stateOf(local).fields.find(({ forgeModuleKey }) => forgeModuleKey === key)?.id ?? '';
 /** A request of the project, as it stands there after somebody has created it. */
 function request(local: LocalJira) {
@@ -71,6 +75,9 @@ const FAULTS: readonly Planted[] = [
   ['a role that was deleted', (local) => { stateOf(local).roles = stateOf(local).roles.filter(({ name }) => name !== 'Plugin compliance'); }, { what: 'Project role Plugin compliance', detail: 'does not exist', mend: 'apply' }],
   ['a type on another workflow', (local) => { const scheme = stateOf(local).workflowSchemes.find(({ name }) => name.startsWith('PLUG:')); if (scheme) delete scheme.issueTypeMappings[local.setUps.stored?.requestTypeId ?? '']; }, { what: 'Workflow of Custom plugin request', mend: 'apply' }],
   ['a type taken off the project', (local) => { stateOf(local).issueTypeSchemes.find(({ name }) => name.startsWith('PLUG:'))?.issueTypeIds.pop(); }, { what: 'Issue type Review question', mend: 'apply' }],
+  ['a set-up that knows other types, as after a restore', (local) => { remember(local, { requestTypeId: '99999' }); }, { what: 'Issue type Custom plugin request', detail: 'not the type that the app knows', mend: 'apply' }],
+  ['a set-up that knows other roles', (local) => { remember(local, { roleIds: { security: 901, operator: 902, compliance: 903, product_manager: 904 } }); }, { what: 'Project role Plugin security', detail: 'not the role that the app knows, so its members count as nobody', mend: 'apply' }],
+  ['a set-up that knows other statuses', (local) => { const { stored } = local.setUps; if (stored) remember(local, { statusIds: { ...stored.statusIds, pilot: '99999' } }); }, { what: 'Status Pilot', detail: 'not the status that the app knows', mend: 'apply' }],
   ['an app access rule over the project', (local) => { for (const project of stateOf(local).projects) if (project.id === PLUG) project.appsBlocked = true; }, { what: 'App access rule', detail: 'keeps the app from the content', mend: null }],
   ['a permission scheme that gives apps too little', (local) => { for (const project of stateOf(local).projects) if (project.id === PLUG) project.appsWithout = ['CREATE_ISSUES', 'TRANSITION_ISSUES']; }, { what: 'Permissions of the app', detail: 'may not create issues, transition issues.', mend: null }],
   ['a value on which an expression fails', (local) => { request(local).customFields[fieldOf(local, 'plugin-brief')] = { v: 1, goal: 'One sentence.', compliance: 'no list', complianceText: 7 }; }, { what: 'Expression of Plugin brief, its check', detail: 'On PLUG-9 it fails, so Jira refuses whatever is saved in it. Jira says: ', mend: null }],
