@@ -1,20 +1,12 @@
-import type { Ask, Reply } from './ask';
+import type { Ask } from './ask';
+import { expecting, object, type Outcome } from './outcome';
 
-export type Outcome = { readonly agreed: string } | { readonly differed: string } | { readonly untried: string };
 export interface Check {
   /** The open question that it helps to settle, by its name in docs/local-site.md; null for what the local site rests on throughout. */
   readonly of: string | null;
   /** What the local site does. */
   readonly expects: string;
   run(ask: Ask): Promise<Outcome>;
-}
-
-const sentenceOf = ({ body }: Reply): string => JSON.stringify(body).slice(0, 160);
-const object = ({ body }: Reply): Readonly<Record<string, unknown>> => (typeof body === 'object' && body !== null ? body as Record<string, unknown> : {});
-
-function expecting(reply: Reply, status: number, fits: (body: Readonly<Record<string, unknown>>) => boolean = () => true): Outcome {
-  if (reply.status === 501 || (reply.status === 404 && status !== 404)) return { untried: `answered ${reply.status}` };
-  return reply.status === status && fits(object(reply)) ? { agreed: `${reply.status}` } : { differed: `answered ${reply.status} ${sentenceOf(reply)}` };
 }
 
 const analysed = (expression: string, valid: boolean) => async (ask: Ask): Promise<Outcome> => {
