@@ -6,7 +6,7 @@ import type { Ports, Provisioning } from './ports';
 const WHY = {
   company: '',
   team: 'Team-managed: people make the two issue types, the four roles and the field of the brief; the plan says what is missing and where to click. Set-up then does the workflow with its gate, the panel and the filters. A board of requests and moving back from Done are not to be had.',
-  service: 'Service projects are not supported. Choose a company-managed software or business project.',
+  service: 'A service project: customers on its portal would not see why a request is stopped. Choose a software or business project.',
 } as const;
 
 

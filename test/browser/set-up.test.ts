@@ -84,6 +84,15 @@ test('a page opened earlier may apply its plan once more: nothing changes', asyn
     await web.getByText('WEB was set up already; nothing was changed.').waitFor();
     await web.getByText('WEB: everything is in place.').waitFor();
     expect(configuration()).toBe(before);
+    // With many projects a part of a name finds each.
+    const { projects } = fresh.jira.site.state;
+    const [some] = projects;
+    if (some === undefined) throw new Error('There is no project.');
+    for (let at = 0; at < 200; at += 1) projects.push({ ...structuredClone(some), id: String(20_000 + at), key: `MANY${at}`, name: `Many ${at}` });
+    const { setUp } = await adminPage(fresh);
+    await setUp.getByText('50 of 202 are shown.', { exact: false }).waitFor();
+    await setUp.getByLabel('Find a project').fill('many199');
+    await setUp.getByRole('checkbox', { name: 'Many 199 (MANY199)' }).check();
   } finally {
     await fresh.close();
   }

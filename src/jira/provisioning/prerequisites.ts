@@ -3,7 +3,7 @@ import { FIELD_KEYS, type FieldName } from '../../domain/vocabulary/ids';
 import { fieldIdsFrom, moduleAri } from '../modules';
 import { restPath } from '../request';
 import { readAll } from './pages';
-import { exists, leave, look, type Change, type Known, type Look, type Site, type Step } from './steps';
+import { exists, leave, look, sameName, type Change, type Known, type Look, type Site, type Step } from './steps';
 import { GATE_MODULE, RESOLUTION_NAMES } from './wanted';
 
 const Field = z.looseObject({ id: z.string(), name: z.string(), orderable: z.optional(z.boolean()), schema: z.optional(z.looseObject({ custom: z.optional(z.string()) })) });
@@ -35,6 +35,8 @@ async function fields(site: Site, known: Known): Promise<Look> {
     else {
       known.fieldIds[name] = id;
       changes.push(exists('Field', field.name));
+      // A search goes by the name of a field, and Jira takes the name for either.
+      if (all.some((other) => other.id !== id && sameName(other.name, field.name))) changes.push(leave('Field of the same name', field.name, 'Another field is called like the app’s. Rename it, or searches for requests may find it instead.'));
     }
   }
   return look(changes, missing.length === 0 ? [] : [`Jira does not have these fields of the app: ${missing.join(', ')}. Update or reinstall the app, then plan again.`]);
