@@ -31,6 +31,7 @@ export function forgeSideOf(manifest: Manifest, identity: AppIdentity, calls: {
     customFields: manifest.modules['jira:customField'].map(fieldOf),
     validators: manifest.modules['jira:workflowValidator'].map(validatorOf),
     actionValidators: manifest.modules['jira:actionValidator'].map(({ key, expression, errorMessage }) => ({ key, expression, errorMessage: errorMessage ?? null })),
+    entityProperties: manifest.modules['jira:entityProperty'].map(({ propertyKey, values }) => ({ propertyKey, values: values.map(({ path, type, searchAlias }) => ({ path, type, searchAlias: searchAlias ?? null })) })),
     issuePanels: manifest.modules['jira:issuePanel'].map(({ key, title }) => ({ key, title })),
     ...calls,
   };

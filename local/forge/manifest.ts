@@ -67,6 +67,14 @@ const Trigger = z.strictObject({
   ])),
 });
 
+/** Values of a property of issues that queries can ask for; those of people and projects cannot be asked for in JQL. */
+const EntityProperty = z.strictObject({
+  key, entityType: z.literal('issue').default('issue'), propertyKey: z.string().min(1),
+  values: z.array(z.strictObject({ path: z.string().min(1), type: z.enum(['number', 'text', 'string', 'user', 'date']), searchAlias: z.string().optional() })).min(1),
+});
+/** Over all of an app's modules: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-entity-property/ */
+const MOST_INDEXED = 30;
+
 const FunctionModule = z.strictObject({ key: key.max(23), handler: z.string().regex(/^[\w/-]+\.\w+$/), timeoutSeconds: z.number().int().positive().max(900).optional() });
 
 const MODULES = {
@@ -77,6 +85,7 @@ const MODULES = {
   'jira:projectPage': z.array(z.strictObject({ ...page, icon: z.string().optional() })).default([]),
   'jira:workflowValidator': z.array(WorkflowValidator).default([]),
   'jira:actionValidator': z.array(ActionValidator).max(1, 'There is one action validator for each action.').default([]),
+  'jira:entityProperty': z.array(EntityProperty).refine((modules) => modules.flatMap(({ values }) => values).length <= MOST_INDEXED, `An app has at most ${MOST_INDEXED} values of properties indexed.`).default([]),
   trigger: z.array(Trigger).default([]),
   consumer: z.array(z.strictObject({ key, queue: z.string().max(36), function: key })).default([]),
   scheduledTrigger: z.array(z.strictObject({ key, function: key, interval: z.enum(['fiveMinute', 'hour', 'day', 'week']) })).default([]),

@@ -55,12 +55,17 @@ export interface ForgeSide {
   readonly validators: readonly ForgeValidator[];
   /** Validators of changes of an issue's type; each holds for the whole site. */
   readonly actionValidators: readonly { readonly key: string; readonly expression: string; readonly errorMessage: string | null }[];
+  /** Parts of issue properties that queries can ask for. */
+  readonly entityProperties: readonly ForgeEntityProperty[];
   readonly issuePanels: readonly { key: string; title: string }[];
   /** Runs a validator function; rejects when the function throws, times out or answers in the wrong form. */
   runValidator(moduleKey: string, payload: ValidatorPayload): Promise<{ result: boolean; errorMessage?: string }>;
   /** Takes note of a product event (`avi:jira:…`); delivery to triggers is the Forge side's business. */
   productEvent(event: ProductEvent): void;
 }
+
+/** `path` leads into the property's value by names with dots between them; where it leads to a list, each entry counts. */
+export interface ForgeEntityProperty { readonly propertyKey: string; readonly values: readonly { readonly path: string; readonly type: 'number' | 'text' | 'string' | 'user' | 'date'; readonly searchAlias: string | null }[] }
 
 export interface ForgeCustomField {
   readonly key: string; readonly name: string; readonly description: string;

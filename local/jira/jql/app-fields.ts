@@ -9,7 +9,7 @@ import type { JqlScope } from './scope';
 import { momentField, textField, userFunctions, userLiteral } from './system-fields';
 
 /** How a value is indexed; `searchType` of a schema property or the type that follows from the declaration. */
-type SearchKind = 'string' | 'number' | 'text' | 'user' | 'group' | 'date' | 'datetime';
+export type SearchKind = 'string' | 'number' | 'text' | 'user' | 'group' | 'date' | 'datetime';
 
 const property = z.object({
   type: z.string().optional(),
@@ -68,7 +68,7 @@ function declaredBy(scope: JqlScope, field: Field): ForgeCustomField | undefined
   return scope.site.forge?.customFields.find((candidate) => candidate.key === field.forgeModuleKey);
 }
 
-function valueField(scope: JqlScope, kind: SearchKind, name: string, read: (issue: Issue) => readonly unknown[]): JqlField {
+export function valueField(scope: JqlScope, kind: SearchKind, name: string, read: (issue: Issue) => readonly unknown[]): JqlField {
   const strings = (issue: Issue): string[] => read(issue).filter((value) => typeof value === 'string' || typeof value === 'boolean').map(String);
   switch (kind) {
     case 'text': return textField(name, strings);
@@ -102,11 +102,11 @@ function texts(values: readonly unknown[], member: string): string[] {
   return values.map((value) => (typeof value === 'string' ? value : memberOf(value, member))).filter((value) => typeof value === 'string');
 }
 
-function memberOf(value: unknown, key: string): unknown {
+export function memberOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }
 
-function listOf(value: unknown): readonly unknown[] {
+export function listOf(value: unknown): readonly unknown[] {
   if (value === null || value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 }

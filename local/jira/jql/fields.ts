@@ -3,6 +3,7 @@ import type { Field } from '../model';
 import { aliasField, customField } from './app-fields';
 import { refusals, refuse } from './errors';
 import type { JqlField } from './field';
+import { propertyAlias, propertyField } from './property-fields';
 import type { JqlScope } from './scope';
 import { systemFields } from './system-fields';
 
@@ -11,12 +12,12 @@ export function fieldFinder(scope: JqlScope): (parsed: ParsedField) => JqlField 
   const system = systemFields(scope);
   return (parsed) => {
     const name = parsed.value;
-    if ((parsed.properties ?? []).length > 0) return refuse(refusals.notModelled(`A search by the entity property '${parsed.text}'`));
+    if ((parsed.properties ?? []).length > 0) return propertyField(scope, parsed);
     const known = system.get(name.toLowerCase());
     if (known !== undefined) return known;
     const custom = single(scope, name, name);
     if (custom !== undefined) return customField(scope, custom);
-    return alias(scope, name) ?? refuse(refusals.unknownField(name));
+    return alias(scope, name) ?? propertyAlias(scope, name) ?? refuse(refusals.unknownField(name));
   };
 }
 

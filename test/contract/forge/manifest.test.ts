@@ -27,6 +27,7 @@ test.each([
   ['a validator with neither function nor expression', SAMPLE.replace('      function: validator', ''), 'exactly one of function and expression'],
   ['a function that does not exist', SAMPLE.replace('      function: on-issue', '      function: missing'), 'function missing does not exist'],
   ['a resource that does not exist', SAMPLE.replace('      resource: panel', '      resource: gone'), 'resource gone does not exist'],
+  ['a property of anything but issues', SAMPLE.replace('  scheduledTrigger:', '  jira:entityProperty:\n    - key: scan\n      entityType: user\n      propertyKey: scan\n      values:\n        - path: score\n          type: number\n  scheduledTrigger:'), 'entityType'],
   ['a key that is used twice', SAMPLE.replace('key: sample-schedule', 'key: sample-consumer'), 'sample-consumer is used twice'],
 ])('%s is refused by name', (_, text, sentence) => {
   expect(() => load(text)).toThrow(ManifestRefused);

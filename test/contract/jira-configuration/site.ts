@@ -25,7 +25,7 @@ export function sampleForge(customFields: readonly ForgeCustomField[] = FIELDS):
     appId: 'sample-app', environmentId: 'sample-environment', appAccountId: '712020:5eed0000-0000-4000-8000-0000000000bb', scopes: APP_SCOPES,
     moduleAri: key => `ari:cloud:ecosystem::extension/sample-app/sample-environment/static/${key}`,
     customFields,
-    actionValidators: [],
+    actionValidators: [], entityProperties: [],
     validators: [{ key: 'gate', name: 'Gate', description: 'Blocks', functionKey: 'gate', expression: null, errorMessage: null, projectTypes: ['company-managed'] }],
     issuePanels: [{ key: 'panel', title: 'Panel' }],
     runValidator: () => Promise.resolve({ result: true }),

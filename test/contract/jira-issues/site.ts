@@ -50,7 +50,7 @@ function sampleForge(): SampleForge {
     appId: 'app', environmentId: 'environment', appAccountId: APP_ACCOUNT, scopes: SCOPES,
     moduleAri: (key) => `ari:cloud:ecosystem::extension/app/environment/static/${key}`,
     customFields: fields, issuePanels: [], events, calls,
-    actionValidators: [],
+    actionValidators: [], entityProperties: [],
     validators: [validator('gate', { functionKey: 'gate' }), validator('rule', { expression: 'false', errorMessage: 'Not configured.' })],
     answer: () => Promise.resolve({ result: true }),
     runValidator(moduleKey, payload) {

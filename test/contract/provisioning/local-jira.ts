@@ -46,7 +46,7 @@ export function localJira({ judged = true, now = (): number => 1_700_000_000_000
     customFields: Object.values(FIELDS).map(({ key, name, readOnly, schema }) => ({
       key, name, description: '', type: 'object', collection: 'none', readOnly, schema, formatter: '""', validation: null,
     })),
-    actionValidators: [],
+    actionValidators: [], entityProperties: [],
     validators: [{ key: 'acceptance-gate', name: 'Custom plugin acceptance gate', description: '', functionKey: 'gate', expression: null, errorMessage: null, projectTypes: ['company-managed', 'team-managed'] }],
     issuePanels: [{ key: 'request-panel', title: 'Custom plugin request' }],
     runValidator(_, payload) {

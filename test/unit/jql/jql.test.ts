@@ -22,6 +22,7 @@ const operators = 'https://support.atlassian.com/jira-software-cloud/docs/jql-op
 const functions = 'https://support.atlassian.com/jira-software-cloud/docs/jql-functions/';
 const customField = 'https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/';
 const ours = 'ours';
+const entityProperty = 'page of the entity property module';
 
 const everyone = [1, 2, 3, 4, 5, 10];
 
@@ -124,6 +125,15 @@ describe('which issues a query finds', () => {
     [customField, 'cf[2] = observe-only', [1]],
     [customField, 'Weight > 4.5', [1]],
     [customField, 'Checkers = u2', [1]],
+    [entityProperty, 'issue.property[sample.scan].result.score > 5', [2]],
+    [entityProperty, 'issue.property["sample.scan"].result.score = 8', []],
+    [entityProperty, 'scanscore <= 7 AND ScanKind = link', [2]],
+    [entityProperty, 'ScanKind in (secret)', [2]],
+    [entityProperty, 'ScanKind is EMPTY AND type = 1 AND project = DEMO', [1, 3, 10]],
+    [entityProperty, 'issue.property[sample.scan].by = u2', [2]],
+    [entityProperty, 'issue.property[sample.scan].note ~ "places"', [2]],
+    [entityProperty, 'issue.property[sample.scan].day >= -5d', [2]],
+    [entityProperty, 'issue.property[sample.scan].files.name = "b.txt"', [2]],
     [customField, '"Start" <= "2026-11-20 10:00" AND "Start" >= "2026-11-20 10:00"', [1]],
   ])('%s: %s', (_source, query, numbers) => {
     expect(found(query)).toEqual(numbers);
@@ -251,6 +261,8 @@ describe('what a query is refused for', () => {
     [ours, 'summary ~ "a AND b"', "The text search term 'AND' is not modelled"],
     [ours, 'summary ~ "--"', 'is not modelled'],
     [ours, 'issue.property[k].path = 1', 'A search by the entity property'],
+    [ours, 'issue.property[sample.scan].hidden = 1', 'which the app has not had indexed'],
+    [ours, 'ScanScore = many', "The value 'many' is not a number"],
     [ours, 'Twice = x', "A search by 'Twice', the name of 2 fields, is not modelled"],
     [ours, 'Foreign = x', "A search by the field 'Foreign' is not modelled"],
     [ours, 'project = DEMO ORDER BY labels, nonsense', "Field 'nonsense' does not exist"],

@@ -57,12 +57,17 @@ const customFields: readonly ForgeCustomField[] = [
   forgeField('start', 'Start', 'datetime'),
 ];
 
+const entityProperties: ForgeSide['entityProperties'] = [{ propertyKey: 'sample.scan', values: [
+  { path: 'result.score', type: 'number', searchAlias: 'ScanScore' }, { path: 'kinds', type: 'string', searchAlias: 'ScanKind' }, { path: 'by', type: 'user', searchAlias: null },
+  { path: 'note', type: 'text', searchAlias: null }, { path: 'day', type: 'date', searchAlias: null }, { path: 'files.name', type: 'string', searchAlias: null },
+] }];
+
 const comment = (text: string) => ({ id: '1', authorId: 'u2', body: adf(text), created: now, updated: now, jsdPublic: true });
 
 export const issues: Issue[] = [
   issue(1, { summary: 'Mask personal data', description: adf('Names and e-mail addresses in prompts'), labels: ['privacy', 'prompt'], priorityId: '1', assigneeId: 'u2',
     customFields: { customfield_1: { met: 3, ready: false, next: 'security', open: ['Q1', 'Q6'], since: '2026-11-10', owner: 'u2', note: 'waits for an answer', version: 1 }, customfield_2: 'observe-only', customfield_3: 5, customfield_4: [{ accountId: 'u1' }, { accountId: 'u2' }], customfield_5: '2026-11-20T10:00:00+01:00' } }),
-  issue(2, { summary: 'Route to a local model', statusId: '2', reporterId: 'u2', labels: ['routing'], watcherIds: ['u1'], comments: [comment('Observe first, then block')],
+  issue(2, { properties: { 'sample.scan': { result: { score: 7 }, kinds: ['secret', 'link'], by: 'u2', note: 'two places found', day: '2026-11-20', files: [{ name: 'a.txt' }, { name: 'b.txt' }], hidden: 1 } }, summary: 'Route to a local model', statusId: '2', reporterId: 'u2', labels: ['routing'], watcherIds: ['u1'], comments: [comment('Observe first, then block')],
     customFields: { customfield_1: { met: 7, ready: false, next: 'requester', open: ['Q6'], since: '2026-11-20', owner: 'u1', note: 'nothing open' } } }),
   issue(3, { summary: 'Audit log export', statusId: '3', resolutionId: '1', resolutionDate: Date.parse('2026-11-15T09:00:00Z'), priorityId: '3', dueDate: '2026-11-30',
     customFields: { customfield_1: { met: 10, ready: true, next: 'nobody', open: [] }, customfield_2: 'production' } }),
@@ -98,4 +103,4 @@ const state: Pick<SiteState, 'users' | 'roles' | 'projects' | 'issueTypes' | 'st
 };
 
 // Only what queries read; anything else on the site is out of their reach here.
-export const site = { state, now: () => now, forge: { customFields } as unknown as ForgeSide } as unknown as SiteContext;
+export const site = { state, now: () => now, forge: { customFields, entityProperties } as unknown as ForgeSide } as unknown as SiteContext;
