@@ -4,6 +4,7 @@ import { badRequest, JiraError, notAuthenticated, notModelled, ReplyLost } from 
 import { createFaults, rateLimited, type Faults } from './faults';
 import { createSearchIndex } from './issues/search-index';
 import { createLimits, POINTS_PER_HOUR, type Limits } from './limits';
+import { removedSentence } from './removed';
 import { audit } from './settings/audit';
 import type { Store } from './store';
 import { asVersion2, asVersion3, isVersion2 } from './version-2';
@@ -33,9 +34,6 @@ export interface Jira {
   handle(request: RestRequest): Promise<RestResponse>;
 }
 
-/** https://developer.atlassian.com/changelog/#CHANGE-2046 ; the sentence as callers report it. */
-const REMOVED_SEARCH = 'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046';
-const REMOVED: ReadonlyMap<string, string> = new Map(['/rest/api/3/search', '/rest/api/2/search', '/rest/api/latest/search'].map((path) => [path, REMOVED_SEARCH]));
 /** Builds, deployments, flags and the like belong to the app that sends them, so no person gets at them: https://developer.atlassian.com/cloud/jira/software/rest/intro/ */
 const DEVOPS = /^\/rest\/(?:builds|deployments|devinfo|devopscomponents|featureflags|operations|remotelinks|security)\//;
 const SCRIPTED_429_RESET_MS = 60_000;
@@ -70,8 +68,8 @@ export function createJira(deps: JiraDeps): Jira {
   const table = routes.map((route) => ({ route, segments: route.path.split('/') }));
 
   async function answer(request: RestRequest): Promise<{ response: RestResponse; lost: boolean; operationId: string }> {
-    const removed = REMOVED.get(request.path);
-    if (removed !== undefined) throw new JiraError(410, [removed]);
+    const removed = removedSentence(request.method, request.path);
+    if (removed !== null) throw new JiraError(410, [removed]);
     const found = match(table, request);
     if (!found && DEVOPS.test(request.path) && request.principal.via === 'direct') throw new JiraError(401, ['Only apps that have registered the module can use this operation.']);
     if (!found) throw notModelled(`${request.method} ${request.path}`);
@@ -101,7 +99,7 @@ export function createJira(deps: JiraDeps): Jira {
     async handle(request) {
       const older = isVersion2(request.path);
       try {
-        const { response, lost, operationId } = await answer(older && !REMOVED.has(request.path) ? asVersion3(request) : request);
+        const { response, lost, operationId } = await answer(older ? asVersion3(request) : request);
         if (lost) throw new ReplyLost(operationId);
         return older ? asVersion2(asSeenBy(request, site), request, response) : response;
       } catch (error) {

@@ -55,7 +55,7 @@ export function operationsPart(routes: readonly Route[]): string {
   return [
     START, '', `${routes.length} operations are modelled, by their names in Atlassian's documents. \`…Enhanced\` are the lists with page tokens below \`/rest/software/1.0\`; \`agile/\` sets apart what the platform has under the same name.`, '',
     'The last column names the tests of the area; what none of them calls, `clients/every-operation` does.', '', '| area | number | operations | test |', '|---|---|---|---|', ...rows, '',
-    'Left out, so 501 by name (the two of the old search: 410). `unit/jira/operations` finds each operation of the platform’s document in one of the two tables, where that document is there.', '',
+    'Left out, so 501 by name (those that Atlassian has removed: 410). `unit/jira/operations` finds each operation of the platform’s document in one of the two tables, where that document is there.', '',
     '| group | number | operations |', '|---|---|---|', ...left, '', END,
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import type { Principal, Route } from '../../../local/jira/contract';
 import { JiraError } from '../../../local/jira/errors';
 import { createJira } from '../../../local/jira/router';
 import { seedSite } from '../../../local/jira/seed';
+import { removedSentence } from '../../../local/jira/removed';
 import { PEOPLE } from '../../../local/jira/seed/people';
 import { openStore } from '../../../local/jira/store';
 
@@ -42,5 +43,23 @@ describe('the router', () => {
     expect(await ask(failing(new Error('secret detail')), '/a')).toMatchObject({ status: 500, body: { errorMessages: ['Internal server error'] } });
     expect(log).toHaveBeenCalledTimes(1);
     log.mockRestore();
+  });
+});
+
+describe('what Atlassian has removed', () => {
+  it.each([
+    ['GET', '/rest/api/2/search', '/rest/api/3/search/jql'], ['POST', '/rest/api/latest/search', '/rest/api/3/search/jql'], ['POST', '/rest/api/3/search/id', '/rest/api/3/search/jql'],
+    ['POST', '/rest/api/3/expression/eval', '/rest/api/3/expression/evaluate'], ['GET', '/rest/api/3/workflow', '/rest/api/3/workflows/search'], ['POST', '/rest/api/3/workflow', '/rest/api/3/workflows/create'],
+    ['DELETE', '/rest/api/3/workflow/transitions/11/properties', '/rest/api/3/workflows/update'],
+  ])('is told with what stands in its place: %s %s', (method, path, instead) => {
+    expect(removedSentence(method, path)).toContain(`The requested API has been removed. Please migrate to the ${instead} API.`);
+  });
+
+  it.each([['POST', '/rest/api/3/search/jql'], ['POST', '/rest/api/3/expression/evaluate'], ['GET', '/rest/api/3/workflow/search'], ['DELETE', '/rest/api/3/workflow/a-b'], ['GET', '/rest/api/3/search/id']])('is nothing else: %s %s', (method, path) => {
+    expect(removedSentence(method, path)).toBeNull();
+  });
+
+  it('is answered with 410 by the site', async () => {
+    expect(await ask([], '/rest/api/3/workflow')).toMatchObject({ status: 410, body: { errorMessages: [expect.stringContaining('CHANGE-2567')] } });
   });
 });
