@@ -4,7 +4,7 @@ import { type Brief, emptyBrief } from '../domain/brief/model';
 import { newRecord, type RequestRecord } from '../domain/record';
 import type { Settings } from '../domain/settings';
 import { orElse } from './or-else';
-import type { As, IssueView, Ports, ProjectSetUp, ReadExtras } from './ports';
+import type { As, IssueView, Ports, ProjectSetUp, ReadExtras, StoredRecord } from './ports';
 
 /** The sources of one request, freshly read. `revision` is 0 while nothing has been decided. */
 export interface Reading {
@@ -48,13 +48,31 @@ async function notARequest(ports: Ports, issue: IssueView): Promise<AppError> {
 }
 
 /**
+ * The record of a request, which is read before its issue: who moves a request writes its record afterwards, so a record is never newer than what
+ * Jira said of the status, and no look takes a move for undone that it has read too early. What the reading failed on is thrown by the function
+ * that comes of it: nobody learns of a record before Jira has said that they see the request.
+ */
+async function recordOf(ports: Ports, requestId: string): Promise<() => StoredRecord | null> {
+  try {
+    const stored = await ports.records.read(requestId);
+    return () => stored;
+  } catch (error) {
+    return () => { throw error; };
+  }
+}
+
+const isId = (idOrKey: string): boolean => /^\d+$/.test(idOrKey);
+
+/**
  * Reads a request by its own id or by the id of one of its questions, with the rights of `as`. `extras` is what the read brings besides.
  * @throws AppError `not_found`, `not_set_up`, `not_a_request`, `unreadable` (the record), and Jira's own failures.
  */
 export async function loadRequest(ports: Ports, issueId: string, as: As, extras?: ReadExtras): Promise<LoadedRequest> {
+  const byItsId = isId(issueId) ? await recordOf(ports, issueId) : null;
   const asked = await ports.jira.readIssue(issueId, as, extras);
   const setUp = await setUpOf(ports, asked);
   const isQuestion = asked.typeId === setUp.questionTypeId && asked.parentId !== null;
+  const ofParent = isQuestion && asked.parentId !== null ? await recordOf(ports, asked.parentId) : null;
   const issue = isQuestion && asked.parentId !== null ? await ports.jira.readIssue(asked.parentId, as, extras) : asked;
   if (issue.typeId !== setUp.requestTypeId || issue.projectId !== setUp.projectId) {
     throw await notARequest(ports, issue);
@@ -63,7 +81,8 @@ export async function loadRequest(ports: Ports, issueId: string, as: As, extras?
   if (issue.probeName !== null && (await ports.probes.read(issue.projectId))?.name === issue.probeName) {
     throw new AppError('not_a_request', 'This issue is a check of set-up and deletes itself. Open another request.');
   }
-  const [stored, settings] = await Promise.all([ports.records.read(issue.id), ports.settings.read(setUp.projectId)]);
+  const settings = await ports.settings.read(setUp.projectId);
+  const stored = (ofParent ?? byItsId ?? await recordOf(ports, issue.id))();
   const brief = decodeBrief(issue.fields.brief);
   const read: Reading = {
     issue, setUp, settings,

@@ -28,7 +28,12 @@ const WITH_QUESTIONS: Readonly<Record<Settings['questionsAt'], readonly StatusId
   creation: ['draft', 'in_review', 'changes_requested', 'pilot', 'done'],
 };
 
-function noticedStatus({ issue, brief }: LoadedRequest, record: RequestRecord, status: StatusId, now: number): RequestRecord {
+/**
+ * Nothing is noticed on a record into which somebody has written another status since the request was read, unless the caller has moved it: what was read is
+ * older than that then, and the next look sees what is right.
+ */
+function noticedStatus({ issue, brief, asRead }: LoadedRequest, record: RequestRecord, status: StatusId, now: number): RequestRecord {
+  if (record.seenStatus !== asRead.record.seenStatus && issue.statusId === asRead.issue.statusId) return record;
   return noticeStatus(settlePending(record, status, issue.statusCategorySince, now), status, now, () => fingerprints(brief));
 }
 
@@ -90,7 +95,7 @@ async function moveBackIfDue(ports: Ports, loaded: LoadedRequest): Promise<Loade
  * `issueId` is the request or one of its questions, `commentId` a comment there that an event has named. Answers with the request as
  * it is then; null when it is nobody's business here.
  */
-export async function refreshRequest(ports: Ports, issueId: string, commentId?: string): Promise<LoadedRequest | null> {
+export async function refreshRequest(ports: Ports, issueId: string, commentId?: string, tries = 3): Promise<LoadedRequest | null> {
   const loaded = await loadRequest(ports, issueId, 'app', CLOSED_EXTRAS);
   if (isLeftAlone(loaded) || await isArchived(ports, loaded.issue, 'app')) return null;
   const entry = await findEntry(ports, loaded);
@@ -99,5 +104,8 @@ export async function refreshRequest(ports: Ports, issueId: string, commentId?: 
   await orElse(settleDialogDraft(ports, loaded), undefined);
   const look = await lookAtAll(ports, loaded, commentId);
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => noticed(loaded, look.note(record), ports.now(), { entry, look }), loaded);
+  const status = statusOf(loaded.setUp, loaded.issue.statusId);
+  // Somebody has moved it while this look was under way: what it has read is old, and fields would say so.
+  if (status !== null && after.seenStatus !== status && tries > 1) return refreshRequest(ports, issueId, commentId, tries - 1);
   return settleNow(ports, await moveBackIfDue(ports, { ...loaded, record: after, revision }));
 }

@@ -66,6 +66,41 @@ describe('an act that is done', () => {
     const { subtasks } = await d.done('pm', 'viewRequest', {}, id);
     expect(subtasks.filter(({ question }) => question !== null)).toHaveLength(10);
   });
+
+  it.each(['nobody has looked at before', 'was looked at'] as const)('is not undone by a look that has read the issue before it and comes late; the request %s', async (before) => {
+    const { id, key } = before === 'was looked at' ? await requestAt(d, 'brief') : await d.newRequest({ [d.fieldId('Plugin brief')]: { v: 1, goal: 'Export decisions.' } });
+    if (before === 'was looked at') {
+      await d.site.drain();
+      await d.rest('requester', 'PUT', `/rest/api/3/issue/${key}`, { fields: { labels: ['payments'] } });
+    }
+    const { handle } = d.site.jira;
+    let release = (): void => undefined;
+    let held: Promise<void> | null = new Promise((resolve) => { release = resolve; });
+    Reflect.set(d.site.jira, 'handle', async (request: Parameters<typeof handle>[0]) => {
+      const reply = await handle(request);
+      const isLook = request.principal.via === 'app' && request.method === 'GET' && request.path.endsWith(`/issue/${id}`);
+      const wait = isLook ? held : null;
+      if (isLook) held = null;
+      await wait;
+      return reply;
+    });
+    try {
+      const look = d.site.drain();
+      while (held !== null) await new Promise((resolve) => setImmediate(resolve));
+      await d.done('requester', 'sendToReview', { answers: SIEM_ANSWERS }, id);
+      release();
+      await look;
+    } finally {
+      Reflect.set(d.site.jira, 'handle', handle);
+    }
+    // The card says whose turn it is in review.
+    const card = (await d.rest('pm', 'GET', `/rest/api/3/issue/${key}?fields=${d.fieldId('Plugin next step')}`)).body;
+    expect(JSON.stringify(card)).toContain('security: ');
+    const { record } = await d.done('reviewer', 'confirmFit', { control: 'plugin', note: '' }, id);
+    expect(record.seenStatus).toBe('in_review');
+    expect(record.log.map(({ act, detail }) => `${act} ${detail}`)).not.toContain('notice_status in_review to draft, not_started');
+    expect(record.log.map(({ act }) => act)).not.toContain('projection_repaired');
+  });
 });
 
 describe('a claim', () => {

@@ -33,7 +33,8 @@ function serve(socket: Socket): void {
       (error: unknown) => answer({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     );
   });
-  // A test file that has ended waits for nothing any more.
+  // A test file that has ended waits for nothing any more. What breaks is told by both.
+  lines.on('error', () => undefined);
   socket.on('error', () => socket.destroy());
 }
 
