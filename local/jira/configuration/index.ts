@@ -15,6 +15,7 @@ import { statusRoutes } from './statuses';
 import { taskRoutes } from './tasks';
 import { userRoutes } from './users';
 import { workflowSchemeChangeRoutes } from './workflow-scheme-changes';
+import { workflowSchemePartRoutes } from './workflow-scheme-parts';
 import { workflowSchemeRoutes } from './workflow-schemes';
 import { workflowCreationRoutes } from './workflows/create';
 import { workflowReadRoutes } from './workflows/read';
@@ -23,7 +24,7 @@ import { workflowUpdateRoutes } from './workflows/update';
 /** Every operation on a site's configuration, for `createJira`. */
 export const configurationRoutes: readonly Route[] = [
   ...issueTypeRoutes, ...issueTypeSchemeRoutes,
-  ...statusRoutes, ...workflowReadRoutes, ...workflowCreationRoutes, ...workflowUpdateRoutes, ...workflowSchemeRoutes, ...workflowSchemeChangeRoutes,
+  ...statusRoutes, ...workflowReadRoutes, ...workflowCreationRoutes, ...workflowUpdateRoutes, ...workflowSchemeRoutes, ...workflowSchemePartRoutes, ...workflowSchemeChangeRoutes,
   ...screenRoutes, ...screenSchemeRoutes, ...issueTypeScreenSchemeRoutes, ...fieldRoutes,
   ...projectRoutes, ...roleRoutes, ...userRoutes, ...permissionRoutes, ...metadataRoutes, ...panelRoutes, ...siteFactRoutes, ...taskRoutes,
 ];

@@ -11,6 +11,7 @@ const Name = z.string().trim().min(1).max(255);
 const Create = z.strictObject({ name: Name, description: z.string().max(4000).nullish(), defaultIssueTypeId: z.string().nullish(), issueTypeIds: z.array(z.string()).min(1) });
 const Update = z.strictObject({ name: Name.optional(), description: z.string().max(4000).optional(), defaultIssueTypeId: z.string().optional() });
 const TypeIds = z.strictObject({ issueTypeIds: z.array(z.string()).min(1) });
+const Order = z.strictObject({ issueTypeIds: z.array(z.string()).min(1), after: z.string().nullish(), position: z.enum(['First', 'Last']).nullish() });
 const Assign = z.strictObject({ issueTypeSchemeId: z.string(), projectId: z.string() });
 
 const guard = (site: SiteContext, request: RestRequest): void => onlyAdministrators(site, request, 'access issue type schemes');
@@ -91,6 +92,22 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
         return projectIds.length === 0 ? [] : [{ issueTypeScheme: schemeBody(scheme), projectIds }];
       });
       return { status: 200, body: page(site, request, rows, row => row) };
+    },
+  },
+  {
+    method: 'PUT', path: `${PATH}/{issueTypeSchemeId}/issuetype/move`, operationId: 'reorderIssueTypesInIssueTypeScheme', scopes,
+    handle(site, request, { issueTypeSchemeId }) {
+      guard(site, request);
+      const scheme = findScheme(site, issueTypeSchemeId);
+      const { issueTypeIds, after, position } = parseBody(Order, request.body);
+      if (issueTypeIds.some(id => !scheme.issueTypeIds.includes(id))) throw badRequest('The issue types have to be in the issue type scheme.');
+      const rest = scheme.issueTypeIds.filter(id => !issueTypeIds.includes(id));
+      const anchor = after == null ? -1 : rest.indexOf(after);
+      if (after == null ? position == null : anchor < 0) throw badRequest("Specify 'after' with an issue type that stays in its place, or 'position'.");
+      rest.splice(after != null ? anchor + 1 : position === 'First' ? 0 : rest.length, 0, ...issueTypeIds);
+      scheme.issueTypeIds = rest;
+      site.changed();
+      return { status: 204 };
     },
   },
   {

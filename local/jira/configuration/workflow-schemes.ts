@@ -21,7 +21,7 @@ const Read = z.strictObject({ projectIds: z.array(z.string()).nullish(), workflo
 const guard = (site: SiteContext, request: RestRequest): void => onlyAdministrators(site, request, 'access workflow schemes');
 
 /** @throws JiraError 404 */
-function findWorkflowScheme(site: SiteContext, id: string | undefined): WorkflowScheme {
+export function findWorkflowScheme(site: SiteContext, id: string | undefined): WorkflowScheme {
   const scheme = site.state.workflowSchemes.find(candidate => candidate.id === id);
   if (!scheme) throw notFound('The workflow scheme was not found.');
   return scheme;
@@ -36,16 +36,18 @@ export function changeScheme(site: SiteContext, scheme: WorkflowScheme, change: 
   site.changed();
 }
 
-const isUsed = (site: SiteContext, scheme: WorkflowScheme): boolean => site.state.projects.some(project => project.workflowSchemeId === scheme.id);
+export const isUsed = (site: SiteContext, scheme: WorkflowScheme): boolean => site.state.projects.some(project => project.workflowSchemeId === scheme.id);
 
-function requireKnown(site: SiteContext, workflowNames: readonly string[], issueTypeIds: readonly string[]): void {
+/** @throws JiraError 400 for a workflow or an issue type that is not there */
+export function requireKnown(site: SiteContext, workflowNames: readonly string[], issueTypeIds: readonly string[]): void {
   const workflow = workflowNames.find(name => !site.state.workflows.some(candidate => candidate.name === name));
   if (workflow !== undefined) throw badRequest(`The workflow '${workflow}' was not found.`);
   const type = issueTypeIds.find(id => !site.state.issueTypes.some(candidate => candidate.id === id));
   if (type !== undefined) throw badRequest(`The issue type with the id ${type} was not found.`);
 }
 
-function schemeBody(site: SiteContext, request: RestRequest, scheme: WorkflowScheme): Readonly<Record<string, unknown>> {
+/** A scheme as the older operations show it, with workflows by name. */
+export function schemeBody(site: SiteContext, request: RestRequest, scheme: WorkflowScheme): Readonly<Record<string, unknown>> {
   return {
     id: Number(scheme.id), name: scheme.name, description: scheme.description, defaultWorkflow: scheme.defaultWorkflow,
     issueTypeMappings: scheme.issueTypeMappings, draft: false, self: `${selfBase(viewOf(site, request))}/workflowscheme/${scheme.id}`,

@@ -143,6 +143,23 @@ export const schemeReadingRoutes: readonly Route[] = [
     },
   },
   {
+    method: 'GET', path: '/rest/api/3/statuses/{statusId}/project/{projectId}/issueTypeUsages', operationId: 'getProjectIssueTypeUsagesForStatus', scopes: ofSite,
+    handle(site, request, { statusId, projectId = '' }) {
+      workflowAdministrators(site, request);
+      const [status, project] = [statusOf(site, statusId), visibleProject(site, request, projectId)];
+      const types = issueTypesOf(site, project).filter((type) => workflowOf(site, project, type.id).statuses.some((entry) => entry.statusId === status.id));
+      return { status: 200, body: { statusId: status.id, projectId: project.id, issueTypes: ids(types) } };
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/workflow/{workflowId}/project/{projectId}/issueTypeUsages', operationId: 'getWorkflowProjectIssueTypeUsages', scopes: ofSite,
+    handle(site, request, { workflowId, projectId = '' }) {
+      workflowAdministrators(site, request);
+      const [workflow, project] = [workflowById(site, workflowId), visibleProject(site, request, projectId)];
+      return { status: 200, body: { workflowId: workflow.id, projectId: project.id, issueTypes: ids(issueTypesOf(site, project).filter((type) => workflowOf(site, project, type.id).id === workflow.id)) } };
+    },
+  },
+  {
     method: 'GET', path: '/rest/api/3/statuses/{statusId}/workflowUsages', operationId: 'getWorkflowUsagesForStatus', scopes: ofSite,
     handle(site, request, { statusId }) {
       workflowAdministrators(site, request);

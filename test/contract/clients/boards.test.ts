@@ -1,4 +1,5 @@
 import type { Site } from '../../../local/site';
+import { askOf, type Json } from '../../support/ask-operation';
 import { agileClient, cloudClient, refusal } from '../../support/jira-js';
 import { startPlainSite } from '../../support/plain-site';
 
@@ -78,4 +79,47 @@ it('know epics as parents of issues', async () => {
   await agile().epic.removeIssuesFromEpic({ issues: [key] });
   expect(keys(await agile().board.getIssuesWithoutEpicForBoard({ boardId: BOARD }))).toContain(key);
   expect(await refusal(agile().epic.getEpic({ epicIdOrKey: key }))).toBe(404);
+});
+
+const ask = askOf(() => site);
+const gone = (operationId: string, parts: readonly (string | number)[]): Promise<unknown> => ask(operationId, parts, { status: 404 });
+
+it('answer every other operation: features, properties, versions, and their issues by page number and by token', async () => {
+  const { key } = await task('On the board');
+  for (const operation of ['getProjectsFull', 'getAllVersions', 'getAllQuickFilters', 'getFeaturesForBoard']) await ask(operation, [BOARD]);
+  await gone('getQuickFilter', [BOARD, 1]);
+  await ask('setBoardProperty', [BOARD, 'asked'], { body: { a: 1 } });
+  expect((await ask<{ keys: Json[] }>('getBoardPropertyKeys', [BOARD])).keys).toHaveLength(1);
+  expect(await ask('getBoardProperty', [BOARD, 'asked'])).toMatchObject({ value: { a: 1 } });
+  await ask('deleteBoardProperty', [BOARD, 'asked']);
+  const { id: sprint } = await ask<{ id: number }>('createSprint', [], { body: { name: 'One', originBoardId: BOARD } });
+  const { id: later } = await ask<{ id: number }>('createSprint', [], { body: { name: 'Two', originBoardId: BOARD } });
+  await ask('updateSprint', [sprint], { body: { id: sprint, name: 'One more', state: 'future' } });
+  expect(await ask('getSprint', [sprint])).toMatchObject({ name: 'One more' });
+  await ask('swapSprint', [sprint], { body: { sprintToSwapWith: later } });
+  await ask('setProperty', [sprint, 'asked'], { body: { a: 1 } });
+  expect((await ask<{ keys: Json[] }>('getPropertiesKeys', [sprint])).keys).toHaveLength(1);
+  await ask('getProperty', [sprint, 'asked']);
+  await ask('deleteProperty', [sprint, 'asked']);
+  await ask('moveIssuesToSprintAndRank', [sprint], { body: { issues: [key] } });
+  const found = (page: unknown): unknown[] => (page as { issues: Json[] }).issues.map((issue) => issue['key']);
+  for (const operation of ['getBoardIssuesForSprint', 'getBoardIssuesForSprintEnhanced']) expect(found(await ask(operation, [BOARD, sprint]))).toEqual([key]);
+  expect(found(await ask('getIssuesForSprint', [sprint]))).toEqual([key]);
+  await ask('moveIssuesToBacklog', [], { body: { issues: [key] } });
+  for (const operation of ['getIssuesForBoard', 'getIssuesForBacklog', 'getIssuesWithoutEpicForBoard']) expect(found(await ask(operation, [BOARD]))).toContain(key);
+  for (const operation of ['getIssuesWithoutEpic', 'getIssuesWithoutEpicEnhanced']) expect(found(await ask(operation))).toContain(key);
+  for (const operation of ['getApproximateIssueCountForBoard', 'getApproximateIssueCountForBacklog']) expect((await ask<{ count: number }>(operation, [BOARD])).count).toBeGreaterThan(0);
+  expect(await ask('agile/getIssue', [key])).toMatchObject({ key });
+  
+  const [epic, other] = [await ask<{ id: string; key: string }>('createIssue', [], { body: { fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Epic' }, summary: 'Epic' } } }), await ask<{ id: string; key: string }>('createIssue', [], { body: { fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Epic' }, summary: 'Other' } } })];
+  await ask('moveIssuesToEpic', [epic.key], { body: { issues: [key] } });
+  for (const operation of ['getBoardIssuesForEpic', 'getBoardIssuesForEpicEnhanced']) expect(found(await ask(operation, [BOARD, epic.id]))).toEqual([key]);
+  expect(found(await ask('getIssuesForEpic', [epic.key]))).toEqual([key]);
+  await ask('rankEpics', [other.key], { body: { rankBeforeEpic: epic.key } });
+  await ask('deleteSprint', [later]);
+  await gone('getSprint', [later]);
+  const { id: filter } = await ask<{ id: string }>('createFilter', [], { body: { name: 'For a board', jql: 'project = AUTOTEST ORDER BY Rank' } });
+  const { id: board } = await ask<{ id: number }>('createBoard', [], { body: { name: 'Asked', type: 'kanban', filterId: Number(filter) } });
+  await ask('deleteBoard', [board]);
+  await gone('getBoard', [board]);
 });

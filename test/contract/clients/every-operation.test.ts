@@ -234,6 +234,26 @@ it('on workflows, types and roles', async () => {
   await ask('getProjectRoleActorsForRole', [role]);
 });
 
+it('on workflow schemes part by part, which nobody uses', async () => {
+  const [{ name: workflow = '' } = {}] = values<{ name?: string }>(await ask('searchWorkflows'));
+  const { id: scheme } = await ask<{ id: number }>('createWorkflowScheme', [], { body: { name: 'Asked', defaultWorkflow: workflow } });
+  const named = { query: { workflowName: workflow } };
+  expect(await ask('updateWorkflowMapping', [scheme], { ...named, body: { issueTypes: ['10000', '10001'] } })).toMatchObject({ issueTypeMappings: { 10000: workflow, 10001: workflow } });
+  expect(await ask('getWorkflow', [scheme], named)).toEqual({ workflow, issueTypes: ['10000', '10001'], defaultMapping: true });
+  expect(await ask('deleteWorkflowSchemeIssueType', [scheme, '10001'])).toMatchObject({ issueTypeMappings: { 10000: workflow } });
+  expect(await ask('getWorkflowSchemeIssueType', [scheme, '10000'])).toEqual({ issueType: '10000', workflow });
+  await gone('getWorkflowSchemeIssueType', [scheme, '10001']);
+  expect(await ask('updateDefaultWorkflow', [scheme], { body: { workflow } })).toMatchObject({ defaultWorkflow: workflow });
+  await ask('updateDefaultWorkflow', [scheme], { body: { workflow: 'none' }, status: 400 });
+  expect(await ask('deleteDefaultWorkflow', [scheme])).toMatchObject({ defaultWorkflow: workflow });
+  expect(await ask('deleteWorkflowMapping', [scheme], named)).toMatchObject({ issueTypeMappings: {} });
+  await ask('updateDefaultWorkflow', ['10000'], { body: { workflow }, status: 400 });
+  const [{ id: workflowId = '' } = {}] = values<{ id?: string }>(await ask('searchWorkflows'));
+  for (const [operation, id] of [['getProjectIssueTypeUsagesForStatus', '10000'], ['getWorkflowProjectIssueTypeUsages', workflowId]] as const) expect(await ask(operation, [id, PROJECT])).toMatchObject({ issueTypes: { values: [{ id: '10000' }, { id: '10004' }] } });
+  await ask('reorderIssueTypesInIssueTypeScheme', ['10001'], { body: { issueTypeIds: ['10004'], position: 'First' } });
+  expect((await ask<{ issueTypes: { id: string }[] }>('getProject', ['AUTOTEST'])).issueTypes.map(({ id }) => id)).toEqual(['10004', '10000']);
+});
+
 it('on settings of the site', async () => {
   const [tracker] = await ask<{ key: string }[]>('getAvailableTimeTrackingImplementations');
   await ask('selectTimeTrackingImplementation', [], { body: { key: tracker?.key } });
@@ -249,47 +269,6 @@ it('on settings of the site', async () => {
   await ask('getAutoCompletePost', [], { body: {} });
   expect(await ask('getPolicy')).toEqual({ anyContentBlocked: false });
   expect(await ask('getPolicies', [], { query: { ids: PROJECT } })).toEqual({ projectDataPolicies: [{ id: Number(PROJECT), dataPolicy: { anyContentBlocked: false } }] });
-});
-
-it('on boards: features, properties, versions, and their issues by page number and by token', async () => {
-  const BOARD = 1;
-  const { key } = await task('On the board');
-  for (const operation of ['getProjectsFull', 'getAllVersions', 'getAllQuickFilters', 'getFeaturesForBoard']) await ask(operation, [BOARD]);
-  await gone('getQuickFilter', [BOARD, 1]);
-  await ask('setBoardProperty', [BOARD, 'asked'], { body: { a: 1 } });
-  expect((await ask<{ keys: Json[] }>('getBoardPropertyKeys', [BOARD])).keys).toHaveLength(1);
-  expect(await ask('getBoardProperty', [BOARD, 'asked'])).toMatchObject({ value: { a: 1 } });
-  await ask('deleteBoardProperty', [BOARD, 'asked']);
-  const { id: sprint } = await ask<{ id: number }>('createSprint', [], { body: { name: 'One', originBoardId: BOARD } });
-  const { id: later } = await ask<{ id: number }>('createSprint', [], { body: { name: 'Two', originBoardId: BOARD } });
-  await ask('updateSprint', [sprint], { body: { id: sprint, name: 'One more', state: 'future' } });
-  expect(await ask('getSprint', [sprint])).toMatchObject({ name: 'One more' });
-  await ask('swapSprint', [sprint], { body: { sprintToSwapWith: later } });
-  await ask('setProperty', [sprint, 'asked'], { body: { a: 1 } });
-  expect((await ask<{ keys: Json[] }>('getPropertiesKeys', [sprint])).keys).toHaveLength(1);
-  await ask('getProperty', [sprint, 'asked']);
-  await ask('deleteProperty', [sprint, 'asked']);
-  await ask('moveIssuesToSprintAndRank', [sprint], { body: { issues: [key] } });
-  const keys = (page: unknown): unknown[] => (page as { issues: Json[] }).issues.map((issue) => issue['key']);
-  for (const operation of ['getBoardIssuesForSprint', 'getBoardIssuesForSprintEnhanced']) expect(keys(await ask(operation, [BOARD, sprint]))).toEqual([key]);
-  expect(keys(await ask('getIssuesForSprint', [sprint]))).toEqual([key]);
-  await ask('moveIssuesToBacklog', [], { body: { issues: [key] } });
-  for (const operation of ['getIssuesForBoard', 'getIssuesForBacklog', 'getIssuesWithoutEpicForBoard']) expect(keys(await ask(operation, [BOARD]))).toContain(key);
-  for (const operation of ['getIssuesWithoutEpic', 'getIssuesWithoutEpicEnhanced']) expect(keys(await ask(operation))).toContain(key);
-  for (const operation of ['getApproximateIssueCountForBoard', 'getApproximateIssueCountForBacklog']) expect((await ask<{ count: number }>(operation, [BOARD])).count).toBeGreaterThan(0);
-  expect(await ask('agile/getIssue', [key])).toMatchObject({ key });
-  await ask('addIssueTypesToIssueTypeScheme', [10001], { body: { issueTypeIds: ['10003'] } });
-  const [epic, other] = [await ask<{ id: string; key: string }>('createIssue', [], { body: { fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Epic' }, summary: 'Epic' } } }), await ask<{ id: string; key: string }>('createIssue', [], { body: { fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Epic' }, summary: 'Other' } } })];
-  await ask('moveIssuesToEpic', [epic.key], { body: { issues: [key] } });
-  for (const operation of ['getBoardIssuesForEpic', 'getBoardIssuesForEpicEnhanced']) expect(keys(await ask(operation, [BOARD, epic.id]))).toEqual([key]);
-  expect(keys(await ask('getIssuesForEpic', [epic.key]))).toEqual([key]);
-  await ask('rankEpics', [other.key], { body: { rankBeforeEpic: epic.key } });
-  await ask('deleteSprint', [later]);
-  await gone('getSprint', [later]);
-  const { id: filter } = await ask<{ id: string }>('createFilter', [], { body: { name: 'For a board', jql: 'project = AUTOTEST ORDER BY Rank' } });
-  const { id: board } = await ask<{ id: number }>('createBoard', [], { body: { name: 'Asked', type: 'kanban', filterId: Number(filter) } });
-  await ask('deleteBoard', [board]);
-  await gone('getBoard', [board]);
 });
 
 /** What belongs to apps: a person is refused, whatever they ask. */
