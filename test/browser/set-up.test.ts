@@ -65,6 +65,13 @@ test('two projects are planned, one is set up, verified by a refused move, and t
   await web.getByText('Give people the four reviewing roles To do').waitFor();
   expect(await tasks()).toEqual(before);
   expect(await accessible()).toEqual([]);
+  // What it has made stands where people look: the board from the page, a filter among all.
+  const [board] = await Promise.all([page.context().waitForEvent('page'), web.getByRole('link', { name: 'Show three fields on the cards' }).click()]);
+  await board.waitForURL(`${site.url}/projects/WEB/board`);
+  await board.goto(`${site.url}/issues/`);
+  await board.getByRole('link', { name: 'WEB: Custom plugin requests' }).click();
+  await board.getByText('No issue is found.').waitFor();
+  await board.close();
 });
 
 test('a page opened earlier may apply its plan once more: nothing changes', async () => {

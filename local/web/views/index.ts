@@ -4,6 +4,7 @@ import { showCreate } from './create';
 import { addPanel, comment, showIssue, transition } from './issue';
 import { changeType, clone, move, showMove } from './issue-actions';
 import { beginLedger, ledger } from './ledger';
+import { filtersView } from './filters';
 import { listView } from './list';
 import { mails } from './mails';
 import { projectPage } from './project-page';
@@ -17,6 +18,7 @@ export const VIEWS: readonly View[] = [
   { method: 'GET', path: /^\/$/, run: async ({ client }) => ({ goTo: `/projects/${(await projectsOf(client))[0]?.key ?? 'PLUG'}` }) },
   { method: 'GET', path: /^\/projects\/([^/]+)$/, run: listView },
   { method: 'GET', path: /^\/projects\/([^/]+)\/board$/, run: boardView },
+  { method: 'GET', path: /^\/issues\/?$/, run: filtersView },
   // Where Jira has each board; the site draws one a project.
   { method: 'GET', path: /^\/jira\/software\/c\/projects\/([^/]+)\/boards\/\d+$/, run: (_request, [key = '']) => Promise.resolve({ goTo: `/projects/${key}/board` }) },
   { method: 'GET', path: /^\/projects\/([^/]+)\/apps\/([^/]+)(?:\/.*)?$/, run: projectPage },
