@@ -47,21 +47,21 @@ it('shares seven filters with those who see the project, and makes a board of th
 });
 
 it('finds them again under another name and with another owner, and leaves their text to the team', async () => {
-  const local = localJira();
+  const local = localJira({ judged: false });
   await apply(local);
   for (const filter of ours(local)) Object.assign(filter, { name: `Our ${filter.name}`, description: '', jql: 'project = PLUG', ownerId: state(local).users.find(({ emailAddress }) => emailAddress === 'pm@local.test')?.accountId });
   const [board] = state(local).boards;
   if (board) board.name = 'Requests';
   expect(toDo((await provisioning(local).plan(PLUG)).lines)).toEqual([]);
   // What is stored got lost and they have their names: then their description tells whose they are.
-  const lost = localJira();
+  const lost = localJira({ judged: false });
   await apply(lost);
   lost.setUps.stored = null;
   expect(toDo((await provisioning(lost).plan(PLUG)).lines)).toEqual([]);
 });
 
 it('leaves a filter alone that has the name and is somebody else’s, and shares the others', async () => {
-  const local = localJira();
+  const local = localJira({ judged: false });
   const [website] = state(local).filters;
   if (website === undefined) throw new Error('The seed has changed.');
   state(local).filters.push({ ...structuredClone(website), id: '77', name: 'PLUG: Waiting for me', jql: 'project = PLUG' });
@@ -73,7 +73,7 @@ it('leaves a filter alone that has the name and is somebody else’s, and shares
 });
 
 it('sets a project up for an admin who may not share filters, says what to do, and goes on for one who may', async () => {
-  const local = localJira();
+  const local = localJira({ judged: false });
   await withoutSharing(local, async () => {
     const { plan, setUp } = await apply(local);
     expect(setUp).not.toBeNull();
@@ -100,7 +100,7 @@ it.each(['getFiltersPaginated', 'createFilter', 'getBoardByFilterId', 'createBoa
 });
 
 it('ticks what a person has done on the board, and leads there', async () => {
-  const local = localJira();
+  const local = localJira({ judged: false });
   const { setUp } = await apply(local);
   const item = async (what: string) => (await provisioning(local).verify(PLUG)).byHand.find((each) => each.what === what);
   const path = `/jira/software/c/projects/PLUG/boards/${state(local).boards[0]?.id}`;

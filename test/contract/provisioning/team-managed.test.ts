@@ -50,8 +50,8 @@ const CLICKS: readonly [string, RegExp, (local: LocalJira) => void][] = [
   }],
 ];
 
-function teamManaged(clicks = CLICKS): LocalJira {
-  const local = localJira();
+function teamManaged(clicks = CLICKS, { judged = false } = {}): LocalJira {
+  const local = localJira({ judged });
   const project = local.jira.site.state.projects.find(({ id }) => id === PLUG);
   if (project) project.style = 'next-gen';
   for (const [, , click] of clicks) click(local);
@@ -75,7 +75,7 @@ it('asks for each thing that a person has to make, until all are there, and writ
 });
 
 it('does the workflows with their gate, the panel and the filters, makes nothing else, and has nothing to do the second time', async () => {
-  const local = teamManaged();
+  const local = teamManaged(CLICKS, { judged: true });
   const { state } = local.jira.site;
   const before = structuredClone({ types: state.issueTypes, roles: state.roles, screens: state.screens, schemes: [state.workflowSchemes, state.issueTypeSchemes, state.screenSchemes], boards: state.boards });
   const { setUp, plan } = await provisioning(local).apply(PLUG, NOW);

@@ -19,7 +19,7 @@ const answering = (local: LocalJira, answer: (call: string) => JiraReply | null)
 const toDo = async (local: LocalJira, projectId = PLUG): Promise<string[]> => (await provisioning(local).plan(projectId)).lines.filter(({ action }) => action !== 'exists').map(({ action, kind, name }) => `${action} ${kind} ${name}`);
 
 it('says what an admin lacks whom Jira refuses a part, and goes on there for one whom it lets', async () => {
-  const local = localJira();
+  const local = localJira({ judged: false });
   const refusing = answering(local, (call) => (call === 'POST /rest/api/3/issuetypescreenscheme' ? reply(403, { errorMessages: ['You need a site administrator.'] }) : null));
   const { plan, setUp } = await provisioning(local, refusing).apply(PLUG, NOW);
   expect(setUp).toBeNull();
@@ -30,7 +30,7 @@ it('says what an admin lacks whom Jira refuses a part, and goes on there for one
 });
 
 it('is not misled by a field, or by a status of another project, that is called like the app’s', async () => {
-  const local = localJira();
+  const local = localJira({ judged: false });
   const { state } = local.jira.site;
   const brief = state.fields.find(({ name }) => name === 'Plugin brief');
   if (brief === undefined) throw new Error('The app has no brief.');
@@ -45,7 +45,7 @@ it('is not misled by a field, or by a status of another project, that is called 
 });
 
 it('makes a status anew that somebody has deleted, with the ways into it and their gate', async () => {
-  const local = localJira();
+  const local = localJira({ judged: false });
   const { setUp } = await provisioning(local).apply(PLUG, NOW);
   const { state } = local.jira.site;
   const pilot = setUp?.statusIds.pilot ?? '';
