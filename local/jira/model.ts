@@ -24,7 +24,11 @@ export interface Group { groupId: string; name: string }
 export interface GlobalGrant { permission: string; groupId: string }
 
 /** `id` is a number in Jira's bodies. */
-export interface ProjectRole { id: number; name: string; description: string }
+export interface ProjectRole {
+  id: number; name: string; description: string;
+  /** Who holds it in every new project; missing = nobody. */
+  defaultActors?: { users: string[]; groups: string[] };
+}
 
 export interface Project {
   id: string; key: string; name: string; description: string;

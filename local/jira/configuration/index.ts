@@ -7,6 +7,7 @@ import { metadataRoutes } from './metadata';
 import { panelRoutes } from './panels';
 import { permissionRoutes } from './permissions';
 import { projectRoutes } from './projects';
+import { roleDefaultRoutes } from './role-defaults';
 import { roleRoutes } from './roles';
 import { screenRoutes } from './screens';
 import { screenSchemeRoutes } from './screen-schemes';
@@ -26,5 +27,5 @@ export const configurationRoutes: readonly Route[] = [
   ...issueTypeRoutes, ...issueTypeSchemeRoutes,
   ...statusRoutes, ...workflowReadRoutes, ...workflowCreationRoutes, ...workflowUpdateRoutes, ...workflowSchemeRoutes, ...workflowSchemePartRoutes, ...workflowSchemeChangeRoutes,
   ...screenRoutes, ...screenSchemeRoutes, ...issueTypeScreenSchemeRoutes, ...fieldRoutes,
-  ...projectRoutes, ...roleRoutes, ...userRoutes, ...permissionRoutes, ...metadataRoutes, ...panelRoutes, ...siteFactRoutes, ...taskRoutes,
+  ...projectRoutes, ...roleRoutes, ...roleDefaultRoutes, ...userRoutes, ...permissionRoutes, ...metadataRoutes, ...panelRoutes, ...siteFactRoutes, ...taskRoutes,
 ];

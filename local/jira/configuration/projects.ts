@@ -79,7 +79,10 @@ function schemeId(schemes: readonly { id: string; isDefault?: boolean }[], asked
 function firstActors(site: SiteContext, leadAccountId: string): Project['roleActors'] {
   const apps = site.state.users.filter(user => user.accountType === 'app').map(user => user.accountId);
   const members: Readonly<Record<string, string[]>> = { Administrators: [leadAccountId], 'atlassian-addons-project-access': apps };
-  return Object.fromEntries(site.state.roles.flatMap(role => (members[role.name] ? [[role.id, { users: members[role.name] ?? [], groups: [] }]] : [])));
+  return Object.fromEntries(site.state.roles.flatMap(({ id, name, defaultActors = { users: [], groups: [] } }) => {
+    const users = [...new Set([...(members[name] ?? []), ...defaultActors.users])];
+    return users.length + defaultActors.groups.length === 0 ? [] : [[id, { users, groups: [...defaultActors.groups] }]];
+  }));
 }
 
 export const projectRoutes: readonly Route[] = [

@@ -10,7 +10,7 @@ import { roleBody, viewOf } from './render';
 
 const Name = z.string().min(1).max(255).refine(name => name === name.trim(), 'The name cannot start or end with whitespace.');
 const Create = z.strictObject({ name: Name, description: z.string().nullish() });
-const Actors = z.strictObject({ user: z.array(z.string()).nullish(), group: z.array(z.string()).nullish(), groupId: z.array(z.string()).nullish() });
+export const Actors = z.strictObject({ user: z.array(z.string()).nullish(), group: z.array(z.string()).nullish(), groupId: z.array(z.string()).nullish() });
 const SetActors = z.object({
   categorisedActors: z.strictObject({
     'atlassian-user-role-actor': z.array(z.string()).nullish(),
@@ -20,7 +20,8 @@ const SetActors = z.object({
 });
 type RoleActors = Project['roleActors'][string];
 
-function findRole(site: SiteContext, id: string | undefined): ProjectRole {
+/** @throws JiraError 404 */
+export function findRole(site: SiteContext, id: string | undefined): ProjectRole {
   const role = site.state.roles.find(candidate => String(candidate.id) === id);
   if (!role) throw notFound('Can not retrieve a role actor for a null project role.');
   return role;
@@ -42,7 +43,8 @@ function editableProject(site: SiteContext, request: RestRequest, idOrKey: strin
 
 const actorsOf = (project: Project, role: ProjectRole): RoleActors => (project.roleActors[role.id] ??= { users: [], groups: [] });
 
-function resolveActors(site: SiteContext, body: z.infer<typeof Actors>): RoleActors {
+/** Accounts and groups that a body names. @throws JiraError 400, 404 */
+export function resolveActors(site: SiteContext, body: z.infer<typeof Actors>): RoleActors {
   const users = (body.user ?? []).map(accountId => {
     const user = site.state.users.find(candidate => candidate.accountId === accountId && candidate.active);
     if (!user) throw notFound(`We can't find ${accountId} in any accessible user directory.`);
@@ -57,8 +59,8 @@ function resolveActors(site: SiteContext, body: z.infer<typeof Actors>): RoleAct
   return { users, groups };
 }
 
-function roleWithActors(site: SiteContext, request: RestRequest, project: Project, role: ProjectRole): Readonly<Record<string, unknown>> {
-  const { users, groups } = actorsOf(project, role);
+/** Those who hold a role, as bodies show them. */
+export function actorBeans(site: SiteContext, role: ProjectRole, { users, groups }: RoleActors): readonly object[] {
   const people = users.flatMap((accountId, index) => {
     const user = site.state.users.find(candidate => candidate.accountId === accountId);
     return user ? [{ id: role.id * 100 + index, displayName: user.displayName, type: 'atlassian-user-role-actor', actorUser: { accountId } }] : [];
@@ -67,7 +69,11 @@ function roleWithActors(site: SiteContext, request: RestRequest, project: Projec
     const group = site.state.groups.find(candidate => candidate.groupId === groupId);
     return group ? [{ id: role.id * 100 + 50 + index, displayName: group.name, type: 'atlassian-group-role-actor', name: group.name, actorGroup: { name: group.name, displayName: group.name, groupId } }] : [];
   });
-  return { ...roleBody(viewOf(site, request), role, project.id), actors: [...people, ...crowds] };
+  return [...people, ...crowds];
+}
+
+function roleWithActors(site: SiteContext, request: RestRequest, project: Project, role: ProjectRole): Readonly<Record<string, unknown>> {
+  return { ...roleBody(viewOf(site, request), role, project.id), actors: actorBeans(site, role, actorsOf(project, role)) };
 }
 
 const PROJECT_ROLE = '/rest/api/3/project/{projectIdOrKey}/role';

@@ -59,14 +59,6 @@ function workflowById(site: SiteContext, id: string | undefined): Workflow {
 const uses = (site: SiteContext, project: Project, workflow: Workflow): boolean => issueTypesOf(site, project).some((type) => workflowOf(site, project, type.id) === workflow);
 const ids = (list: readonly { readonly id: string }[]): object => ({ values: list.map(({ id }) => ({ id })) });
 
-/** Who holds a role in every new project: in Jira a list of its own, here the administrators alone. */
-function defaultActors(site: SiteContext, request: RestRequest, id: string | undefined): object {
-  onlyAdministrators(site, request, 'access project roles');
-  const role = site.state.roles.find((each) => String(each.id) === id);
-  if (role === undefined) throw notFound('Can not retrieve a role actor for a null project role.');
-  return { actors: [] };
-}
-
 export const schemeReadingRoutes: readonly Route[] = [
   {
     method: 'GET', path: '/rest/api/3/notificationscheme', operationId: 'getNotificationSchemes', scopes: ofSite,
@@ -252,7 +244,6 @@ export const schemeReadingRoutes: readonly Route[] = [
       return `issuetype:${issueTypeId}`;
     },
   }),
-  { method: 'GET', path: '/rest/api/3/role/{id}/actors', operationId: 'getProjectRoleActorsForRole', scopes: ofSite, handle: (site, request, { id }) => ({ status: 200, body: defaultActors(site, request, id) }) },
   ...(['PUT', 'POST'] as const).map((method): Route => ({
     method, path: '/rest/api/3/role/{id}', operationId: method === 'PUT' ? 'fullyUpdateProjectRole' : 'partialUpdateProjectRole', scopes: ofSite,
     handle(site, request, { id }) {

@@ -231,7 +231,11 @@ it('on workflows, types and roles', async () => {
   await ask('partialUpdateProjectRole', [role], { body: { description: 'Two' } });
   await ask('fullyUpdateProjectRole', [role], { body: { name: 'Asked more', description: 'Two' } });
   expect(await ask('getProjectRoleById', [role])).toMatchObject({ name: 'Asked more', description: 'Two' });
-  await ask('getProjectRoleActorsForRole', [role]);
+  expect(await ask('addProjectRoleActorsToRole', [role], { body: { user: [me] } })).toMatchObject({ actors: [{ actorUser: { accountId: me } }] });
+  await ask('createProject', [], { body: { key: 'HELD', name: 'Held', projectTypeKey: 'software', leadAccountId: me } });
+  expect(await ask('getProjectRole', ['HELD', role])).toMatchObject({ actors: [{ actorUser: { accountId: me } }] });
+  await ask('deleteProjectRoleActorsFromRole', [role], { query: { user: me } });
+  expect(await ask('getProjectRoleActorsForRole', [role])).toEqual({ actors: [] });
 });
 
 it('on workflow schemes part by part, which nobody uses', async () => {

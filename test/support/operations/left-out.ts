@@ -21,7 +21,6 @@ export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   project: ['removeDefaultProjectClassification', 'getDefaultProjectClassification', 'updateDefaultProjectClassification'],
   projects: ['getProjectFields'],
   redact: ['redact', 'getRedactionStatus'],
-  role: ['deleteProjectRoleActorsFromRole', 'addProjectRoleActorsToRole'],
   screens: ['getBulkScreenTabs'],
   search: ['searchForIssuesUsingJql', 'searchForIssuesUsingJqlPost'],
   task: ['cancelTask'],
