@@ -1,5 +1,6 @@
-import { useState, type ReactNode } from 'react';
-import { Skeleton } from '../elements/Message';
+import { useEffect, useState, type ReactNode } from 'react';
+import { licenceHasRunOut } from '../bridge/host';
+import { Message, Skeleton } from '../elements/Message';
 import { later } from '../elements/later';
 import { HintCounts } from './HintCounts';
 import { SetUp } from './set-up/SetUp';
@@ -18,12 +19,15 @@ const PARTS: readonly { readonly id: string; readonly label: string; readonly sh
 ];
 
 export function AdminPage() {
+  const [unlicensed, setUnlicensed] = useState(false);
+  useEffect(() => { void licenceHasRunOut().then(setUnlicensed); }, []);
   const [open, setOpen] = useState('set-up');
   // What was open once stays, hidden: nothing chosen or typed is lost, and set-up goes on.
   const [opened, setOpened] = useState<readonly string[]>(['set-up']);
   return (
     <main className="stack wide">
       <h1>Custom plugin requests</h1>
+      {unlicensed ? <Message tone="warning"><p>The licence of the app has run out: requests can be read, and nothing can be decided; gates stay as they are. Renew it under Apps, Manage apps. This page works as before, leaving included.</p></Message> : null}
       <nav aria-label="Administration">
         <ul className="row plain-list">
           {PARTS.map(({ id, label }) => (

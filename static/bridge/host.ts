@@ -10,6 +10,14 @@ export function enableTheme(): void {
 const Context = z.object({ extension: z.object({ issue: z.object({ id: z.string() }) }) });
 const SiteContext = z.object({ siteUrl: z.url({ protocol: /^https?$/ }) });
 
+const Licensed = z.object({ license: z.object({ active: z.boolean() }) });
+
+/** Whether Jira says that the site's licence for the app has run out. For reading only: what may be done is decided by the backend. */
+export async function licenceHasRunOut(): Promise<boolean> {
+  const context = Licensed.safeParse(await view.getContext().catch(() => null));
+  return context.success && !context.data.license.active;
+}
+
 /** Id of the issue that the page stands on. Null when the host does not say. */
 export async function issueOfPage(): Promise<string | null> {
   const context = Context.safeParse(await view.getContext().catch(() => null));

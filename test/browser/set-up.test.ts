@@ -163,6 +163,24 @@ test('what somebody broke is found with its steps, and what came into Done past 
   expect(rules()).toBe(0);
 });
 
+test('without a licence the admin page says so and works, and the panel says why once and offers no act', async () => {
+  const d = drive(site);
+  const { key } = await requestAt(d, 'review');
+  if (site.forge !== null) site.forge.license = { active: false };
+  try {
+    const { setUp } = await adminPage();
+    await setUp.getByText('The licence of the app has run out', { exact: false }).waitFor();
+    const page = await signIn(browser, site, 'reviewer');
+    await page.goto(`${site.url}/browse/${key}`);
+    const panel = page.frameLocator('iframe').first();
+    await panel.getByText('Not while the licence has run out.').first().waitFor();
+    expect(await panel.getByText('licence on this site has run out', { exact: false }).count()).toBe(1);
+    expect((await panel.getByRole('button').allInnerTexts()).filter((name) => !name.startsWith('Copy'))).toEqual([]);
+  } finally {
+    if (site.forge !== null) site.forge.license = null;
+  }
+});
+
 test('who does not administer Jira cannot open it', async () => {
   const page = await signIn(browser, site, 'pm');
   await page.goto(`${site.url}/admin`);
