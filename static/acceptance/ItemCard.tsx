@@ -13,6 +13,7 @@ import { useRequestContext } from '../request/RequestContext';
 import { useAct } from '../request/useAct';
 import { useMay } from '../request/useMay';
 import { By } from '../review/By';
+import { ProposedWaiver } from '../waivers/ProposedWaiver';
 import { WaiverPart } from '../waivers/WaiverPart';
 import { waiveSlot } from '../waivers/waivers';
 import { ChangedPassages } from '../review/Passages';
@@ -39,6 +40,7 @@ export function ItemCard({ id }: { readonly id: ItemId }) {
   const badges = (
     <>
       {item.staleRows.length > 0 ? <Lozenge tone="warning">Stale</Lozenge> : null}
+      {id === 'classified' ? null : <ProposedWaiver of={id} />}
       {item.met ? <Lozenge tone="success">Met</Lozenge> : item.waived ? <Lozenge tone="information">Waived</Lozenge> : <Lozenge>Open</Lozenge>}
     </>
   );

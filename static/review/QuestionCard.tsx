@@ -7,6 +7,7 @@ import { Lozenge } from '../elements/Message';
 import { questionAnchor } from '../panel/anchors';
 import { useRequestContext } from '../request/RequestContext';
 import { useMay } from '../request/useMay';
+import { ProposedWaiver } from '../waivers/ProposedWaiver';
 import { WaiverPart } from '../waivers/WaiverPart';
 import { waiveSlot } from '../waivers/waivers';
 import { AnswerView } from './AnswerView';
@@ -39,7 +40,7 @@ export function QuestionCard({ question, folded, asked, alone = false }: Questio
   const title = `${id}-title`;
   const Heading = alone ? 'h2' : 'h3';
   const heading = <Heading id={title} tabIndex={-1}>{number} {short}</Heading>;
-  const badges = state.record.reviewSince === null ? null : badgesOf(question).map((badge) => <Lozenge key={badge.text} tone={badge.tone}>{badge.text}</Lozenge>);
+  const badges = state.record.reviewSince === null ? null : <><ProposedWaiver of={id} />{badgesOf(question).map((badge) => <Lozenge key={badge.text} tone={badge.tone}>{badge.text}</Lozenge>)}</>;
   const body = (
     <>
       <div className="question-parts"><QuestionAsks question={question} /><QuestionSays question={question} /></div>

@@ -33,6 +33,7 @@ test('an item is waived by two people, stands on the card, and can be taken back
 
   await reviewer.open(key);
   await sees(reviewer, { now: 'A waiver of rollback waits for a second person.', button: 'Go to “rollback”', steps: 6, gate: 'Not ready for Pilot, 1 open. operator: rollback. See the panel.' });
+  await item(reviewer, 'Rollback is documented').locator('summary').getByText('Waiver proposed').waitFor();
   await reviewer.unfold('Rollback is documented');
   await reviewer.press('Second the waiver of rollback');
   await item(reviewer, 'Rollback is documented').getByText('Waived', { exact: true }).first().waitFor();
@@ -60,6 +61,7 @@ test('a question is waived in the sheet, and its verdict is no longer waited for
   await pm.press('Propose to waive Q10');
   await card(pm, 'Q10').getByText('A waiver is proposed').waitFor();
   await operator.open(key);
+  await card(operator, 'Q10').locator('summary').getByText('Waiver proposed').waitFor();
   await operator.unfold('Q10');
   await operator.press('Second the waiver of Q10');
   await operator.panel.getByRole('heading', { name: 'Review questions: 1 of 10 settled' }).waitFor();
