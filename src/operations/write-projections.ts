@@ -79,6 +79,19 @@ export function projectionsDue(loaded: LoadedRequest): boolean {
   return wantedOf(loaded).some((wanted) => isDue(wanted, loaded.record));
 }
 
+/**
+ * What the fields hold now, as far as that is known: of one that somebody else has written since the request was read nobody knows whose value came last,
+ * so it is written once more with the next look.
+ */
+function projectedAfter({ projected }: RequestRecord, before: RequestRecord, written: readonly Wanted[]): RequestRecord['projected'] {
+  const next = { ...projected };
+  for (const { name, digest } of written) {
+    if (projected[name] === before.projected[name] || projected[name] === digest) next[name] = digest;
+    else delete next[name];
+  }
+  return next;
+}
+
 interface WriteOptions { readonly history?: boolean; readonly only?: FieldName }
 
 /**
@@ -96,8 +109,7 @@ export async function writeProjections(ports: Ports, loaded: LoadedRequest, { hi
   const repaired = due.filter((wanted) => altered(wanted, loaded)).map((wanted) => wanted.name);
   const now = ports.now();
   const { after, revision } = await updateRecord(ports, loaded.issue.id, (record) => {
-    const projected = { ...record.projected, ...Object.fromEntries(due.map(({ name, digest }) => [name, digest])) };
-    const noted = { ...record, projected };
+    const noted = { ...record, projected: projectedAfter(record, loaded.record, due) };
     return repaired.length === 0 ? noted : logged(noted, { at: now, by: 'app', act: 'projection_repaired', subject: repaired.join(' ').slice(0, 60) });
   }, loaded);
   return { ...loaded, record: after, revision };

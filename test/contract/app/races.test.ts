@@ -103,6 +103,41 @@ describe('an act that is done', () => {
   });
 });
 
+it('leaves no card behind that an earlier act has written last', async () => {
+  const { id } = await requestAt(d, 'review');
+  await d.site.drain();
+  const { subtasks } = await d.done('pm', 'viewRequest', {}, id);
+  const card = async (): Promise<string> => JSON.stringify((await d.rest('pm', 'GET', `/rest/api/3/issue/${subtasks.find(({ question }) => question === 'q7')?.key ?? ''}?fields=${d.fieldId('Plugin review answer')}`)).body);
+  const { handle } = d.site.jira;
+  const gates = [0, 1].map(() => { let open = (): void => undefined; const passed = new Promise<void>((resolve) => { open = resolve; }); return { open, passed }; });
+  let writes = 0;
+  Reflect.set(d.site.jira, 'handle', async (request: Parameters<typeof handle>[0]) => {
+    if (!request.path.endsWith('/app/field/value')) return handle(request);
+    writes += 1;
+    // The first is held up on its way, the second on its way back.
+    if (writes === 1) { await gates[0]?.passed; return handle(request); }
+    const reply = await handle(request);
+    if (writes === 2) await gates[1]?.passed;
+    return reply;
+  });
+  const until = async (count: number): Promise<void> => { while (writes < count) await new Promise((resolve) => setImmediate(resolve)); };
+  try {
+    const asks = d.done('operator', 'judgeQuestion', { question: 'q7', verdict: 'more_needed', note: 'For how long?', answer: null }, id);
+    await until(1);
+    const answers = d.done('requester', 'answerQuestion', { question: 'q7', answer: { choice: ['queue'], number: null, text: 'For a day.' } }, id);
+    await until(2);
+    gates[0]?.open();
+    await asks;
+    gates[1]?.open();
+    await answers;
+  } finally {
+    Reflect.set(d.site.jira, 'handle', handle);
+  }
+  await d.done('pm', 'viewRequest', {}, id);
+  await d.site.drain();
+  expect(await card()).toContain('"turn":"operator"');
+});
+
 describe('a claim', () => {
   const claim = (name: string, seconds: number): void => {
     d.site.forge?.storage.set({ entityName: 'lease', key: name, value: { until: Math.ceil(d.site.clock.now() / 1000) + seconds } });
