@@ -28,7 +28,7 @@ export const FIXTURES = ['hints-c.jsonl', 'hints-d.jsonl', 'hints-s.jsonl', 'hin
 export const NEVER_LEARNT = ['hints-f.jsonl', 'hints-e.jsonl', 'hints-i.jsonl', 'hints-j.jsonl', 'hints-k.jsonl', 'hints-l.jsonl'] as const;
 
 /** Writers who know nothing of each other's texts; each has a file of labelled requests in `training`. */
-export const WRITERS = ['p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 'o', 'm', 'n'] as const;
+export const WRITERS = ['p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 'o', 'm', 'n', 'aa', 'ab', 'ac', 'ad', 'ae'] as const;
 export type Writer = (typeof WRITERS)[number];
 
 export const readWriter = (writer: Writer): LabelledText[] => readLabelled(join(__dirname, 'training', `${writer}.jsonl`));
