@@ -20,8 +20,8 @@ const PATIENCE_MS = 40_000;
 const PICTURES = join(__dirname, '../../.cache/pictures/three-requests');
 const DRAWN_MS = 300;
 
-export async function fourAtBrowsers(): Promise<Scene> {
-  const opened = await openSite();
+export async function fourAtBrowsers(options: Parameters<typeof openSite>[0] = {}): Promise<Scene> {
+  const opened = await openSite(options);
   const people = Object.fromEntries(await Promise.all(FOUR.map(async (who) => {
     const person = await personAtBrowser(opened.browser, opened.site, who);
     person.page.setDefaultTimeout(PATIENCE_MS);

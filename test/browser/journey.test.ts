@@ -1,10 +1,12 @@
 import type { Site } from '../../local/site';
 import { ITEMS } from '../../src/domain/vocabulary/items';
 import { SIEM_LINES } from '../fixtures/briefs';
+import { signIn } from '../support/browser';
+import { setUpFirstProject } from './first-set-up';
 import type { PersonAtBrowser } from './person';
 import { card, fourAtBrowsers, stages, status, type Scene } from './four-people';
 
-/** One realistic request from Draft to Done, in four browsers at once, by what people see and press. */
+/** From an empty site, set up by an admin who follows the guide word for word, to its first request in Done: in five browsers at once, by what people see and press. */
 
 jest.setTimeout(120_000);
 let scene: Scene;
@@ -16,7 +18,7 @@ let pm: PersonAtBrowser;
 let key = '';
 
 beforeAll(async () => {
-  scene = await fourAtBrowsers();
+  scene = await fourAtBrowsers({ seed: 'empty' });
   site = scene.site;
   ({ requester, reviewer, operator, pm } = scene.people);
 });
@@ -25,6 +27,16 @@ afterAll(() => scene.close());
 const stage = stages();
 const field = (person: PersonAtBrowser, name: string) => person.page.locator(`#issue-fields dt:text-is("${name}") + dd`);
 const gate = (person: PersonAtBrowser, name: 'pilot' | 'done') => person.panel.getByTestId(`gate-${name}`);
+
+stage('an admin sets up the empty site by the guide, and nothing is left to plan', async () => {
+  expect(site.jira.site.state.issueTypes.map(({ name }) => name)).not.toContain('Custom plugin request');
+  const page = await signIn(scene.browser, site, 'admin');
+  const admin = await setUpFirstProject(page, site.url);
+  await admin.getByRole('button', { name: 'Set-up', exact: true }).click();
+  await admin.getByRole('button', { name: 'Plan set-up of 1 project' }).click();
+  await admin.getByText('PLUG is set up; there is nothing to do.').last().waitFor();
+  await page.context().close();
+});
 
 stage('the requester creates the issue, pastes the brief, sees where it goes, and saves it', async () => {
   const { page, panel } = requester;

@@ -13,8 +13,8 @@ export interface OpenedSite {
 }
 
 /** Opens one for a test file; close it in `afterAll`. */
-export async function openSite(): Promise<OpenedSite> {
-  const [site, browser] = await Promise.all([startTestSite(), launchBrowser()]);
+export async function openSite(options: Parameters<typeof startTestSite>[0] = {}): Promise<OpenedSite> {
+  const [site, browser] = await Promise.all([startTestSite(options), launchBrowser()]);
   const close = async (): Promise<void> => {
     await browser.close();
     await site.close();
