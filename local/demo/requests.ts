@@ -101,8 +101,8 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
     brief: SIEM, sent: ANSWERED, fit: 'plugin', verdicts: ACCEPTED(SIEM, 'Decision metadata, to the SIEM.').filter(({ question }) => ['q1', 'q3', 'q10'].includes(question)), moves: [], daysAgo: 6,
   },
   {
-    summary: 'Tell the owner when an approval is needed', description: 'Goal: e-mail the owner of an MCP server when somebody asks for a tool that needs approval.\nTraffic type: MCP\nScope: one MCP server\nWe would like to start this quarter.',
-    brief: { goal: 'E-mail the owner of an MCP server when somebody asks for a tool that needs approval.', traffic: ['mcp'] }, sent: null, fit: null, verdicts: [], moves: [], daysAgo: 1,
+    summary: 'Tell the owner when an approval is needed', description: 'Goal: send the owner of an MCP server an e-mail whenever a tool call waits for an approval.\nTraffic type: MCP\nScope: one MCP server\nWe would like to start this quarter.',
+    brief: { goal: 'Send the owner of an MCP server an e-mail whenever a tool call waits for an approval.', traffic: ['mcp'] }, sent: null, fit: null, verdicts: [], moves: [], daysAgo: 1,
   },
   {
     summary: 'Stop the interns’ key at 200 EUR a month', description: 'The invoice of last month was a surprise.',
