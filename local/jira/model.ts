@@ -74,7 +74,10 @@ export interface Workflow {
   transitions: Transition[];
 }
 /** Workflows are referred to by name, as in Jira's bodies. Without `versionNumber` the scheme has never been updated. */
-export interface WorkflowScheme { id: string; name: string; description: string; isDefault: boolean; defaultWorkflow: string; issueTypeMappings: Record<string, string>; versionNumber?: number }
+export interface WorkflowScheme extends WorkflowSchemeParts { id: string; name: string; description: string; isDefault: boolean; versionNumber?: number; draft?: WorkflowSchemeDraft }
+export interface WorkflowSchemeParts { defaultWorkflow: string; issueTypeMappings: Record<string, string> }
+/** What a scheme in use is to become. It has an id of its own and the name of its scheme. */
+export interface WorkflowSchemeDraft extends WorkflowSchemeParts { id: string; modified: number; modifiedBy: string }
 
 export interface Screen { id: string; name: string; description: string; tabs: { id: string; name: string; fieldIds: string[] }[] }
 export interface ScreenScheme { id: string; name: string; description: string; screens: { default: string; create?: string; edit?: string; view?: string } }

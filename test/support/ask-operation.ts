@@ -36,3 +36,13 @@ export function askOf(site: () => Site): Ask {
 export async function statusOf(site: Site, method: string, path: string): Promise<number> {
   return (await fetch(`${site.url}${path.replace(/\{[^}]+\}/g, '1')}`, { method, headers: { authorization: authorization('admin'), 'content-type': 'application/json' } })).status;
 }
+
+/** Waits until the task that an operation has become is complete. */
+export async function taskDone(ask: Ask, task: Json): Promise<Json> {
+  for (let left = 50; left > 0; left -= 1) {
+    const seen = await ask('getTask', [String(task['id'])]);
+    if (seen['status'] === 'COMPLETE') return seen;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error(`The task ${String(task['description'])} does not end.`);
+}

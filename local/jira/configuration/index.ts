@@ -16,6 +16,7 @@ import { statusRoutes } from './statuses';
 import { taskRoutes } from './tasks';
 import { userRoutes } from './users';
 import { workflowSchemeChangeRoutes } from './workflow-scheme-changes';
+import { workflowSchemeDraftRoutes } from './workflow-scheme-drafts';
 import { workflowSchemePartRoutes } from './workflow-scheme-parts';
 import { workflowSchemeRoutes } from './workflow-schemes';
 import { workflowCreationRoutes } from './workflows/create';
@@ -25,7 +26,7 @@ import { workflowUpdateRoutes } from './workflows/update';
 /** Every operation on a site's configuration, for `createJira`. */
 export const configurationRoutes: readonly Route[] = [
   ...issueTypeRoutes, ...issueTypeSchemeRoutes,
-  ...statusRoutes, ...workflowReadRoutes, ...workflowCreationRoutes, ...workflowUpdateRoutes, ...workflowSchemeRoutes, ...workflowSchemePartRoutes, ...workflowSchemeChangeRoutes,
+  ...statusRoutes, ...workflowReadRoutes, ...workflowCreationRoutes, ...workflowUpdateRoutes, ...workflowSchemeRoutes, ...workflowSchemePartRoutes, ...workflowSchemeDraftRoutes, ...workflowSchemeChangeRoutes,
   ...screenRoutes, ...screenSchemeRoutes, ...issueTypeScreenSchemeRoutes, ...fieldRoutes,
   ...projectRoutes, ...roleRoutes, ...roleDefaultRoutes, ...userRoutes, ...permissionRoutes, ...metadataRoutes, ...panelRoutes, ...siteFactRoutes, ...taskRoutes,
 ];

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Route, SiteContext } from '../contract';
 import { badRequest, conflict } from '../errors';
-import type { Issue, Project, Workflow, WorkflowScheme } from '../model';
-import { workflowOf } from '../workflow/lookup';
+import type { Issue, Workflow, WorkflowScheme, WorkflowSchemeParts } from '../model';
+import { initialTransition } from '../workflow/lookup';
 import { companyManagedProject, workflowAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { seeTask, startTask } from './tasks';
-import { changeScheme, schemeVersion } from './workflow-schemes';
+import { changeScheme, jiraWorkflow, schemeVersion } from './workflow-scheme-content';
+import { move, movesOf, statusesLost, type StatusMapping } from './workflow-scheme-migration';
 
 /** Operations that give issues another workflow and, when it lacks their status, another status. */
 
@@ -21,57 +22,38 @@ const Update = z.object({
   statusMappingsByIssueTypeOverride: Overrides,
   statusMappingsByWorkflows: z.array(z.strictObject({ oldWorkflowId: z.string(), newWorkflowId: z.string(), statusMappings: StatusMappings })).nullish(),
 });
-type StatusMapping = z.infer<typeof StatusMappings>[number];
-
-interface Move { readonly issue: Issue; readonly statusId: string }
-
-/** Where each issue of a project goes under another scheme. @throws JiraError 400 naming the statuses that are not mapped */
-function movesOf(site: SiteContext, project: Project, target: WorkflowScheme, mapped: (issue: Issue, from: Workflow, to: Workflow) => readonly StatusMapping[]): readonly Move[] {
-  const unmapped = new Set<string>();
-  const moves = site.state.issues.filter(issue => issue.projectId === project.id).flatMap((issue): readonly Move[] => {
-    const from = workflowOf(site, project, issue.issueTypeId);
-    const to = workflowNamed(site, target.issueTypeMappings[issue.issueTypeId] ?? target.defaultWorkflow);
-    const has = (statusId: string): boolean => to.statuses.some(status => status.statusId === statusId);
-    if (has(issue.statusId)) return [];
-    const statusId = mapped(issue, from, to).find(mapping => mapping.oldStatusId === issue.statusId)?.newStatusId;
-    if (statusId !== undefined && has(statusId)) return [{ issue, statusId }];
-    unmapped.add(`issue type ${issue.issueTypeId}, status ${issue.statusId}`);
-    return [];
-  });
-  if (unmapped.size > 0) throw badRequest(`Status mappings are missing for: ${[...unmapped].join('; ')}`);
-  return moves;
-}
-
-function workflowNamed(site: SiteContext, name: string): Workflow {
-  const workflow = site.state.workflows.find(candidate => candidate.name === name);
-  if (!workflow) throw badRequest(`The workflow '${name}' was not found.`);
-  return workflow;
-}
-
-function move(site: SiteContext, moves: readonly Move[]): void {
-  for (const { issue, statusId } of moves) {
-    issue.statusId = statusId;
-    issue.statusCategoryChanged = site.now();
-  }
-}
+const Planned = Update.pick({ id: true, defaultWorkflowId: true }).extend({ workflowsForIssueTypes: Update.shape.workflowsForIssueTypes.unwrap().unwrap() });
 
 const overridesFor = (overrides: z.infer<typeof Overrides>, issue: Issue): readonly StatusMapping[] =>
   overrides?.find(override => override.issueTypeId === issue.issueTypeId)?.statusMappings ?? [];
 
-/** The scheme as an update would leave it. @throws JiraError 400 when it names a workflow or issue type that does not exist */
-function updatedScheme(site: SiteContext, scheme: WorkflowScheme, body: z.infer<typeof Update>): WorkflowScheme {
+/** The parts that a change gives a scheme. @throws JiraError 400 when it names a workflow or issue type that does not exist */
+function partsOf(site: SiteContext, { defaultWorkflowId, workflowsForIssueTypes }: Pick<z.infer<typeof Update>, 'defaultWorkflowId' | 'workflowsForIssueTypes'>, kept: WorkflowSchemeParts): WorkflowSchemeParts {
   const nameOf = (workflowId: string): string => {
     const workflow = site.state.workflows.find(candidate => candidate.id === workflowId);
     if (!workflow) throw badRequest(`The workflow with the id ${workflowId} was not found.`);
     return workflow.name;
   };
-  const pairs = (body.workflowsForIssueTypes ?? []).flatMap(({ issueTypeIds, workflowId }) => issueTypeIds.map(typeId => [typeId, nameOf(workflowId)] as const));
+  const pairs = (workflowsForIssueTypes ?? []).flatMap(({ issueTypeIds, workflowId }) => issueTypeIds.map(typeId => [typeId, nameOf(workflowId)] as const));
   const unknown = pairs.find(([typeId]) => !site.state.issueTypes.some(type => type.id === typeId));
   if (unknown) throw badRequest(`The issue type with the id ${unknown[0]} was not found.`);
   return {
-    ...scheme, name: body.name, description: body.description,
-    defaultWorkflow: body.defaultWorkflowId ? nameOf(body.defaultWorkflowId) : scheme.defaultWorkflow,
-    issueTypeMappings: body.workflowsForIssueTypes ? Object.fromEntries(pairs) : scheme.issueTypeMappings,
+    defaultWorkflow: defaultWorkflowId ? nameOf(defaultWorkflowId) : jiraWorkflow(site),
+    issueTypeMappings: workflowsForIssueTypes ? Object.fromEntries(pairs) : kept.issueTypeMappings,
+  };
+}
+
+/** What has to be mapped before a scheme gets other parts, by issue type and by pair of workflows. */
+function mappingsNeeded(site: SiteContext, scheme: WorkflowScheme, target: WorkflowSchemeParts): object {
+  const lost = statusesLost(site, scheme, target);
+  const workflows = [...new Set(lost.flatMap(({ from, to }) => [from, to]))];
+  const pairs = new Map(lost.map(loss => [`${loss.from.id} ${loss.to.id}`, loss]));
+  const known = new Set(workflows.flatMap(({ statuses }) => statuses.map(({ statusId }) => statusId)));
+  return {
+    statusMappingsByIssueTypes: lost.map(({ issueTypeId, statusIds }) => ({ issueTypeId, statusIds })),
+    statusMappingsByWorkflows: [...pairs.values()].map(({ from, to, statusIds }) => ({ sourceWorkflowId: from.id, targetWorkflowId: to.id, statusIds })),
+    statuses: site.state.statuses.filter(({ id }) => known.has(id)).map(({ id, name, category }) => ({ id, name, category })),
+    statusesPerWorkflow: workflows.map(workflow => ({ workflowId: workflow.id, initialStatusId: initialTransition(workflow).toStatusId, statuses: workflow.statuses.map(({ statusId }) => statusId) })),
   };
 }
 
@@ -106,7 +88,7 @@ export const workflowSchemeChangeRoutes: readonly Route[] = [
       const scheme = site.state.workflowSchemes.find(candidate => candidate.id === body.id);
       if (!scheme) throw badRequest('The workflow scheme was not found.');
       if (body.version.id !== scheme.id || body.version.versionNumber !== schemeVersion(scheme)) throw conflict('The workflow scheme has been updated by somebody else. Read it again and repeat the change.');
-      const updated = updatedScheme(site, scheme, body);
+      const updated = { name: body.name, description: body.description, ...partsOf(site, body, scheme) };
       const byWorkflows = (from: Workflow, to: Workflow): readonly StatusMapping[] =>
         body.statusMappingsByWorkflows?.find(({ oldWorkflowId, newWorkflowId }) => oldWorkflowId === from.id && newWorkflowId === to.id)?.statusMappings ?? [];
       const moves = site.state.projects.filter(project => project.workflowSchemeId === scheme.id).flatMap(project =>
@@ -118,6 +100,16 @@ export const workflowSchemeChangeRoutes: readonly Route[] = [
       if (moves.length > 0) return seeTask(site, request, startTask(site, `Update the workflow scheme ${scheme.name}`, request.principal.accountId ?? '', apply));
       apply();
       return { status: 200, body: {} };
+    },
+  },
+  {
+    method: 'POST', path: '/rest/api/3/workflowscheme/update/mappings', operationId: 'getRequiredWorkflowSchemeMappings', scopes,
+    handle(site, request) {
+      workflowAdministrators(site, request);
+      const body = parseBody(Planned, request.body);
+      const scheme = site.state.workflowSchemes.find(candidate => candidate.id === body.id);
+      if (!scheme) throw badRequest('The workflow scheme was not found.');
+      return { status: 200, body: mappingsNeeded(site, scheme, partsOf(site, body, scheme)) };
     },
   },
 ];

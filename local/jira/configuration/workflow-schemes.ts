@@ -1,58 +1,18 @@
 import * as z from 'zod';
 import type { RestRequest, Route, SiteContext } from '../contract';
-import { badRequest, notFound } from '../errors';
-import { selfBase } from '../fields/beans';
+import { badRequest } from '../errors';
 import type { WorkflowScheme } from '../model';
 import { companyManagedProject, onlyAdministrators, workflowAdministrators } from './access';
 import { parseBody } from '../issues/body';
-import { listed, sameName } from './input';
+import { flag, listed, sameName } from './input';
 import { page } from './pages';
-import { scopeBody, viewOf } from './render';
+import { scopeBody } from './render';
+import { changeParts, changeScheme, draftBody, findWorkflowScheme, isUsed, jiraWorkflow, onlyOwnName, requireKnown, schemeBody, SchemeBody, schemeVersion } from './workflow-scheme-content';
 
-const Body = z.strictObject({
-  name: z.string().trim().min(1).max(255), description: z.string().max(1000).nullish(),
-  defaultWorkflow: z.string().nullish(), issueTypeMappings: z.record(z.string(), z.string()).nullish(),
-  updateDraftIfNeeded: z.boolean().nullish(),
-});
-const Mapping = z.strictObject({ issueType: z.string().nullish(), workflow: z.string(), updateDraftIfNeeded: z.boolean().nullish() });
 const Assign = z.strictObject({ projectId: z.string(), workflowSchemeId: z.string().nullish() });
 const Read = z.strictObject({ projectIds: z.array(z.string()).nullish(), workflowSchemeIds: z.array(z.string()).nullish() });
 
 const guard = (site: SiteContext, request: RestRequest): void => onlyAdministrators(site, request, 'access workflow schemes');
-
-/** @throws JiraError 404 */
-export function findWorkflowScheme(site: SiteContext, id: string | undefined): WorkflowScheme {
-  const scheme = site.state.workflowSchemes.find(candidate => candidate.id === id);
-  if (!scheme) throw notFound('The workflow scheme was not found.');
-  return scheme;
-}
-
-/** Counts the changes of a scheme by any operation, from 1 on. */
-export const schemeVersion = (scheme: WorkflowScheme): number => scheme.versionNumber ?? 1;
-
-/** Changes a scheme in place. */
-export function changeScheme(site: SiteContext, scheme: WorkflowScheme, change: Partial<WorkflowScheme>): void {
-  Object.assign(scheme, change, { versionNumber: schemeVersion(scheme) + 1 });
-  site.changed();
-}
-
-export const isUsed = (site: SiteContext, scheme: WorkflowScheme): boolean => site.state.projects.some(project => project.workflowSchemeId === scheme.id);
-
-/** @throws JiraError 400 for a workflow or an issue type that is not there */
-export function requireKnown(site: SiteContext, workflowNames: readonly string[], issueTypeIds: readonly string[]): void {
-  const workflow = workflowNames.find(name => !site.state.workflows.some(candidate => candidate.name === name));
-  if (workflow !== undefined) throw badRequest(`The workflow '${workflow}' was not found.`);
-  const type = issueTypeIds.find(id => !site.state.issueTypes.some(candidate => candidate.id === id));
-  if (type !== undefined) throw badRequest(`The issue type with the id ${type} was not found.`);
-}
-
-/** A scheme as the older operations show it, with workflows by name. */
-export function schemeBody(site: SiteContext, request: RestRequest, scheme: WorkflowScheme): Readonly<Record<string, unknown>> {
-  return {
-    id: Number(scheme.id), name: scheme.name, description: scheme.description, defaultWorkflow: scheme.defaultWorkflow,
-    issueTypeMappings: scheme.issueTypeMappings, draft: false, self: `${selfBase(viewOf(site, request))}/workflowscheme/${scheme.id}`,
-  };
-}
 
 /** The newer form of a scheme, which names workflows by id. */
 function schemeDetails(site: SiteContext, scheme: WorkflowScheme): Readonly<Record<string, unknown>> {
@@ -85,10 +45,9 @@ export const workflowSchemeRoutes: readonly Route[] = [
     method: 'POST', path: PATH, operationId: 'createWorkflowScheme', scopes,
     handle(site, request) {
       guard(site, request);
-      const body = parseBody(Body, request.body);
+      const body = parseBody(SchemeBody, request.body);
       if (site.state.workflowSchemes.some(scheme => sameName(scheme.name, body.name))) throw badRequest('The name is used by another scheme.');
-      const fallback = site.state.workflowSchemes.find(scheme => scheme.isDefault);
-      const defaultWorkflow = body.defaultWorkflow ?? fallback?.defaultWorkflow ?? '';
+      const defaultWorkflow = body.defaultWorkflow ?? jiraWorkflow(site);
       const issueTypeMappings = body.issueTypeMappings ?? {};
       requireKnown(site, [defaultWorkflow, ...Object.values(issueTypeMappings)], Object.keys(issueTypeMappings));
       const scheme: WorkflowScheme = { id: site.nextId('workflowScheme'), name: body.name, description: body.description ?? '', isDefault: false, defaultWorkflow, issueTypeMappings };
@@ -138,7 +97,9 @@ export const workflowSchemeRoutes: readonly Route[] = [
     method: 'GET', path: `${PATH}/{id}`, operationId: 'getWorkflowScheme', scopes,
     handle(site, request, { id }) {
       guard(site, request);
-      return { status: 200, body: schemeBody(site, request, findWorkflowScheme(site, id)) };
+      const scheme = findWorkflowScheme(site, id);
+      const draft = flag(request, 'returnDraftIfExists') === true ? scheme.draft : undefined;
+      return { status: 200, body: draft === undefined ? schemeBody(site, request, scheme) : draftBody(site, request, scheme, draft) };
     },
   },
   {
@@ -146,25 +107,18 @@ export const workflowSchemeRoutes: readonly Route[] = [
     handle(site, request, { id }) {
       guard(site, request);
       const scheme = findWorkflowScheme(site, id);
-      const body = parseBody(Body.partial(), request.body);
-      const mappings = body.issueTypeMappings ?? scheme.issueTypeMappings;
-      const defaultWorkflow = body.defaultWorkflow ?? scheme.defaultWorkflow;
-      requireKnown(site, [defaultWorkflow, ...Object.values(mappings)], Object.keys(mappings));
-      if ((body.issueTypeMappings || body.defaultWorkflow) && isUsed(site, scheme)) throw badRequest('You cannot edit a workflow scheme that is in use. Drafts are not available.');
-      changeScheme(site, scheme, { name: body.name ?? scheme.name, description: body.description ?? scheme.description, defaultWorkflow, issueTypeMappings: mappings });
-      return { status: 200, body: schemeBody(site, request, scheme) };
-    },
-  },
-  {
-    method: 'PUT', path: `${PATH}/{id}/issuetype/{issueType}`, operationId: 'setWorkflowSchemeIssueType', scopes,
-    handle(site, request, { id, issueType = '' }) {
-      guard(site, request);
-      const scheme = findWorkflowScheme(site, id);
-      const body = parseBody(Mapping, request.body);
-      requireKnown(site, [body.workflow], [issueType]);
-      if (isUsed(site, scheme)) throw badRequest('You cannot edit a workflow scheme that is in use. Drafts are not available.');
-      changeScheme(site, scheme, { issueTypeMappings: { ...scheme.issueTypeMappings, [issueType]: body.workflow } });
-      return { status: 200, body: schemeBody(site, request, scheme) };
+      const { name = scheme.name, description, defaultWorkflow, issueTypeMappings, updateDraftIfNeeded } = parseBody(SchemeBody.partial(), request.body);
+      requireKnown(site, [...(defaultWorkflow == null ? [] : [defaultWorkflow]), ...Object.values(issueTypeMappings ?? {})], Object.keys(issueTypeMappings ?? {}));
+      const named = { name, description: description ?? scheme.description };
+      if (defaultWorkflow == null && issueTypeMappings == null) {
+        changeScheme(site, scheme, named);
+        return { status: 200, body: schemeBody(site, request, scheme) };
+      }
+      if (isUsed(site, scheme)) onlyOwnName(scheme, named);
+      else Object.assign(scheme, named);
+      return changeParts(site, request, scheme, updateDraftIfNeeded === true, parts => ({
+        defaultWorkflow: defaultWorkflow ?? parts.defaultWorkflow, issueTypeMappings: issueTypeMappings ?? parts.issueTypeMappings,
+      }));
     },
   },
   {

@@ -10,6 +10,7 @@ import { commaSeparated, listed } from '../configuration/input';
 import { issueTypesOf } from '../configuration/issue-types';
 import { page } from '../configuration/pages';
 import { NO_CATEGORY, roleBody, viewOf } from '../configuration/render';
+import { workflowsOf } from '../configuration/workflow-scheme-content';
 import { workflowOf } from '../workflow/lookup';
 
 /** What can be asked of schemes that the site has but one of, or none, and of who uses what. */
@@ -189,34 +190,11 @@ export const schemeReadingRoutes: readonly Route[] = [
     handle(site, request, { entityId }) {
       onlyAdministrators(site, request, 'delete workflows');
       const workflow = workflowById(site, entityId);
-      if (site.state.workflowSchemes.some(({ defaultWorkflow, issueTypeMappings }) => [defaultWorkflow, ...Object.values(issueTypeMappings)].includes(workflow.name))) throw badRequest('The workflow is used by a workflow scheme and cannot be deleted.');
+      const named = site.state.workflowSchemes.flatMap((scheme) => [scheme, ...(scheme.draft === undefined ? [] : [scheme.draft])]).flatMap(workflowsOf);
+      if (named.includes(workflow.name)) throw badRequest('The workflow is used by a workflow scheme and cannot be deleted.');
       site.state.workflows = site.state.workflows.filter((each) => each !== workflow);
       site.changed();
       return { status: 204 };
-    },
-  },
-  {
-    // Drafts are not modelled: no scheme has one.
-    method: 'GET', path: '/rest/api/3/workflowscheme/{id}/draft', operationId: 'getWorkflowSchemeDraft', scopes: ofSite,
-    handle(site, request, { id }) {
-      onlyAdministrators(site, request, 'access workflow schemes');
-      throw notFound(site.state.workflowSchemes.some((scheme) => scheme.id === id) ? 'The workflow scheme has no draft.' : 'The workflow scheme was not found.');
-    },
-  },
-  {
-    method: 'POST', path: '/rest/api/3/workflowscheme/{id}/draft/publish', operationId: 'publishDraftWorkflowScheme', scopes: ofSite,
-    handle(site, request, { id }) {
-      onlyAdministrators(site, request, 'access workflow schemes');
-      throw notFound(site.state.workflowSchemes.some((scheme) => scheme.id === id) ? 'The workflow scheme has no draft.' : 'The workflow scheme was not found.');
-    },
-  },
-  {
-    method: 'GET', path: '/rest/api/3/workflowscheme/{id}/default', operationId: 'getDefaultWorkflow', scopes: ofSite,
-    handle(site, request, { id }) {
-      onlyAdministrators(site, request, 'access workflow schemes');
-      const scheme = site.state.workflowSchemes.find((each) => each.id === id);
-      if (scheme === undefined) throw notFound('The workflow scheme was not found.');
-      return { status: 200, body: { workflow: scheme.defaultWorkflow } };
     },
   },
   {

@@ -149,13 +149,16 @@ describe('operations', () => {
     await afterTasks();
   });
 
-  it('without a test in this file are those that other files of the folder, or clients/every-operation, test', () => {
+  it('without a test in this file are those that other files of the folder, clients/every-operation or clients/schemes test', () => {
     const elsewhere = new Set([
       'getIssueTypesForProject', 'getIssueTypeSchemeForProjects', 'assignIssueTypeSchemeToProject', 'addIssueTypesToIssueTypeScheme', 'readWorkflows', 'createWorkflows', 'validateCreateWorkflows',
       'updateWorkflows', 'validateUpdateWorkflows', 'workflowCapabilities', 'getWorkflowSchemeProjectAssociations', 'assignSchemeToProject', 'readWorkflowSchemes', 'switchWorkflowSchemeForProject',
       'updateSchemes', 'getAllScreenTabs', 'getAllScreenTabFields', 'addScreenTabField', 'removeScreenTabField', 'assignIssueTypeScreenSchemeToProject', 'appendMappingsForIssueTypeScreenScheme',
       'getAllStatuses', 'deleteActor', 'getCreateIssueMetaIssueTypeId', 'getEditIssueMeta', 'getBulkPinStatus', 'getTask',
       'reorderIssueTypesInIssueTypeScheme', 'updateDefaultWorkflow', 'deleteDefaultWorkflow', 'getWorkflowSchemeIssueType', 'deleteWorkflowSchemeIssueType', 'getWorkflow', 'updateWorkflowMapping',
+      'getDefaultWorkflow', 'getDraftDefaultWorkflow', 'updateDraftDefaultWorkflow', 'deleteDraftDefaultWorkflow', 'getWorkflowSchemeDraftIssueType', 'setWorkflowSchemeDraftIssueType',
+      'deleteWorkflowSchemeDraftIssueType', 'getDraftWorkflow', 'updateDraftWorkflowMapping', 'deleteDraftWorkflowMapping', 'createWorkflowSchemeDraftFromParent', 'getWorkflowSchemeDraft',
+      'updateWorkflowSchemeDraft', 'deleteWorkflowSchemeDraft', 'publishDraftWorkflowScheme', 'getRequiredWorkflowSchemeMappings',
       'deleteWorkflowMapping', 'getProjectRoleActorsForRole', 'addProjectRoleActorsToRole', 'deleteProjectRoleActorsFromRole',
     ]);
     const untested = configurationRoutes.map(route => route.operationId).filter(id => !coveredOperations().has(id) && !elsewhere.has(id));

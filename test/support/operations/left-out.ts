@@ -28,7 +28,6 @@ export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   version: ['getRelatedWork', 'createRelatedWork', 'updateRelatedWork', 'deleteRelatedWork'],
   workflow: ['getAllWorkflows', 'createWorkflow', 'readWorkflowFromHistory', 'listWorkflowHistory', 'deleteWorkflowTransitionRuleConfigurations', 'getWorkflowsPaginated', 'deleteWorkflowTransitionProperty', 'getWorkflowTransitionProperties', 'createWorkflowTransitionProperty', 'updateWorkflowTransitionProperty'],
   workflows: ['getDefaultEditor', 'readWorkflowPreviews'],
-  workflowscheme: ['getRequiredWorkflowSchemeMappings', 'createWorkflowSchemeDraftFromParent', 'deleteWorkflowSchemeDraft', 'updateWorkflowSchemeDraft', 'deleteDraftDefaultWorkflow', 'getDraftDefaultWorkflow', 'updateDraftDefaultWorkflow', 'deleteWorkflowSchemeDraftIssueType', 'getWorkflowSchemeDraftIssueType', 'setWorkflowSchemeDraftIssueType', 'deleteDraftWorkflowMapping', 'getDraftWorkflow', 'updateDraftWorkflowMapping'],
   'rest/atlassian-connect/1': ['ConnectToForgeMigrationFetchTaskResource.fetchMigrationTask_get', 'ServiceRegistryResource.services_get'],
   'rest/internal/api': ['getWorklogsByIssueIdAndWorklogId'],
 };

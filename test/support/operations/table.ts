@@ -31,7 +31,7 @@ export const AREAS: readonly Area[] = [
   { name: 'Projects', paths: api('project', 'projectvalidate'), tests: ['contract/jira-configuration/access', 'contract/clients/projects'] },
   { name: 'Issue types and their schemes', paths: api('issuetype', 'issuetypescheme'), tests: ['contract/jira-configuration/access', 'contract/jira-configuration/set-up', 'contract/clients/site'] },
   { name: 'Statuses and categories', paths: api('status', 'statuses', 'statuscategory'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
-  { name: 'Workflows and their schemes', paths: /^\/rest\/api\/3\/(?:workflows?|workflowscheme)\/(?!rule)|^\/rest\/api\/3\/(?:workflows|workflowscheme)$/, tests: ['contract/jira-configuration/workflows', 'contract/clients/site'] },
+  { name: 'Workflows and their schemes', paths: /^\/rest\/api\/3\/(?:workflows?|workflowscheme)\/(?!rule)|^\/rest\/api\/3\/(?:workflows|workflowscheme)$/, tests: ['contract/jira-configuration/workflows', 'contract/clients/site', 'contract/clients/schemes'] },
   { name: 'Screens and their schemes', paths: /^\/rest\/api\/3\/(?:screens|screenscheme|issuetypescreenscheme|field\/\{fieldId\}\/screens)(?:\/|$)/, tests: ['contract/jira-configuration/set-up', 'contract/jira-configuration/access', 'contract/clients/site'] },
   { name: 'Fields, contexts, options', paths: api('field', 'customFieldOption'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
   { name: 'Priorities and resolutions', paths: api('priority', 'resolution'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
