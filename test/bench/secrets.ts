@@ -26,6 +26,7 @@ const SETS: readonly LabelledSet[] = [
   { name: 'secrets-k, even lines', file: 'secrets-k', half: 1, first: ['0.982', '0.833'] },
   { name: 'secrets-k, odd lines', file: 'secrets-k', half: 0, first: ['0.953', '0.837'] },
   { name: 'secrets-l', file: 'secrets-l', first: ['0.925', '0.925'] },
+  { name: 'secrets-m', file: 'secrets-m', first: ['0.962', '0.842'] },
 ];
 
 function rowsOf({ file, half }: LabelledSet): Row[] {
@@ -58,17 +59,20 @@ function comparison(): string {
 
 const LENGTH = 100_000;
 
-/** The text that takes longest, of many that are made to be slow. */
+/**
+ * The text that takes longest, of many that are made to be slow. Of three readings the shortest counts: now and then memory that the training before has
+ * left is collected during one, which can take longer than the reading.
+ */
 function slowestText(): { readonly piece: string; readonly milliseconds: number } {
-  const time = (piece: string): { piece: string; milliseconds: number } => {
-    const text = repeated(piece, LENGTH);
+  const once = (text: string): number => {
     const from = process.cpuUsage();
     findSecrets(text);
     const { user, system } = process.cpuUsage(from);
-    return { piece, milliseconds: (user + system) / 1000 };
+    return (user + system) / 1000;
   };
-  SLOW_PIECES.forEach(time);
-  return SLOW_PIECES.map(time).reduce((slowest, one) => (one.milliseconds > slowest.milliseconds ? one : slowest));
+  SLOW_PIECES.forEach((piece) => once(repeated(piece, LENGTH)));
+  const times = SLOW_PIECES.map((piece) => ({ piece, milliseconds: Math.min(...[0, 1, 2].map(() => once(repeated(piece, LENGTH)))) }));
+  return times.reduce((slowest, one) => (one.milliseconds > slowest.milliseconds ? one : slowest));
 }
 
 /** What `docs/hints.md` says of secrets. */
@@ -88,6 +92,9 @@ ${comparison()}
   what is said of them now is the best guess at hard texts never seen, and the first run of \`j\` at ordinary ones.
 - \`secrets-l\`: by a fourth writer, who has not seen the detector; half of it is made to be hard, and some 25 texts without a secret are twins of one with. Its mistakes
   were read and mended.
+- \`secrets-m\`: by a fifth writer, who has not seen the detector. 80 of its texts are made to be hard; on the 160 others precision and recall of the first run were 1.000
+  and 1.000, so all mistakes (4 wrong, 19 missed) are among the hard ones. They were read, and what could be mended without a false alarm was mended.
 
-A text of 100,000 characters that repeats one of ${SLOW_PIECES.length} pieces made to be slow takes ${milliseconds.toFixed(0)} ms of processor time at most (${JSON.stringify(piece)}); goal 200 ms.`;
+A text of 100,000 characters that repeats one of ${SLOW_PIECES.length} pieces made to be slow takes ${milliseconds.toFixed(0)} ms of processor time at most (${JSON.stringify(piece)}; the shortest of
+three readings each); goal 200 ms.`;
 }

@@ -164,8 +164,8 @@ describe('masking secrets', () => {
   });
 
   test('leaves nothing to find in any labelled text', () => {
-    const texts = ['d', 'e', 'f', 'g', 'h', 'i', 'j', 'k'].flatMap((set) => readFileSync(join(__dirname, `../../fixtures/secrets/secrets-${set}.jsonl`), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text));
-    expect(texts.length).toBeGreaterThan(1_700);
+    const texts = [...'defghijklm'].flatMap((set) => readFileSync(join(__dirname, `../../fixtures/secrets/secrets-${set}.jsonl`), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text));
+    expect(texts.length).toBeGreaterThan(2_300);
     expect(texts.filter((text) => findSecrets(maskSecrets(text)).length > 0)).toEqual([]);
   });
 
