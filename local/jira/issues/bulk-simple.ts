@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, forbidden, notModelled } from '../errors';
-import type { Field, Issue } from '../model';
+import type { Issue } from '../model';
 import { canBrowse, hasProjectPermission, requireAccount, visibleIssue, type ProjectPermission } from '../permissions';
-import { fieldIdsOn, projectOf, screenOf, workflowOf } from '../workflow/lookup';
+import { projectOf, workflowOf } from '../workflow/lookup';
 import { LARGEST_BULK, queueBulk, refusedBulk, withoutBulkPermission, type BulkWork } from './bulk-queue';
 import { deleteWithSubtasks } from './issue';
 import { listParameter } from './read';
@@ -42,23 +42,10 @@ function submitDelete(site: SiteContext, request: RestRequest): RestResponse {
 }
 
 /** The issues that a query names. @throws JiraError 400 without any */
-function namedIssues(site: SiteContext, request: RestRequest, permission: ProjectPermission): Issue[] {
+export function namedIssues(site: SiteContext, request: RestRequest, permission: ProjectPermission): Issue[] {
   const named = listParameter(request.query, 'issueIdsOrKeys');
   if (named.length === 0) throw badRequest("The 'issueIdsOrKeys' parameter is required.");
   return named.map((each) => visibleIssue(site, request.principal, each)).filter((issue) => canBrowse(site, request.principal, issue) && hasProjectPermission(site, request.principal, permission, projectOf(site, issue), issue));
-}
-
-/** The field as bulk edit names it; the few that bulk edit cannot change are left out. */
-const bulkField = (field: Field): object => ({ id: field.id, name: field.name, type: field.schema?.system ?? field.schema?.custom ?? field.id, isRequired: field.id === 'issuetype' || field.id === 'priority', searchUrl: '', description: '' });
-const NOT_IN_BULK = new Set(['summary', 'parent', 'attachment', 'issuelinks', 'timetracking']);
-
-function editableFields(site: SiteContext, request: RestRequest): RestResponse {
-  const denied = withoutBulkPermission(site, request.principal, 403);
-  if (denied !== null) return denied;
-  const screens = namedIssues(site, request, 'EDIT_ISSUES').map((issue) => fieldIdsOn(screenOf(site, projectOf(site, issue), issue.issueTypeId, 'edit')));
-  const text = request.query.get('searchText')?.toLowerCase() ?? '';
-  const fields = site.state.fields.filter(({ id, name }) => !NOT_IN_BULK.has(id) && screens.length > 0 && screens.every((screen) => screen.has(id)) && name.toLowerCase().includes(text));
-  return { status: 200, body: { fields: fields.map(bulkField) } };
 }
 
 function availableTransitions(site: SiteContext, request: RestRequest): RestResponse {
@@ -86,6 +73,5 @@ export const bulkSimpleRoutes: readonly Route[] = [
   { method: 'POST', path: '/rest/api/3/bulk/issues/watch', operationId: 'submitBulkWatch', scopes: ['write:jira-work'], handle: watch(true) },
   { method: 'POST', path: '/rest/api/3/bulk/issues/unwatch', operationId: 'submitBulkUnwatch', scopes: ['write:jira-work'], handle: watch(false) },
   { method: 'POST', path: '/rest/api/3/bulk/issues/delete', operationId: 'submitBulkDelete', scopes: ['write:jira-work'], handle: submitDelete },
-  { method: 'GET', path: '/rest/api/3/bulk/issues/fields', operationId: 'getBulkEditableFields', scopes: ['read:jira-work'], handle: editableFields },
   { method: 'GET', path: '/rest/api/3/bulk/issues/transition', operationId: 'getAvailableTransitions', scopes: ['read:jira-work'], handle: availableTransitions },
 ];

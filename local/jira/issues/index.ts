@@ -2,6 +2,7 @@ import type { Route } from '../contract';
 import { appFieldRoutes } from './app-fields';
 import { archiveRoutes } from './archive';
 import { attachmentRoutes } from './attachments';
+import { bulkEditRoutes } from './bulk-edit';
 import { bulkMoveRoutes } from './bulk-moves';
 import { bulkPropertyRoutes } from './bulk-properties';
 import { bulkQueueRoutes } from './bulk-queue';
@@ -24,6 +25,6 @@ import { worklogRoutes } from './worklogs';
 
 /** The operations on issues that the site models. */
 export const issueRoutes: readonly Route[] = [
-  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...bulkTransitionRoutes, ...bulkMoveRoutes, ...bulkQueueRoutes, ...archiveRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
+  ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...bulkTransitionRoutes, ...bulkEditRoutes, ...bulkMoveRoutes, ...bulkQueueRoutes, ...archiveRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
   ...bulkSimpleRoutes, ...bulkPropertyRoutes, ...findingRoutes, ...worklogRoutes, ...voteRoutes, ...remoteLinkRoutes, ...appFieldRoutes, ...expressionRoutes,
 ];

@@ -141,6 +141,32 @@ it('sets a property of many issues and changes them in bulk by a task', async ()
   expect(await refusal(jira().issueBulkOperations.submitBulkDelete({ selectedIssueIdsOrKeys: [] }))).toBe(400);
 });
 
+it('edits fields of many issues by a task, each as an edit of its own', async () => {
+  const [one, two] = [await task('Edited one', { labels: ['old'] }), await task('Edited two')];
+  const { id: versionId = '' } = await jira().projectVersions.createVersion({ name: 'Edited', projectId: 10_000 });
+  const accountId = (await jira().myself.getCurrentUser()).accountId ?? '';
+  const selectedIssueIdsOrKeys = [one.key, two.key, NONE];
+  const edit = async (editedFieldsInput: object, selectedActions: string[], more: object = { sendBulkNotification: false }): Promise<unknown> => {
+    const { taskId = '' } = await jira().issueBulkOperations.submitBulkEdit({ selectedIssueIdsOrKeys, selectedActions, editedFieldsInput, ...more } as never);
+    await new Promise((resolve) => { setImmediate(resolve); });
+    return jira().issueBulkOperations.getBulkOperationProgress({ taskId });
+  };
+  const labels = { labelsFields: [{ fieldId: 'labels', bulkEditMultiSelectFieldOption: 'ADD', labels: [{ name: 'new' }] }] };
+  expect(await edit({
+    ...labels, priority: { priorityId: '2' }, datePickerFields: [{ fieldId: 'duedate', date: { formattedDate: '3/Dec/26' } }], singleSelectClearableUserPickerFields: [{ fieldId: 'assignee', user: { accountId } }],
+    multipleVersionPickerFields: [{ fieldId: 'fixVersions', bulkEditMultiSelectFieldOption: 'REPLACE', versions: [{ versionId }] }], richTextFields: [{ fieldId: 'description', richText: { adfValue: documentOf('Edited') } }],
+    clearableNumberFields: [{ fieldId: 'customfield_10016', value: 5 }],
+  }, ['labels', 'priority', 'duedate', 'assignee', 'fixVersions', 'description', 'customfield_10016'])).toMatchObject({ status: 'COMPLETE', processedAccessibleIssues: [Number(one.id), Number(two.id)], invalidOrInaccessibleIssueCount: 1 });
+  expect(await fieldsOf(one.key, 'labels', 'priority', 'duedate', 'assignee', 'fixVersions', 'customfield_10016')).toMatchObject({ labels: ['old', 'new'], priority: { id: '2' }, duedate: '2026-12-03', assignee: { accountId }, fixVersions: [{ id: versionId }], customfield_10016: 5 });
+  await edit({ labelsFields: [{ fieldId: 'labels', bulkEditMultiSelectFieldOption: 'REMOVE', labels: [{ name: 'old' }] }], datePickerFields: [{ fieldId: 'duedate', date: { formattedDate: '' } }] }, ['labels', 'duedate']);
+  expect(await fieldsOf(one.key, 'labels', 'duedate')).toMatchObject({ labels: ['new'], duedate: null });
+  expect(await edit({ singleLineTextFields: [{ fieldId: 'summary', text: 'Same' }] }, ['summary'])).toMatchObject({ processedAccessibleIssues: [], failedAccessibleIssues: { [one.id]: [expect.stringContaining('summary')] } });
+  expect(await refusal(edit(labels, ['duedate']))).toBe(400);
+  expect(await refusal(edit({}, ['labels']))).toBe(400);
+  expect(await refusal(edit(labels, ['labels'], {}))).toBe(501);
+  expect(await refusal(edit({ colorFields: [{ fieldId: 'customfield_10017', color: { name: 'purple' } }] }, ['customfield_10017'], { sendBulkNotification: false }))).toBe(501);
+});
+
 it('attaches files byte by byte', async () => {
   const { key } = await task('Files');
   const [attachment] = await jira().issueAttachments.addAttachment({ issueIdOrKey: key, attachments: { filename: 'note.txt', content: 'ü' } });

@@ -43,6 +43,8 @@ it('is for those with the global permission, an app among them while the site gr
   expect((await site.send(app, 'POST', PATH, bulk([id]))).status).toBe(201);
   site.jira.site.state.globalGrants = site.jira.site.state.globalGrants.filter(({ permission }) => permission !== 'BULK_CHANGE');
   for (const principal of [app, people.pm]) expect(await site.send(principal, 'POST', PATH, bulk([id]))).toMatchObject({ status: 403, body: { errors: [{ message: expect.stringContaining('bulk changes') }] } });
+  const edit = { selectedIssueIdsOrKeys: [id], selectedActions: ['labels'], editedFieldsInput: { labelsFields: [{ fieldId: 'labels', bulkEditMultiSelectFieldOption: 'ADD', labels: [{ name: 'new' }] }] }, sendBulkNotification: false };
+  expect((await site.send(people.pm, 'POST', '/rest/api/3/bulk/issues/fields', edit)).status).toBe(400);
 });
 
 it('refuses what is not modelled and what is no bulk task', async () => {
