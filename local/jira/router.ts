@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { atItsAddress } from './addresses';
 import type { ForgeSide, Principal, RestRequest, RestResponse, Route, SiteContext } from './contract';
-import { badRequest, JiraError, notAuthenticated, notModelled, ReplyLost } from './errors';
+import { badRequest, JiraError, notAuthenticated, notFound, notModelled, ReplyLost } from './errors';
 import { createFaults, rateLimited, type Faults } from './faults';
 import { createSearchIndex } from './issues/search-index';
 import { createLimits, POINTS_PER_HOUR, type Limits } from './limits';
 import { removedSentence } from './removed';
+import { isNowhere } from './resources';
 import { audit } from './settings/audit';
 import type { Store } from './store';
 import { asVersion2, asVersion3, isVersion2 } from './version-2';
@@ -72,6 +74,7 @@ export function createJira(deps: JiraDeps): Jira {
     if (removed !== null) throw new JiraError(410, [removed]);
     const found = match(table, request);
     if (!found && DEVOPS.test(request.path) && request.principal.via === 'direct') throw new JiraError(401, ['Only apps that have registered the module can use this operation.']);
+    if (!found && isNowhere(request.path)) throw notFound(`Jira's REST API has nothing at ${request.path}.`);
     if (!found) throw notModelled(`${request.method} ${request.path}`);
     const { route, params } = found;
     authenticate(site, route, request.principal);
@@ -96,7 +99,8 @@ export function createJira(deps: JiraDeps): Jira {
 
   return {
     site, faults, limits, routes,
-    async handle(request) {
+    async handle(asked) {
+      const request = atItsAddress(asked);
       const older = isVersion2(request.path);
       try {
         const { response, lost, operationId } = await answer(older ? asVersion3(request) : request);

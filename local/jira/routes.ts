@@ -10,6 +10,7 @@ import { jqlRoutes } from './jql/routes';
 import { peopleFindingRoutes } from './people/finding';
 import { groupRoutes } from './people/groups';
 import { preferenceRoutes } from './people/preferences';
+import { sessionRoutes } from './people/session';
 import { projectChangeRoutes } from './projects/changes';
 import { componentRoutes } from './projects/components';
 import { projectFactRoutes } from './projects/facts';
@@ -27,7 +28,7 @@ import { filterRoutes } from './sharing/filters';
 
 /** Every operation of the site. */
 export const allRoutes: readonly Route[] = [
-  ...issueRoutes, ...jqlRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes, ...peopleFindingRoutes, ...groupRoutes, ...preferenceRoutes,
+  ...issueRoutes, ...jqlRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes, ...peopleFindingRoutes, ...groupRoutes, ...preferenceRoutes, ...sessionRoutes,
   ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...screenChangeRoutes,
   ...siteSettingRoutes, ...avatarRoutes, ...appOnlyRoutes, ...boardRoutes, ...sprintRoutes, ...epicRoutes, ...rankingRoutes, ...issueListRoutes,
 ];

@@ -1,3 +1,14 @@
+import type { RestRequest } from './contract';
+import { forbidden } from './errors';
+
+/** What a form that comes from no page says of itself: `no-check`, or `nocheck` as the first documents had it and clients still send. */
+const NO_FORGERY = ['no-check', 'nocheck'];
+
+/** @throws JiraError 403 without the header: https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#special-request-headers */
+export function requireNoForgery({ headers }: Pick<RestRequest, 'headers'>): void {
+  if (!NO_FORGERY.includes(headers['x-atlassian-token'] ?? '')) throw forbidden('XSRF check failed');
+}
+
 /** One file of a `multipart/form-data` request, under the name that Jira wants: `file`. */
 export interface UploadedFile { readonly filename: string; readonly mimeType: string; readonly content: Buffer }
 

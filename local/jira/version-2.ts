@@ -32,6 +32,7 @@ function documentsIn(path: string, body: unknown): unknown {
   if (/\/issue\/bulk$/.test(path)) return changed(body, 'issueUpdates', (list) => (Array.isArray(list) ? list.map(issueDocuments) : list));
   if (/\/issue(?:\/[^/]+)?(?:\/transitions)?$/.test(path)) return issueDocuments(body);
   if (/\/comment(?:\/\d+)?$/.test(path)) return changed(body, 'body', document);
+  if (/\/issueLink$/.test(path)) return changed(body, 'comment', (comment) => (isObject(comment) ? changed(comment, 'body', document) : comment));
   if (/\/worklog(?:\/\d+)?$/.test(path)) return changed(body, 'comment', document);
   return body;
 }

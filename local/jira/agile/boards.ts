@@ -29,7 +29,7 @@ const ADMIN = ['write:board-scope:jira-software'];
 const READ_ADMIN = ['read:board-scope.admin:jira-software'];
 
 const Create = z.looseObject({
-  name: z.string().trim().min(1).max(255), type: z.enum(['scrum', 'kanban']), filterId: z.number().int(),
+  name: z.string().trim().min(1).max(255), type: z.enum(['scrum', 'kanban']), filterId: z.coerce.number().int(),
   location: z.looseObject({ type: z.enum(['project', 'user']), projectKeyOrId: z.string().nullish() }).nullish(),
 });
 

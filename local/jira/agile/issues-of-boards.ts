@@ -4,8 +4,9 @@ import { checkJql, findIssues } from '../issues/search';
 import type { Board, Field, Issue } from '../model';
 import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
 
-/** What `self` links of the agile operations begin with. */
-export const agileBase = (site: SiteContext, request: RestRequest): string => selfBase({ site, principal: request.principal }).replace(/\/rest\/api\/3$/, '/rest/agile/1.0');
+/** What `self` links of the agile operations begin with. Atlassian has announced the gateway's address for `/rest/api/` only, and clients follow these. */
+export const agileBase = (site: SiteContext, { principal }: RestRequest): string =>
+  (principal.via === 'direct' ? `${site.baseUrl}/rest/agile/1.0` : selfBase({ site, principal }).replace(/\/rest\/api\/3$/, '/rest/agile/1.0'));
 
 const fieldOfType = (site: SiteContext, type: string): Field | undefined => site.state.fields.find(({ schema }) => schema?.custom === type);
 export const rankFieldOf = (site: SiteContext): Field | undefined => fieldOfType(site, RANK_TYPE);

@@ -16,10 +16,10 @@ export function wholeNumber(request: RestRequest, name: string, otherwise: numbe
   return Number(text);
 }
 
-/** `true` or `false`; null when it is not given. @throws JiraError 400 for anything else */
+/** `true` or `false`; null when it is not given, or is given without a value, as clients do with what they leave open. @throws JiraError 400 for anything else */
 export function flag(request: RestRequest, name: string): boolean | null {
   const text = request.query.get(name);
-  if (text === null) return null;
+  if (text === null || text === '') return null;
   if (text !== 'true' && text !== 'false') throw badRequest(`The '${name}' parameter must be 'true' or 'false'.`);
   return text === 'true';
 }

@@ -4,6 +4,7 @@ import { attachmentBean, attachmentMetadata } from '../fields/beans';
 import type { Attachment, Issue } from '../model';
 import { notify } from '../notifications';
 import { canBrowse, hasProjectPermission, requireAccount } from '../permissions';
+import { requireNoForgery } from '../upload';
 import { projectOf } from '../workflow/lookup';
 import { attachmentEvent } from './events';
 import { issueOf } from './issue';
@@ -24,7 +25,7 @@ const MOST_FILES = 60;
 function addAttachment(site: SiteContext, request: RestRequest, params: Params): RestResponse {
   const { principal, files = [] } = request;
   const issue = issueOf(site, request, params);
-  if (request.headers['x-atlassian-token'] !== 'no-check') throw forbidden('XSRF check failed');
+  requireNoForgery(request);
   if (!hasProjectPermission(site, principal, 'CREATE_ATTACHMENTS', projectOf(site, issue), issue)) throw forbidden('You do not have permission to create attachments for this issue.');
   if (files.length === 0) throw notModelled('attachments without a file under the name "file"');
   if (files.length > MOST_FILES || files.some(({ content }) => content.length > LARGEST_FILE)) throw new JiraError(413, ['The attachments exceed the maximum attachment size for issues.']);

@@ -108,20 +108,32 @@ function getComment(site: SiteContext, request: RestRequest, params: Params): Re
   return { status: 200, body: shownComment({ site, principal: request.principal }, request, issue, commentOf(site, request, issue, params)) };
 }
 
-function addComment(site: SiteContext, request: RestRequest, params: Params): RestResponse {
+/** The comment that a request's body is, looked at before anything is written. @throws JiraError 400 when it cannot be taken */
+export function commentIn(site: SiteContext, request: RestRequest, issue: Issue): { readonly write: () => Comment } {
   const { principal } = request;
-  const issue = issueOf(site, request, params);
   requireCommenting(site, principal, issue);
   const content = contentOf(site, request, issue);
   const properties = propertiesIn(request);
+  return {
+    write() {
+      site.searchIndex.beforeChange(issue.id, issue);
+      const comment = appendComment(site, principal, issue, content);
+      keepProperties(site, comment, properties);
+      issue.updated = site.now();
+      site.changed();
+      notify(site, issue, 'Issue Commented', principal.accountId, mentionsIn(content.body));
+      issueCommented(site, principal, issue, comment);
+      return comment;
+    },
+  };
+}
+
+function addComment(site: SiteContext, request: RestRequest, params: Params): RestResponse {
+  const { principal } = request;
+  const issue = issueOf(site, request, params);
+  const { write } = commentIn(site, request, issue);
   site.limits.issueWrite(issue.id);
-  site.searchIndex.beforeChange(issue.id, issue);
-  const comment = appendComment(site, principal, issue, content);
-  keepProperties(site, comment, properties);
-  issue.updated = site.now();
-  site.changed();
-  notify(site, issue, 'Issue Commented', principal.accountId, mentionsIn(content.body));
-  issueCommented(site, principal, issue, comment);
+  const comment = write();
   const view = { site, principal };
   return { status: 201, headers: { Location: `${selfBase(view)}/issue/${issue.id}/comment/${comment.id}` }, body: commentBean(view, issue, comment) };
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { Principal, RestRequest, RestResponse, Route, SiteContext } from '../contract';
-import { badRequest, forbidden, notFound, notModelled } from '../errors';
+import { badRequest, forbidden, notFound } from '../errors';
 import { linkedIssueBean, linkTypeBean, selfBase } from '../fields/beans';
 import type { Issue, IssueLink, Project } from '../model';
 import { canBrowse, hasProjectPermission, visibleIssue } from '../permissions';
 import { projectOf } from '../workflow/lookup';
 import { parseBody } from './body';
+import { commentIn } from './comments';
 
 const LINK = '/rest/api/3/issueLink';
 type Params = Readonly<Record<string, string>>;
@@ -18,21 +19,22 @@ export const linkRoutes: readonly Route[] = [
 ];
 
 const end = z.looseObject({ id: z.string().optional(), key: z.string().optional() });
-const linkBody = z.looseObject({ type: z.looseObject({ id: z.string().optional(), name: z.string().optional() }), inwardIssue: end, outwardIssue: end });
+const linkBody = z.looseObject({ type: z.looseObject({ id: z.string().optional(), name: z.string().optional() }), inwardIssue: end, outwardIssue: end, comment: z.unknown().optional() });
 
 function linkIssues(site: SiteContext, request: RestRequest): RestResponse {
   const body = parseBody(linkBody, request.body);
-  if ('comment' in body) throw notModelled('a comment at the creation of a link');
   const type = site.state.linkTypes.find((candidate) => (body.type.id === undefined ? candidate.name === body.type.name : candidate.id === body.type.id));
   if (!type) throw notFound('No issue link type with this id or name found.');
   const [inward, outward] = [body.inwardIssue, body.outwardIssue].map((named) => visibleIssue(site, request.principal, named.id ?? named.key ?? ''));
   if (!inward || !outward || inward.id === outward.id) throw badRequest('An issue cannot be linked to itself.');
   requireLinking(site, request.principal, inward);
+  const comment = body.comment == null ? null : commentIn(site, { ...request, body: body.comment }, outward);
   for (const issue of [inward, outward]) site.limits.issueWrite(issue.id);
   const link: IssueLink = { id: site.nextId('link'), typeId: type.id, inwardId: inward.id, outwardId: outward.id };
   site.state.links.push(link);
   site.changed();
   tell(site, request.principal, 'avi:jira:created:issuelink', link);
+  comment?.write();
   return { status: 201, headers: { Location: `${selfBase({ site, principal: request.principal })}/issueLink/${link.id}` } };
 }
 

@@ -5,10 +5,11 @@ import { dateTime, selfBase, userBeanById, type View } from '../fields/beans';
 import { systemFields } from '../fields/system-fields';
 import type { Change, Field, Issue } from '../model';
 import { itemOf } from './events';
+import { renderedFields } from './rendered';
 import { editMeta, transitionBeans } from './transition-beans';
 
 const EXPAND = 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations';
-const NOT_MODELLED = ['renderedFields', 'operations', 'versionedRepresentations'];
+const NOT_MODELLED = ['operations', 'versionedRepresentations'];
 /** Also `search/jql` leaves these out unless they are named. */
 const ONLY_BY_NAME = ['comment', 'attachment', 'issuelinks', 'watches'];
 
@@ -25,7 +26,7 @@ export const listParameter = (query: URLSearchParams, name: string): string[] =>
   query.getAll(name).flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
 
 /** Fields of a site that an issue can have, in the site's order. */
-function selectedFields(site: SiteContext, fields: readonly string[]): Field[] {
+export function selectedFields(site: SiteContext, fields: readonly string[]): Field[] {
   const known = site.state.fields.filter((field) => field.custom || Object.hasOwn(systemFields, field.id));
   const removed = new Set(fields.filter((id) => id.startsWith('-')).map((id) => id.slice(1)));
   const wanted = fields.filter((id) => !id.startsWith('-'));
@@ -45,6 +46,7 @@ export function issueBean(site: SiteContext, principal: Principal, issue: Issue,
   if (missing !== undefined) throw notModelled(`expand=${missing}`);
   const fields = selectedFields(site, selection.fields);
   const expanded: Record<string, () => unknown> = {
+    renderedFields: () => renderedFields(view, issue, fields, (field) => fieldBean(view, issue, field)),
     names: () => Object.fromEntries(fields.map((field) => [field.id, field.name])),
     schema: () => fieldSchemas(fields),
     changelog: () => ({ startAt: 0, maxResults: issue.changes.length, total: issue.changes.length, histories: [...issue.changes].reverse().map((change) => changeBean(view, change)) }),

@@ -7,7 +7,7 @@ import { compileJql, JqlError, runJql, type CompiledJql, type JqlOptions } from 
 import type { Issue } from '../model';
 import { canBrowse } from '../permissions';
 import { parseBody } from './body';
-import { fieldSchemas, issueBean, listParameter } from './read';
+import { fieldSchemas, issueBean, listParameter, selectedFields } from './read';
 
 const DEFAULT_PAGE = 50;
 /** Pages that carry more than ids and keys are shorter. */
@@ -90,7 +90,7 @@ function search(site: SiteContext, principal: Principal, request: Search): RestR
   const expand = request.expand.split(',').map((name) => name.trim());
   const selection = { fields, expand: expand.filter((name) => name !== 'names' && name !== 'schema'), properties: request.properties };
   const issues = page.map((issue) => (fields.length === 1 && fields[0] === 'id' && selection.properties.length === 0 && selection.expand.join('') === '' ? { id: issue.id } : issueBean(site, principal, issue, selection)));
-  const shown = site.state.fields.filter((field) => fields.includes('*all') || fields.includes(field.id));
+  const shown = selectedFields(site, fields);
   const body = {
     issues, isLast,
     ...(isLast ? {} : { nextPageToken: writeToken(start + page.length, request.jql, site.now()) }),

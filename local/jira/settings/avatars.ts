@@ -6,6 +6,7 @@ import { parseBody } from '../issues/body';
 import type { Avatar } from '../model';
 import { administersProject, isAdministrator, onlyAdministrators, visibleProject } from '../configuration/access';
 import { viewOf } from '../configuration/render';
+import { requireNoForgery } from '../upload';
 
 /**
  * Pictures of projects, issue types, priorities and people: those that come with the site, and those that somebody has loaded. A loaded
@@ -55,7 +56,7 @@ const imageOf = (site: SiteContext, owner: Owner): RestResponse => image(site, o
 
 /** Keeps the picture that a request brings. @throws JiraError 400 for what is no picture, 403 without the header that Jira wants */
 function load(site: SiteContext, request: RestRequest, owner: Owner): RestResponse {
-  if (request.headers['x-atlassian-token'] !== 'no-check') throw forbidden('XSRF check failed');
+  requireNoForgery(request);
   const [file] = request.files ?? [];
   const magic = file === undefined ? undefined : MAGIC[file.mimeType];
   if (file === undefined || magic === undefined || !magic.every((byte, index) => file.content[index] === byte)) throw badRequest('The image could not be read. Send a PNG, JPEG or GIF image.');

@@ -33,6 +33,19 @@ it('are found, described and made over filters', async () => {
   expect(await refusal(agile().board.getBoard({ boardId }))).toBe(404);
 });
 
+it('take what older clients send: ids as text, words left open, links that are followed', async () => {
+  const authorization = `Basic ${Buffer.from('admin@local.test:local').toString('base64')}`;
+  const ask = (address: string, body?: object): Promise<Response> =>
+    fetch(address, { headers: { authorization, 'content-type': 'application/json' }, ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }) });
+  const { id } = await jira().filters.createFilter({ name: 'Older', jql: 'project = AUTOTEST' });
+  const made = await ask(`${site.url}/rest/agile/1.0/board`, { name: 'Older', type: 'kanban', filterId: id });
+  const { self } = (await made.json()) as { self: string };
+  expect([made.status, self]).toEqual([201, expect.stringMatching(new RegExp(`^${site.url}/rest/agile/1.0/board/\\d+$`))]);
+  for (const path of [self, `${self}/epic?done=`, `${self}/version?released=`]) expect((await ask(path)).status).toBe(200);
+  expect((await ask(`${site.url}/rest/agile/1.0/board`, { name: 'Older', type: 'kanban', filterId: 'ten' })).status).toBe(400);
+  await jira().filters.deleteFilter({ id: Number(id) });
+});
+
 it('rank, plan and estimate issues', async () => {
   const [first, second] = [await task('First'), await task('Second')];
   await agile().issue.rankIssues({ issues: [second.key], rankBeforeIssue: first.key });

@@ -86,6 +86,39 @@ it('comments, with HTML and properties when they are asked for', async () => {
   expect(await refusal(jira().issueComments.getComment({ issueIdOrKey: key, id }))).toBe(404);
 });
 
+it('shows an issue as pages do, for clients that ask for its rendered fields', async () => {
+  const { key } = await task('Rendered', { description: documentOf('first <words>') });
+  await jira().issueComments.addComment({ issueIdOrKey: key, body: documentOf('said') });
+  const shown = await jira().issues.getIssue({ issueIdOrKey: key, fields: ['summary', 'description', 'environment', 'comment'], expand: 'renderedFields' });
+  expect(shown.renderedFields).toMatchObject({ summary: null, description: '<p>first &lt;words&gt;</p>', environment: null, comment: { total: 1, comments: [{ body: '<p>said</p>' }] } });
+  expect(shown.fields).toMatchObject({ description: { type: 'doc' } });
+  const [found] = (await jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: `key = ${key}`, fields: ['description'], expand: 'renderedFields,names' })).issues ?? [];
+  expect(found?.renderedFields).toEqual({ description: '<p>first &lt;words&gt;</p>' });
+  const { names } = await jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: `key = ${key}`, fields: ['*navigable'], expand: 'names' });
+  expect(names).toMatchObject({ summary: 'Summary', status: 'Status' });
+});
+
+it('takes a comment with a link, on the issue that the link goes out from', async () => {
+  const [inward, outward] = [await task('In'), await task('Out')];
+  const ends = { type: { name: 'Relates' }, inwardIssue: { key: inward.key }, outwardIssue: { key: outward.key } };
+  await jira().issueLinks.linkIssues({ ...ends, comment: { body: documentOf('linked'), visibility: { type: 'role', value: 'Administrators' } } });
+  const said = async (issueIdOrKey: string) => (await jira().issueComments.getComments({ issueIdOrKey })).comments?.map(({ visibility }) => visibility?.value);
+  expect([await said(inward.key), await said(outward.key)]).toEqual([[], ['Administrators']]);
+  expect(await refusal(jira().issueLinks.linkIssues({ ...ends, comment: { body: documentOf('x'), visibility: { type: 'role', value: 'No such role' } } }))).toBe(400);
+  expect((await fieldsOf(inward.key, 'issuelinks'))['issuelinks']).toHaveLength(1);
+});
+
+it('takes attachments with the older word for the header too', async () => {
+  const { key } = await task('Attached');
+  const headers = { authorization: `Basic ${Buffer.from('admin@local.test:local').toString('base64')}` };
+  const attach = async (word: string): Promise<number> => {
+    const body = new FormData();
+    body.append('file', new Blob(['text']), 'a.txt');
+    return (await fetch(`${site.url}/rest/api/2/issue/${key}/attachments`, { method: 'POST', headers: { ...headers, 'x-atlassian-token': word }, body })).status;
+  };
+  expect([await attach('nocheck'), await attach('no-check'), await attach('check')]).toEqual([200, 200, 403]);
+});
+
 it('logs work in Jira’s notation of time, and counts it on the issue', async () => {
   const { key } = await task('Work', { timetracking: { originalEstimate: '1d' } });
   const worklog = await jira().issueWorklogs.addWorklog({ issueIdOrKey: key, timeSpent: '1h 30m', comment: documentOf('worked') });

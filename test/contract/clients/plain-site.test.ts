@@ -51,6 +51,34 @@ describe('a plain Jira', () => {
   });
 });
 
+describe('addresses', () => {
+  const authorization = `Basic ${Buffer.from('admin@local.test:local').toString('base64')}`;
+  const asked = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${site.url}${path}`, { ...init, headers: { authorization } });
+
+  it('lead to the newest version under the name latest, with a slash at their end, and for HEAD', async () => {
+    for (const [path, part] of [['/rest/api/latest/project/AUTOTEST', { key: 'AUTOTEST' }], ['/rest/api/2/project/AUTOTEST/', { key: 'AUTOTEST' }], ['/rest/agile/latest/board/1', { id: 1 }]] as const) {
+      expect(await (await asked(path)).json()).toMatchObject(part);
+    }
+    const head = await asked('/rest/api/3/myself', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect((await asked('/rest/api/latest/search?jql=project=AUTOTEST')).status).toBe(410);
+  });
+
+  it('of nothing that Atlassian documents are 404, and of what the site lacks 501', async () => {
+    expect([(await asked('/rest/api/2/woopsydoodle/666')).status, (await asked('/rest/api/2/plans/plan')).status]).toEqual([404, 501]);
+  });
+
+  it('stay open between two requests for as long as a client waits that was told to slow down', async () => {
+    expect((await asked('/rest/api/3/myself')).headers.get('keep-alive')).toBe('timeout=75');
+  });
+
+  it('tell who has signed in, as clients ask before anything else', async () => {
+    const { accountId } = await jira().myself.getCurrentUser();
+    expect(await (await asked('/rest/auth/1/session')).json()).toEqual({ self: `${site.url}/rest/api/latest/user?accountId=${encodeURIComponent(accountId ?? '')}`, name: 'admin@local.test' });
+    expect((await fetch(`${site.url}/rest/auth/1/session`)).status).toBe(401);
+  });
+});
+
 describe('version 2', () => {
   const v2 = async (method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> => {
     const authorization = `Basic ${Buffer.from('admin@local.test:local').toString('base64')}`;

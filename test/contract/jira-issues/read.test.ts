@@ -35,7 +35,7 @@ describe('reading an issue', () => {
   it('names what it does not model', async () => {
     const site = openTestSite();
     const issue = await site.task(people.requester);
-    expect(await get(site, `/issue/${issue.key}?expand=renderedFields`)).toMatchObject({ status: 501, body: { errorMessages: ['Not modelled by the local site: expand=renderedFields'] } });
+    expect(await get(site, `/issue/${issue.key}?expand=versionedRepresentations`)).toMatchObject({ status: 501, body: { errorMessages: ['Not modelled by the local site: expand=versionedRepresentations'] } });
     expect(await get(site, '/issue/picker/x/y')).toMatchObject({ status: 501, body: { errorMessages: ['Not modelled by the local site: GET /rest/api/3/issue/picker/x/y'] } });
   });
 

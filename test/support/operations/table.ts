@@ -35,7 +35,7 @@ export const AREAS: readonly Area[] = [
   { name: 'Screens and their schemes', paths: /^\/rest\/api\/3\/(?:screens|screenscheme|issuetypescreenscheme|field\/\{fieldId\}\/screens)(?:\/|$)/, tests: ['contract/jira-configuration/set-up', 'contract/jira-configuration/access', 'contract/clients/site'] },
   { name: 'Fields, contexts, options', paths: api('field', 'customFieldOption'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
   { name: 'Priorities and resolutions', paths: api('priority', 'resolution'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
-  { name: 'People and groups', paths: api('user', 'users', 'myself', 'mypreferences', 'group', 'groups', 'groupuserpicker'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
+  { name: 'People and groups', paths: /^\/rest\/(?:auth\/1|api\/3\/(?:user|users|myself|mypreferences|group|groups|groupuserpicker))(?:\/|$)/, tests: ['contract/jira-configuration/access', 'contract/clients/site', 'contract/clients/plain-site'] },
   { name: 'Panels of apps', paths: api('forge'), tests: ['contract/jira-configuration/set-up'] },
   { name: 'Settings, audit log, server, tasks', paths: api('configuration', 'application-properties', 'settings', 'announcementBanner', 'applicationrole', 'instance', 'events', 'auditing', 'serverInfo', 'task', 'data-policy'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
 ];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { isNowhere } from '../../../local/jira/resources';
 import { allRoutes } from '../../../local/jira/routes';
 import { LEFT_OUT } from '../../support/operations/left-out';
 import { AREAS, areaOf, operationsPart } from '../../support/operations/table';
@@ -32,4 +33,13 @@ const Document = z.looseObject({ paths: z.record(z.string(), z.record(z.string()
   const modelled = new Set(allRoutes.map(({ operationId }) => operationId));
   const left = Object.values(LEFT_OUT).flat();
   expect(documented.filter((id) => !modelled.has(id)).sort()).toEqual([...left].sort());
+});
+
+it('are all somewhere, those of the site', () => {
+  expect(allRoutes.map(({ path }) => path).filter(isNowhere)).toEqual([]);
+});
+
+// Skipped like the one above.
+(hasDocument() ? it : it.skip)('of Atlassian’s document are all somewhere', () => {
+  expect(Object.keys(Document.parse(JSON.parse(readFileSync(DOCUMENT_PATH, 'utf8'))).paths).filter(isNowhere)).toEqual([]);
 });
