@@ -90,10 +90,13 @@ export interface Field {
   schema: { type: string; items?: string; system?: string; custom?: string; customId?: number } | null;
   /** Module key when a Forge app owns the field. */
   forgeModuleKey: string | null;
+  /** Its last context was deleted, so it is nowhere until it gets one. */
+  contextsDeleted?: true;
 }
 
 /** Where a custom field is to be found, and what it offers there; null = everywhere. */
-export interface FieldContext { id: string; fieldId: string; name: string; description: string; projectIds: string[] | null; issueTypeIds: string[] | null; options: { id: string; value: string; disabled: boolean }[] }
+/** `defaultValue` in the form in which it was set. */
+export interface FieldContext { id: string; fieldId: string; name: string; description: string; projectIds: string[] | null; issueTypeIds: string[] | null; options: { id: string; value: string; disabled: boolean }[]; defaultValue?: Readonly<Record<string, unknown>> }
 
 /** Who alone sees a comment: a group by its id, or a project role by its name. */
 export interface CommentVisibility { type: 'group' | 'role'; identifier: string }

@@ -16,7 +16,10 @@ import { componentRoutes } from './projects/components';
 import { projectFactRoutes } from './projects/facts';
 import { versionRoutes } from './projects/versions';
 import { fieldContextRoutes } from './schemes/field-contexts';
+import { fieldDefaultRoutes } from './schemes/field-defaults';
+import { fieldPlacementRoutes } from './schemes/field-placement';
 import { listKeepingRoutes } from './schemes/lists';
+import { optionReplacementRoutes } from './schemes/option-replacement';
 import { permissionSchemeRoutes } from './schemes/permission-schemes';
 import { schemeReadingRoutes } from './schemes/reading';
 import { screenChangeRoutes } from './schemes/screens';
@@ -31,4 +34,5 @@ export const allRoutes: readonly Route[] = [
   ...issueRoutes, ...jqlRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes, ...peopleFindingRoutes, ...groupRoutes, ...preferenceRoutes, ...sessionRoutes,
   ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...screenChangeRoutes,
   ...siteSettingRoutes, ...avatarRoutes, ...appOnlyRoutes, ...boardRoutes, ...sprintRoutes, ...epicRoutes, ...rankingRoutes, ...issueListRoutes,
+  ...fieldDefaultRoutes, ...fieldPlacementRoutes, ...optionReplacementRoutes,
 ];

@@ -1,6 +1,7 @@
 import type { Route, SiteContext } from '../contract';
 import { badRequest } from '../errors';
 import { issueTypeBean, priorityBean, projectBean, resolutionBean, type View } from '../fields/beans';
+import { contextFor, isPlaced } from '../fields/contexts';
 import { definitionOf } from '../fields/forge-fields';
 import { componentBrief, versionBrief } from '../fields/planning-beans';
 import type { Field, IssueType, Project, Screen } from '../model';
@@ -38,16 +39,16 @@ function fieldMetadata(view: View, field: Field, project: Project, type: IssueTy
   return {
     required: REQUIRED.has(field.id) || (field.id === 'parent' && type.subtask),
     schema: field.schema ?? { type: 'issuelink', system: field.id },
-    name: field.name, key: field.key, hasDefaultValue: field.id === 'priority',
+    name: field.name, key: field.key, hasDefaultValue: field.id === 'priority' || contextFor(view.site.state.fieldContexts.filter(({ fieldId }) => fieldId === field.id), project.id, type.id)?.defaultValue !== undefined,
     operations: field.schema?.items === 'string' ? LABEL_OPERATIONS : ['set'],
     ...(values ? { allowedValues: values } : {}),
   };
 }
 
-/** Fields of a screen that a person can fill in. Read-only app fields are never offered. */
-function editable(site: SiteContext, screen: Screen | null, always: readonly string[]): readonly Field[] {
+/** Fields of a screen that a person can fill in: those that have a context there. Read-only app fields are never offered. */
+function editable(site: SiteContext, project: Project, type: IssueType, screen: Screen | null, always: readonly string[]): readonly Field[] {
   const ids = new Set([...always, ...(screen?.tabs.flatMap(tab => tab.fieldIds) ?? [])]);
-  return site.state.fields.filter(field => ids.has(field.id) && definitionOf(site, field)?.readOnly !== true);
+  return site.state.fields.filter(field => ids.has(field.id) && isPlaced(site.state, field, project.id, type.id) && definitionOf(site, field)?.readOnly !== true);
 }
 
 /** A project in which the caller may create issues. The document lists 400 for a request that cannot be answered. */
@@ -81,7 +82,7 @@ function allCreatable(site: SiteContext, request: Parameters<Route['handle']>[1]
   };
 }
 
-const creatable = (site: SiteContext, project: Project, type: IssueType): readonly Field[] => editable(site, screenOf(site, project, type.id, 'create'), [...REQUIRED, ...(type.subtask ? ['parent'] : [])]);
+const creatable = (site: SiteContext, project: Project, type: IssueType): readonly Field[] => editable(site, project, type, screenOf(site, project, type.id, 'create'), [...REQUIRED, ...(type.subtask ? ['parent'] : [])]);
 const creatableFields = (view: View, project: Project, type: IssueType): Json => Object.fromEntries(creatable(view.site, project, type).map(field => [field.id, fieldMetadata(view, field, project, type)]));
 
 const CREATE = '/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes';
@@ -112,7 +113,7 @@ export const metadataRoutes: readonly Route[] = [
       const project = projectOf(site, issue);
       const type = site.state.issueTypes.find(candidate => candidate.id === issue.issueTypeId);
       const mayEdit = type !== undefined && hasProjectPermission(site, request.principal, 'EDIT_ISSUES', project, issue);
-      const fields = mayEdit ? editable(site, screenOf(site, project, type.id, 'edit'), []).map(field => [field.id, fieldMetadata(viewOf(site, request), field, project, type)]) : [];
+      const fields = mayEdit ? editable(site, project, type, screenOf(site, project, type.id, 'edit'), []).map(field => [field.id, fieldMetadata(viewOf(site, request), field, project, type)]) : [];
       return { status: 200, body: { fields: Object.fromEntries(fields) } };
     },
   },

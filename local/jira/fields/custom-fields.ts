@@ -1,6 +1,7 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import type { ForgeCustomField } from '../contract';
 import type { Field, SiteState } from '../model';
+import { contextFor } from './contexts';
 import type { Problem } from './system-fields';
 
 /**
@@ -23,13 +24,16 @@ const typeChecks: Readonly<Record<string, TypeCheck>> = {
   object: { accepts: (value) => typeof value === 'object' && value !== null && !Array.isArray(value), wanted: 'an object' },
 };
 
+/** Where a value is to be kept. */
+export interface Place { readonly projectId: string; readonly issueTypeId: string }
+
 /**
  * The value as the site stores it (users by account id), or why it is refused. `null` empties every field.
  * @param definition of the app's manifest, for a field of an app
  */
-export function storedValue(state: SiteState, field: Field, definition: ForgeCustomField | null, value: unknown): { readonly value: unknown } | { readonly problem: Problem } {
+export function storedValue(state: SiteState, field: Field, definition: ForgeCustomField | null, value: unknown, place?: Place): { readonly value: unknown } | { readonly problem: Problem } {
   if (value === null || value === undefined) return { value: null };
-  if (field.schema?.type === 'option' || field.schema?.items === 'option') return storedOptions(state, field, value);
+  if (field.schema?.type === 'option' || field.schema?.items === 'option') return storedOptions(state, field, value, place);
   const type = field.schema?.type === 'array' ? field.schema.items : field.schema?.type;
   const check = type === undefined ? undefined : typeChecks[type];
   if (!check) return { problem: `The local site has no model of values of the type ${String(type)}.` };
@@ -46,9 +50,11 @@ export function storedValue(state: SiteState, field: Field, definition: ForgeCus
   return problem === null ? { value: single } : { problem };
 }
 
-/** Options are kept as they are shown: by id and value. */
-function storedOptions(state: SiteState, field: Field, value: unknown): { readonly value: unknown } | { readonly problem: Problem } {
-  const offered = state.fieldContexts.filter(({ fieldId }) => fieldId === field.id).flatMap(({ options }) => options).filter(({ disabled }) => !disabled);
+/** Options are kept as they are shown, by id and value. Those of the context that holds in the place are offered. */
+function storedOptions(state: SiteState, field: Field, value: unknown, place: Place | undefined): { readonly value: unknown } | { readonly problem: Problem } {
+  const contexts = state.fieldContexts.filter(({ fieldId }) => fieldId === field.id);
+  const holding = place === undefined ? contexts : [contextFor(contexts, place.projectId, place.issueTypeId) ?? []].flat();
+  const offered = holding.flatMap(({ options }) => options).filter(({ disabled }) => !disabled);
   const chosen = (each: unknown): { id: string; value: string } | undefined => {
     const { id, value: text } = (typeof each === 'object' && each !== null ? each : {}) as { id?: unknown; value?: unknown };
     const found = offered.find((option) => (id === undefined ? option.value === text : option.id === String(id)));

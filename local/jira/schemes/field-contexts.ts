@@ -14,7 +14,7 @@ import { viewOf } from '../configuration/render';
 import { seeTask, startTask } from '../configuration/tasks';
 
 /**
- * Custom fields after their creation: name, recycle bin, contexts and options. Where a field is to be found by its context is kept, and not enforced.
+ * Custom fields after their creation: name, recycle bin, contexts and options. Where a field has no context, no value of it is taken.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-custom-field-contexts/
  */
 const FIELD = '/rest/api/3/field/{fieldId}';
@@ -31,7 +31,7 @@ const NewOptions = z.looseObject({ options: z.array(z.looseObject({ value: z.str
 const ChangedOptions = z.looseObject({ options: z.array(z.looseObject({ id: z.string(), value: z.string().trim().min(1).max(255).nullish(), disabled: z.boolean().nullish() })).min(1) });
 const Order = z.looseObject({ customFieldOptionIds: Ids.min(1), after: z.string().nullish(), position: z.enum(['First', 'Last']).nullish() });
 
-function customField(site: SiteContext, request: RestRequest, id: string | undefined): Field {
+export function customField(site: SiteContext, request: RestRequest, id: string | undefined): Field {
   onlyAdministrators(site, request, 'manage custom fields');
   const field = site.state.fields.find((each) => each.id === id && each.custom);
   if (field === undefined) throw notFound('The custom field was not found.');
@@ -45,7 +45,7 @@ function changeableField(site: SiteContext, request: RestRequest, id: string | u
   return field;
 }
 
-function contextOf(site: SiteContext, request: RestRequest, { fieldId, contextId }: Params): FieldContext {
+export function contextOf(site: SiteContext, request: RestRequest, { fieldId, contextId }: Params): FieldContext {
   const context = contextsOf(site, customField(site, request, fieldId)).find(({ id }) => id === contextId);
   if (context === undefined) throw notFound('The custom field context was not found.');
   return context;
@@ -88,7 +88,7 @@ const changeIds = (key: 'projectIds' | 'issueTypeIds', add: boolean) => (site: S
   return { status: 204 };
 };
 
-const takesOptions = (field: Field | undefined): boolean => field?.schema?.type === 'option' || field?.schema?.items === 'option';
+export const takesOptions = (field: Field | undefined): boolean => field?.schema?.type === 'option' || field?.schema?.items === 'option';
 
 /** A context of a field that offers options. @throws JiraError 400 for a field that has none */
 function optionContext(site: SiteContext, request: RestRequest, params: Params): FieldContext {
@@ -218,14 +218,6 @@ export const fieldContextRoutes: readonly Route[] = [
       return { status: 200, body: page(site, request, rows, (row) => row) };
     },
   },
-  // No context has a default value: setting one is not modelled. The second address is the newer one.
-  ...([['defaultValue', 'getDefaultValues'], ['defaultValues', 'getContextDefaultValues']] as const).map(([address, operationId]): Route => ({
-    method: 'GET', path: `${CONTEXTS}/${address}`, operationId, scopes,
-    handle(site, request, { fieldId }) {
-      asked(site, request, fieldId);
-      return { status: 200, body: page(site, request, [], (row) => row) };
-    },
-  })),
   {
     method: 'PUT', path: CONTEXT, operationId: 'updateCustomFieldContext', scopes,
     handle(site, request, params) {
@@ -241,6 +233,8 @@ export const fieldContextRoutes: readonly Route[] = [
     handle(site, request, params) {
       const context = contextOf(site, request, params);
       site.state.fieldContexts = site.state.fieldContexts.filter((each) => each !== context);
+      const field = customField(site, request, params['fieldId']);
+      if (!site.state.fieldContexts.some(({ fieldId }) => fieldId === field.id)) field.contextsDeleted = true;
       site.changed();
       return { status: 204 };
     },

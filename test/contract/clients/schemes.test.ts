@@ -80,3 +80,67 @@ describe('a workflow scheme in use', () => {
     await ask('getWorkflowSchemeDraft', [SCHEME], { status: 404 });
   });
 });
+
+describe('a custom field', () => {
+  const PROJECT = '10000';
+  const SUBTASK = '10004';
+  const LIST = 'com.atlassian.jira.plugin.system.customfieldtypes:select';
+  const values = (reply: unknown): Json[] => (reply as { values: Json[] }).values;
+  const create = (fields: Json, status?: number): Promise<{ key: string }> => ask('createIssue', [], { body: { fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary: 'Placed', ...fields } }, ...(status === undefined ? {} : { status }) });
+  const made = async (type: string, contextOf: Json): Promise<{ field: string; context: string }> => {
+    const { id: field } = await ask<{ id: string }>('createCustomField', [], { body: { name: `Made ${type}`, type } });
+    await ask('addFieldToDefaultScreen', [field]);
+    const [{ id: everywhere = '' } = {}] = values(await ask('getContextsForField', [field])) as { id?: string }[];
+    await ask('deleteCustomFieldContext', [field, everywhere]);
+    const { id: context } = await ask<{ id: string }>('createCustomFieldContext', [field], { body: { name: 'Narrow', ...contextOf } });
+    return { field, context };
+  };
+
+  it('is where a context of it is, and nowhere else', async () => {
+    const { field, context } = await made('com.atlassian.jira.plugin.system.customfieldtypes:textfield', { projectIds: [PROJECT], issueTypeIds: [SUBTASK] });
+    const places = [TASK, SUBTASK].map((issueTypeId) => ({ projectId: PROJECT, issueTypeId }));
+    const mapping = (mappings: readonly Json[], status?: number): Promise<Json> => ask('getCustomFieldContextsForProjectsAndIssueTypes', [field], { body: { mappings }, ...(status === undefined ? {} : { status }) });
+    expect(values(await mapping(places)).map((each) => each['contextId'])).toEqual([null, context]);
+    await mapping([...places, ...places], 400);
+    await mapping([{ projectId: '99', issueTypeId: TASK }], 404);
+    await create({ [field]: 'Here' }, 400);
+    const offered = async (typeId: string): Promise<unknown[]> => (await ask<{ fields: Json[] }>('getCreateIssueMetaIssueTypeId', ['AUTOTEST', typeId], { query: { maxResults: '200' } })).fields.map(({ fieldId }) => fieldId);
+    expect([(await offered(TASK)).includes(field), (await offered(SUBTASK)).includes(field)]).toEqual([false, true]);
+    const asked = (workTypeId: string): Promise<Json> => ask('getProjectFields', [], { query: { projectId: PROJECT, workTypeId, fieldId: field } });
+    expect([values(await asked(TASK)), values(await asked(SUBTASK))]).toMatchObject([[], [{ fieldId: field, projectId: 10_000, workTypeId: Number(SUBTASK) }]]);
+    await ask('getProjectFields', [], { query: { projectId: '99', workTypeId: TASK }, status: 403 });
+    await ask('addIssueTypesToContext', [field, context], { body: { issueTypeIds: [TASK] } });
+    await create({ [field]: 'Here' });
+    expect(values(await ask('getContextsForFieldDeprecated', [field]))).toEqual([{ id: Number(context), name: 'Narrow' }]);
+    await ask('getContextsForFieldDeprecated', [field], { as: 'pm', status: 403 });
+  });
+
+  it('keeps default values by context, of the kind that its type has', async () => {
+    const { field, context } = await made(LIST, {});
+    const { options: [option] } = await ask<{ options: { id: string }[] }>('createCustomFieldOption', [field, context], { body: { options: [{ value: 'One' }] } });
+    const set = (value: Json, status = 204): Promise<Json> => ask('setDefaultValues', [field], { body: { defaultValues: [{ contextId: context, ...value }] }, status });
+    await set({ type: 'option.single', optionId: option?.id });
+    expect(values(await ask('getDefaultValues', [field]))).toEqual([{ contextId: context, type: 'option.single', optionId: option?.id }]);
+    await set({ type: 'option.single', optionId: '999999' }, 404);
+    await set({ type: 'textfield', text: 'One' }, 400);
+    await ask('setDefaultValues', [field], { body: { defaultValues: [{ contextId: '999999', type: 'option.single', optionId: option?.id }] }, status: 404 });
+    await ask('setDefaultValues', [field], { body: { defaultValues: [] }, as: 'pm', status: 403 });
+    await set({ type: 'option.single', optionId: null });
+    expect(values(await ask('getDefaultValues', [field]))).toEqual([]);
+  });
+
+  it('gives up an option on all issues, or those of a query, for another of the same context', async () => {
+    const { field, context } = await made(LIST, { projectIds: [PROJECT] });
+    const { options: [one, two] } = await ask<{ options: { id: string }[] }>('createCustomFieldOption', [field, context], { body: { options: [{ value: 'One' }, { value: 'Two' }] } });
+    const { key } = await create({ [field]: { id: one?.id } });
+    const { key: other } = await create({ [field]: { id: one?.id } });
+    const kept = async (named: string): Promise<unknown> => (await ask<{ fields: Json }>('getIssue', [named])).fields[field];
+    const replace = (query: Readonly<Record<string, string>>, more: object = { status: 303 }): Promise<Json> => ask('replaceCustomFieldOption', [field, context, one?.id ?? ''], { query, ...more });
+    expect(await taskDone(ask, await replace({ replaceWith: two?.id ?? '', jql: `key = ${key}` }))).toMatchObject({ result: { modifiedIssues: [expect.any(Number)], unmodifiedIssues: [] } });
+    expect([await kept(key), await kept(other)]).toMatchObject([{ value: 'Two' }, { value: 'One' }]);
+    await taskDone(ask, await replace({}));
+    expect(await kept(other)).toBeNull();
+    await replace({ replaceWith: '999999' }, { status: 404 });
+    await replace({}, { as: 'pm', status: 403 });
+  });
+});

@@ -33,7 +33,7 @@ export const AREAS: readonly Area[] = [
   { name: 'Statuses and categories', paths: api('status', 'statuses', 'statuscategory'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
   { name: 'Workflows and their schemes', paths: /^\/rest\/api\/3\/(?:workflows?|workflowscheme)\/(?!rule)|^\/rest\/api\/3\/(?:workflows|workflowscheme)$/, tests: ['contract/jira-configuration/workflows', 'contract/clients/site', 'contract/clients/schemes'] },
   { name: 'Screens and their schemes', paths: /^\/rest\/api\/3\/(?:screens|screenscheme|issuetypescreenscheme|field\/\{fieldId\}\/screens)(?:\/|$)/, tests: ['contract/jira-configuration/set-up', 'contract/jira-configuration/access', 'contract/clients/site'] },
-  { name: 'Fields, contexts, options', paths: api('field', 'customFieldOption'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
+  { name: 'Fields, contexts, options', paths: api('field', 'customFieldOption', 'projects/fields'), tests: ['contract/jira-configuration/access', 'contract/clients/site', 'contract/clients/schemes'] },
   { name: 'Priorities and resolutions', paths: api('priority', 'resolution'), tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
   { name: 'People and groups', paths: /^\/rest\/(?:auth\/1|api\/3\/(?:user|users|myself|mypreferences|group|groups|groupuserpicker))(?:\/|$)/, tests: ['contract/jira-configuration/access', 'contract/clients/site', 'contract/clients/plain-site'] },
   { name: 'Panels of apps', paths: api('forge'), tests: ['contract/jira-configuration/set-up'] },

@@ -55,6 +55,12 @@ export const EXCEPTIONS: readonly Exception[] = [
     oracle: 'OpenAPI', operationId: 'auth/currentUser', says: /has no operation/,
     because: 'It stands beside the documented ones: https://confluence.atlassian.com/jirakb/jira-rest-api-session-resource-changes-in-jira-cloud-900806544.html', checked: '2026-11-29',
   },
+  ...(['OpenAPI', 'jira.js'] as const).map((oracle): Exception => ({
+    oracle, operationId: 'getCustomFieldContextsForProjectsAndIssueTypes', says: /values[./]\d+[./]contextId/, because: 'null where no context holds, as the operation says in words and in its example.', checked: '2026-11-29',
+  })),
+  ...['setDefaultValues', 'getDefaultValues'].map((operationId): Exception => ({
+    oracle: 'OpenAPI', operationId, says: /\/(?:defaultValues|values)\/0/, because: 'The document allows a default value no properties at all beside the forms that it names, so that none fits.', checked: '2026-11-29',
+  })),
   { oracle: 'OpenAPI', operationId: 'bulkPinUnpinProjectsAsync', says: /has no operation/, because: PANELS, checked: '2026-11-22' },
   { oracle: 'OpenAPI', operationId: 'getBulkPinStatus', says: /has no operation/, because: PANELS, checked: '2026-11-22' },
   {
