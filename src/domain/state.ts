@@ -1,4 +1,3 @@
-import { briefFindings, type Finding } from './brief/findings';
 import { changedRows, fingerprints } from './brief/fingerprints';
 import type { Brief, Fingerprints } from './brief/model';
 import type { RequestRecord } from './record';
@@ -53,7 +52,6 @@ export interface FitState {
 /** What follows from the sources. Pages, gate, tracker and projections all read this, so they cannot disagree. */
 export interface RequestState extends RequestSources {
   readonly fingerprints: Fingerprints;
-  readonly findings: readonly Finding[];
   readonly fit: FitState;
   readonly questions: Readonly<Record<QuestionId, QuestionState>>;
   readonly items: Readonly<Record<ItemId, ItemState>>;
@@ -99,7 +97,7 @@ export function deriveState(sources: RequestSources): RequestState {
     ITEM_IDS.map((id) => [id, itemState(id, counting, prints, questions, fit.isPlugin, holds(id))]),
   ) as Record<ItemId, ItemState>;
   return {
-    ...sources, fingerprints: prints, findings: briefFindings(brief), fit, questions, items, waivers, byRequester,
+    ...sources, fingerprints: prints, fit, questions, items, waivers, byRequester,
     openSecrets: record.findings.filter((finding) => finding.closed === null), unlistedSecrets: record.unlistedSecrets ?? [],
   };
 }

@@ -1,4 +1,5 @@
 import { filledRows, isFilled } from './brief/completeness';
+import { contradictsMoment } from './brief/moment-contradictions';
 import { decideGate } from './gate/gate';
 import { groupByRole } from './gate/sentence';
 import type { RequestState } from './state';
@@ -30,7 +31,7 @@ const LEAST_PRIVILEGE: readonly QuestionId[] = ['q1', 'q3', 'q4', 'q8'];
 
 interface Check { readonly reached: (state: RequestState) => boolean; readonly waitsFor: (state: RequestState) => string }
 
-const contradicted = (state: RequestState): boolean => state.findings.some((finding) => finding.kind === 'contradictory' && finding.severity === 'error' && finding.rows.includes('moment'));
+const contradicted = (state: RequestState): boolean => contradictsMoment(state.brief);
 const inPilot = (state: RequestState): boolean => state.status === 'pilot' || state.status === 'done';
 
 const CHECKS: Readonly<Record<StepId, Check>> = {

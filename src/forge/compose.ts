@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createGateway } from '../jira/gateway';
+import type { Brake } from '../jira/retry-policy';
 import type { Ports } from '../operations/ports';
 import { currentApp, jiraRequests } from './jira-requests';
 import { draftStore } from './stores/draft-store';
@@ -17,10 +18,10 @@ import { workQueue } from './stores/work-queue';
  * The app's ports, for the current invocation. Made anew each time: a warm instance serves many people. `licensed` matters to what people do in the
  * panel, and to nothing that runs by itself.
  */
-export function compose({ licensed = true }: Partial<Pick<Ports, 'licensed'>> = {}): Ports {
+export function compose({ licensed = true, brake }: Partial<Pick<Ports, 'licensed'>> & { readonly brake?: Brake } = {}): Ports {
   return {
     licensed,
-    jira: createGateway(jiraRequests, currentApp()),
+    jira: createGateway(jiraRequests, currentApp(), undefined, brake),
     records: recordStore,
     drafts: draftStore,
     setUps: setUpStore,

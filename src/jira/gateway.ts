@@ -6,7 +6,7 @@ import { attach, attachmentsOf, mayAttach } from './attachments';
 import { createClient, sleep, type JiraClient, type Wait } from './client';
 import { readComment, readComments } from './comments';
 import { hasEvidence, listEvidence } from './evidence';
-import { findInStatus, findRequests, findWaitingSince, findWaivedBefore, isFound, membersOf } from './find-requests';
+import { findRequests, isFound, membersOf } from './find-requests';
 import { readHistory } from './history';
 import { readIssue } from './issue-view';
 import type { AppContext } from './modules';
@@ -14,7 +14,7 @@ import { mayCreateIn } from './may-create';
 import { findPeople, namePeople, seesIssue } from './people';
 import { createQuestions, questionMarkers } from './questions';
 import { restPath, type JiraRequest } from './request';
-import { newBrake } from './retry-policy';
+import { newBrake, type Brake } from './retry-policy';
 import { transitionAll, transitionSaying, transitionTo } from './transitions';
 import { createVersion, findVersion } from './versions';
 import { writeBrief } from './write-brief';
@@ -32,8 +32,7 @@ const ROLES_EXPRESSION = 'user.getProjectRoles(issue.project).map(r => r.id)';
  * The app's only way to issues. Every method rejects with `AppError` and with nothing else. `wait` is how the
  * client pauses before it sends a call again; tests replace it.
  */
-export function createGateway(request: JiraRequests, app: AppContext, wait?: Wait): JiraGateway {
-  const brake = newBrake();
+export function createGateway(request: JiraRequests, app: AppContext, wait?: Wait, brake: Brake = newBrake()): JiraGateway {
   const clients: Readonly<Record<As, JiraClient>> = {
     user: createClient(request.asUser, 'user', wait, brake),
     app: createClient(request.asApp, 'app', wait, brake),
@@ -71,10 +70,7 @@ export function createGateway(request: JiraRequests, app: AppContext, wait?: Wai
     findPeople: (issueKey, query, max) => findPeople(clients.user, issueKey, query, max),
     seesIssue: (issueKey, accountId) => seesIssue(clients.user, issueKey, accountId),
     namePeople: (accountIds) => namePeople(clients.user, accountIds),
-    findWaivedBefore: (day, max) => findWaivedBefore(clients.app, day, max),
-    findWaitingSince: (setUp, day, max) => findWaitingSince(clients.app, setUp, day, max),
     membersOf: (projectId, roleId) => membersOf(clients.app, projectId, roleId),
-    findInStatus: (projectId, requestTypeId, statusId, after) => findInStatus(clients.user, projectId, requestTypeId, statusId, after),
     findRequests: (requestTypeId, briefFieldId, max) => findRequests(clients.user, requestTypeId, briefFieldId, max),
   };
 }

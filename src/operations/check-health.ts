@@ -1,5 +1,6 @@
 import { AppError } from '../contract/errors';
 import type { CallInput, CallOutput } from '../contract/messages';
+import type { SearchingPorts } from './finder-ports';
 import type { Ports, ProjectSetUp, Provisioning } from './ports';
 import { lostDecisions } from './lost-decisions';
 import { withClaim } from './with-claim';
@@ -12,7 +13,7 @@ async function setUpFor(ports: Ports, provisioning: Provisioning, projectId: str
 }
 
 /** What is wrong in a project; a look, nothing is changed. @throws AppError `forbidden`, `not_set_up` */
-export async function checkHealth(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'checkHealth'>): Promise<CallOutput<'checkHealth'>> {
+export async function checkHealth(ports: SearchingPorts, provisioning: Provisioning, { projectId }: CallInput<'checkHealth'>): Promise<CallOutput<'checkHealth'>> {
   const setUp = await setUpFor(ports, provisioning, projectId);
   const [report, lost] = await Promise.all([provisioning.checkHealth(setUp, await ports.settings.read(projectId), ports.now()), lostDecisions(ports, setUp)]);
   return { ...report, findings: [...report.findings, ...lost] };
@@ -25,7 +26,7 @@ export async function readLastLook(ports: Ports, provisioning: Provisioning, { p
 }
 
 /** Gives issue types their names back. @throws AppError `forbidden`, `not_set_up` */
-export async function renameTypes(ports: Ports, provisioning: Provisioning, { projectId }: CallInput<'renameTypes'>): Promise<CallOutput<'renameTypes'>> {
+export async function renameTypes(ports: SearchingPorts, provisioning: Provisioning, { projectId }: CallInput<'renameTypes'>): Promise<CallOutput<'renameTypes'>> {
   await provisioning.renameTypes(await setUpFor(ports, provisioning, projectId));
   return checkHealth(ports, provisioning, { projectId });
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../contract/health';
-import type { Ports, ProjectSetUp } from './ports';
+import type { SearchingPorts } from './finder-ports';
+import type { ProjectSetUp } from './ports';
 
 /** Where a request has decisions behind it. A pilot cannot be entered without. */
 const DECIDED = ['in_review', 'pilot'] as const;
@@ -9,10 +10,10 @@ const DECIDED = ['in_review', 'pilot'] as const;
  * backup, which holds none of them. Looks at the newest of each status, as the user. A request that is in review only counts when it was there before this set-up was
  * made: the app may not have seen it yet.
  */
-export async function lostDecisions(ports: Ports, setUp: ProjectSetUp): Promise<Finding[]> {
+export async function lostDecisions(ports: SearchingPorts, setUp: ProjectSetUp): Promise<Finding[]> {
   const keys: string[] = [];
   for (const status of DECIDED) {
-    const { issues } = await ports.jira.findInStatus(setUp.projectId, setUp.requestTypeId, setUp.statusIds[status], null);
+    const { issues } = await ports.finder.findInStatus(setUp.projectId, setUp.requestTypeId, setUp.statusIds[status], null, 'user');
     const kept = await Promise.all(issues.map(({ id }) => ports.records.isKept(id)));
     keys.push(...issues.filter(({ since }, at) => kept[at] === false && (status === 'pilot' || (since !== null && since < setUp.at))).map(({ key }) => key));
   }

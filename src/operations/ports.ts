@@ -128,16 +128,10 @@ export interface JiraGateway {
   seesIssue(issueKey: string, accountId: string): Promise<boolean>;
   /** Names of accounts that Jira shows to the user; one REST read. Unknown ones are left out. */
   namePeople(accountIds: readonly string[]): Promise<readonly PersonName[]>;
-  /** Ids of issues whose acceptance names a waiver with a last day before `day` (`YYYY-MM-DD`), at most `max`; searches as the app. */
-  findWaivedBefore(day: string, max: number): Promise<readonly string[]>;
-  /** Ids of a project's requests whose next step has waited since `day` (`YYYY-MM-DD`) or longer, the oldest requests first, at most `max`; searches as the app. */
-  findWaitingSince(setUp: ProjectSetUp, day: string, max: number): Promise<readonly string[]>;
   /** Account ids of the people who stand in a role of a project by themselves, not by a group; one REST read as the app. */
   membersOf(projectId: string, roleId: number): Promise<readonly string[]>;
   /** Issues of a type that the user sees, newest first, in every project; one search. */
   findRequests(requestTypeId: string, briefFieldId: string, max: number): Promise<readonly FoundRequest[]>;
-  /** Issues of a project, of a type and in a status that the user sees, newest first, a page after `after`; one search. `next` is null on the last page. */
-  findInStatus(projectId: string, requestTypeId: string, statusId: string, after: string | null): Promise<{ readonly issues: readonly FoundInStatus[]; readonly next: string | null }>;
 }
 
 /** A request as a search shows it to the user. */

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors';
-import type { Ports } from './ports';
+import type { SearchingPorts } from './finder-ports';
 
 /**
  * More than this in one day wait for the next one; a view or an event brings each of them up to date as well. The platform takes 500 jobs a
@@ -14,8 +14,8 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
  * that is queued twice changes nothing. As the app, since nobody is acting. Answers with how many were queued.
  * @throws AppError when Jira or the queue does not answer; the next day tries again.
  */
-export async function queueExpiredWaivers(ports: Ports): Promise<number> {
-  const ids = await ports.jira.findWaivedBefore(dayOf(ports.now()), MOST);
+export async function queueExpiredWaivers(ports: SearchingPorts): Promise<number> {
+  const ids = await ports.finder.findWaivedBefore(dayOf(ports.now()), MOST);
   let failure: AppError | null = null;
   for (const issueId of ids) {
     try {

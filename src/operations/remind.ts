@@ -3,6 +3,7 @@ import { noteReminder, reminderDue } from '../domain/acts/remind';
 import type { NextStep } from '../domain/next-step';
 import type { RoleId } from '../domain/vocabulary/ids';
 import { REVIEWER_ROLE_IDS } from '../domain/vocabulary/ids';
+import type { SearchingPorts } from './finder-ports';
 import { loadRequest, type LoadedRequest } from './load-request';
 import type { Paragraph, Ports } from './ports';
 import { stateOf } from './request-state';
@@ -21,12 +22,12 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
  * Jira is not asked. As the app, since nobody is acting. Answers with how many were queued.
  * @throws AppError when Jira, the store or the queue does not answer; the next day tries again.
  */
-export async function queueReminders(ports: Ports): Promise<number> {
+export async function queueReminders(ports: SearchingPorts): Promise<number> {
   let queued = 0;
   for (const setUp of await ports.setUps.all()) {
     const { remindAfterDays } = await ports.settings.read(setUp.projectId);
     if (remindAfterDays === null) continue;
-    for (const issueId of await ports.jira.findWaitingSince(setUp, dayOf(ports.now() - remindAfterDays * DAY_MS), MOST)) {
+    for (const issueId of await ports.finder.findWaitingSince(setUp, dayOf(ports.now() - remindAfterDays * DAY_MS), MOST)) {
       await ports.queue.push({ kind: 'remind', issueId });
       queued += 1;
     }

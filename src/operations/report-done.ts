@@ -2,6 +2,7 @@ import type { DoneReport } from '../contract/done-report';
 import { AppError } from '../contract/errors';
 import type { CallInput } from '../contract/messages';
 import { entryInWords } from '../domain/entry-in-words';
+import type { SearchingPorts } from './finder-ports';
 import { orElse } from './or-else';
 import type { FoundInStatus, Ports, ProjectSetUp, Provisioning } from './ports';
 
@@ -27,11 +28,11 @@ async function lineOf(ports: Ports, setUp: ProjectSetUp, { id, key, summary, sin
  * at since it came into Done is looked at now.
  * @throws AppError `forbidden` unless the acting user administers Jira; `not_set_up`; `unreadable`
  */
-export async function reportDone(ports: Ports, provisioning: Provisioning, { projectId, after }: CallInput<'reportDone'>): Promise<DoneReport> {
+export async function reportDone(ports: SearchingPorts, provisioning: Provisioning, { projectId, after }: CallInput<'reportDone'>): Promise<DoneReport> {
   if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can see which requests did not pass. Ask one to open this page.');
   const setUp = await ports.setUps.read(projectId);
   if (setUp === null) throw new AppError('not_set_up', 'Set this project up first; there is nothing to look for before.');
-  const { issues, next } = await ports.jira.findInStatus(projectId, setUp.requestTypeId, setUp.statusIds.done, after);
+  const { issues, next } = await ports.finder.findInStatus(projectId, setUp.requestTypeId, setUp.statusIds.done, after, 'user');
   const lines = await Promise.all(issues.map((issue) => lineOf(ports, setUp, issue)));
   return { requests: lines.filter((line) => line !== null), looked: issues.length, next };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { call } from '../bridge/call';
+import { call } from '../request/call';
 import { Button } from '../elements/Button';
 import { FailureMessage } from '../elements/Message';
 import { Opened } from '../elements/Opened';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../src/contract/messages';
-import { call } from '../bridge/call';
+import { call } from './call';
 import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
 import { Disclosure } from '../elements/Disclosure';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../src/contract/messages';
-import { call } from '../bridge/call';
+import { call } from './call';
 import { FailureMessage, Skeleton } from '../elements/Message';
 import { DoneReport } from './DoneReport';
 

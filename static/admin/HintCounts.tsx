@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../../src/contract/errors';
 import type { CallOutput } from '../../src/contract/messages';
-import { call } from '../bridge/call';
+import { call } from './call';
 import { Disclosure } from '../elements/Disclosure';
 import { later } from '../elements/later';
 import { FailureMessage, Skeleton } from '../elements/Message';

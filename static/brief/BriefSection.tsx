@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { DIALOG_SLOT } from '../../src/contract/drafts';
 import { filledRows } from '../../src/domain/brief/completeness';
+import { briefFindings } from '../../src/domain/brief/findings';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 import { useHasDraft } from '../drafts/useDraft';
 import { Button } from '../elements/Button';
@@ -99,7 +100,7 @@ function BriefAsSaved({ onStart }: { readonly onStart?: ((start: EditStart) => v
   return (
     <>
       {found}
-      <BriefView brief={brief} findings={canBeMended ? state.findings : []} onEdit={onStart === undefined ? undefined : (row) => { onStart({ with: 'row', row }); }} />
+      <BriefView brief={brief} findings={canBeMended ? briefFindings(brief) : []} onEdit={onStart === undefined ? undefined : (row) => { onStart({ with: 'row', row }); }} />
       <BriefExtras brief={brief} />
     </>
   );

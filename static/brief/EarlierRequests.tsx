@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Earlier, EarlierBrief } from '../../src/contract/choices';
 import type { Failure } from '../../src/contract/errors';
-import { call } from '../bridge/call';
+import { call } from '../request/call';
 import { Button } from '../elements/Button';
 import { FailureMessage, Skeleton } from '../elements/Message';
 import { Picker, type Choice } from '../elements/Picker';

@@ -3,6 +3,7 @@ import type { Finding } from '../../src/domain/brief/findings';
 import type { RowValue } from '../../src/domain/brief/model';
 import type { RowId } from '../../src/domain/vocabulary/ids';
 import { findUnneeded } from '../../src/domain/brief/unneeded';
+import { ROW_HELP } from '../../src/domain/vocabulary/row-help';
 import { ROWS } from '../../src/domain/vocabulary/rows';
 import { Button } from '../elements/Button';
 import { Chips } from '../elements/Chips';
@@ -29,7 +30,8 @@ interface RowEditorProps {
 
 /** One row of the brief with its options, its text, what should be mended and, on demand, its help. */
 export function RowEditor({ row, value, onChange, onUndo, error, findings, notes, takesFocus }: RowEditorProps) {
-  const { label, help, options, textLabel, maxText } = ROWS[row];
+  const { label, options, maxText } = ROWS[row];
+  const { help, textLabel } = ROW_HELP[row];
   const id = useId();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -62,7 +64,8 @@ export function RowEditor({ row, value, onChange, onUndo, error, findings, notes
 }
 
 function RowHelp({ row }: { readonly row: RowId }) {
-  const { label, more, good, bad } = ROWS[row];
+  const { label } = ROWS[row];
+  const { more, good, bad } = ROW_HELP[row];
   return (
     <details className="disclosure small">
       <summary>Help and examples for “{label}”</summary>

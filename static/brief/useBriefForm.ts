@@ -5,7 +5,7 @@ import { fingerprints } from '../../src/domain/brief/fingerprints';
 import type { Brief, RowValue } from '../../src/domain/brief/model';
 import { ROW_IDS, type RowId } from '../../src/domain/vocabulary/ids';
 import { ROWS } from '../../src/domain/vocabulary/rows';
-import { conflictOf } from '../bridge/reply';
+import { conflictOf } from '../bridge/conflict';
 import { useDraft, type DraftState } from '../drafts/useDraft';
 import { useAnnounce } from '../elements/Announcer';
 import { useRequestContext } from '../request/RequestContext';

@@ -1,5 +1,4 @@
 import type { Json } from '../../src/domain/secrets/mask-texts';
-import { call } from '../bridge/call';
 import { createKeeper, type DraftKeeper, type KeeperPorts, type Mask } from './keeper';
 import { createOutbox } from './outbox';
 
@@ -28,7 +27,7 @@ async function loadMask(): Promise<Mask> {
  * The page's one keeper of what `accountId` types in one place: a request by its id, or what another page names. It also sends when the page
  * is left or the connection is back.
  */
-export function keeperFor(place: string, accountId: string, send: KeeperPorts['send'] = (input) => call('saveDrafts', input)): DraftKeeper {
+export function keeperFor(place: string, accountId: string, send: KeeperPorts['send']): DraftKeeper {
   const name = `${place}/${accountId}`;
   const known = keepers.get(name);
   if (known !== undefined) return known;

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type * as z from 'zod/mini';
 import type { Drafts } from '../../src/contract/drafts';
 import type { Json } from '../../src/domain/secrets/mask-texts';
+import { call } from '../request/call';
 import { useRequestContext } from '../request/RequestContext';
-import type { DraftKeeper } from './keeper';
+import type { DraftKeeper, KeeperPorts } from './keeper';
 import { keeperFor } from './page-keeper';
 
 export interface DraftState<T> {
@@ -17,10 +18,11 @@ export interface DraftState<T> {
 }
 
 const NONE: Drafts = {};
+const keepOnRequest: KeeperPorts['send'] = (input) => call('saveDrafts', input);
 
 function useKeeper(): { readonly keeper: DraftKeeper; readonly stored: Drafts } {
   const { snapshot } = useRequestContext();
-  const keeper = keeperFor(snapshot.issue.id, snapshot.me.accountId);
+  const keeper = keeperFor(snapshot.issue.id, snapshot.me.accountId, keepOnRequest);
   const stored = snapshot.drafts ?? NONE;
   useEffect(() => { keeper.meet(stored); }, [keeper, stored]);
   return { keeper, stored };

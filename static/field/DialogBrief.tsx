@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { MAX_PASTED, type DialogText } from '../../src/domain/brief/dialog-text';
+import { ROW_HELP } from '../../src/domain/vocabulary/row-help';
 import { ROWS } from '../../src/domain/vocabulary/rows';
 import { submitField, type FieldPlace } from '../bridge/field';
 import { later } from '../elements/later';
@@ -84,7 +85,7 @@ export function DialogBrief({ place, start }: DialogBriefProps) {
   return (
     <>
       <PlainField
-        label="Goal" help={`${ROWS.goal.help} It may stay empty: the request’s panel asks again.`} lines={2} maxLength={ROWS.goal.maxText} value={goal}
+        label="Goal" help={`${ROW_HELP.goal.help} It may stay empty: the request’s panel asks again.`} lines={2} maxLength={ROWS.goal.maxText} value={goal}
         onChange={(next) => { set({ ...text, goal: next, corrects: text.goal === null ? found : text.corrects }); }}
       />
       {isTyped && reading !== null ? <LiveHint brief={reading.sorted.brief} summary="" description={text.text} /> : null}

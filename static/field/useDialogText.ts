@@ -3,7 +3,7 @@ import { DIALOG_SLOT, type Draft } from '../../src/contract/drafts';
 import type { CallInput } from '../../src/contract/messages';
 import { DialogText, type KeptDialogText } from '../../src/domain/brief/dialog-text';
 import type { Json } from '../../src/domain/secrets/mask-texts';
-import { call } from '../bridge/call';
+import { call } from './call';
 import type { FieldPlace } from '../bridge/field';
 import type { DraftKeeper } from '../drafts/keeper';
 import { keeperFor } from '../drafts/page-keeper';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { call } from '../bridge/call';
+import { call } from '../request/call';
 import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
 import { download } from '../elements/download';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { timeline, type Placed } from '../../src/domain/log/timeline';
 import type { LogEntry } from '../../src/domain/record';
-import { call } from '../bridge/call';
+import { call } from '../request/call';
 import { useRequestContext } from '../request/RequestContext';
 
 export interface Log {

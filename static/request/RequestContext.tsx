@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import type { Snapshot } from '../../src/contract/snapshot';
 import type { RequestState } from '../../src/domain/state';
-import { call } from '../bridge/call';
+import { call } from './call';
 import { Button } from '../elements/Button';
 import { Message, Skeleton } from '../elements/Message';
 import { createNames, type Names } from './names';

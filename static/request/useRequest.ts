@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../src/contract/errors';
 import type { ActCallName, CallInput } from '../../src/contract/messages';
 import type { Snapshot } from '../../src/contract/snapshot';
-import { call } from '../bridge/call';
+import { call } from './call';
 import { watchIssue, watchReturn } from '../bridge/host';
 import { hearOthers, tellOthers } from '../bridge/realtime';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { call } from '../bridge/call';
+import { call } from '../request/call';
 import { Picker, type Choice } from '../elements/Picker';
 import { personAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';

@@ -1,7 +1,7 @@
 import { seenIn } from '../../src/domain/acts/seen';
 import { isRequester, permission, type Person } from '../../src/domain/acts/permission';
 import type { CallInput } from '../../src/contract/messages';
-import type { Finding } from '../../src/domain/brief/findings';
+import { briefFindings, type Finding } from '../../src/domain/brief/findings';
 import type { Answer, LogEntry, RequestRecord } from '../../src/domain/record';
 import { sameAnswer } from '../../src/domain/review/answers';
 import type { QuestionState } from '../../src/domain/review/question-state';
@@ -30,7 +30,7 @@ export function askedOf(state: RequestState, person: Person): readonly QuestionI
 /** What somebody should mend in the rows that a verdict on this question rests on. */
 export function findingsBehind(state: RequestState, id: QuestionId): readonly Finding[] {
   const rows = QUESTIONS[id].restsOn;
-  return state.findings.filter((finding) => finding.rows.some((row) => rows.includes(row)));
+  return briefFindings(state.brief).filter((finding) => finding.rows.some((row) => rows.includes(row)));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isFilled, namedOptions } from '../brief/completeness';
 import { changedRows } from '../brief/fingerprints';
-import { mentions } from '../brief/mentions';
+import { mentions, OBSERVE_ONLY, REQUEST_ID } from '../brief/mentions';
 import type { Brief, Fingerprints } from '../brief/model';
 import { normaliseBrief } from '../brief/normalise';
 import type { Answer, RequestRecord } from '../record';
@@ -27,7 +27,7 @@ function everBlock(brief: Brief): Answer | null {
 }
 
 function observeOnly(brief: Brief): Answer | null {
-  const said = brief.rollout.options.includes('observe_only') || mentions(brief.rollout.text, 'observeOnly');
+  const said = brief.rollout.options.includes('observe_only') || mentions(brief.rollout.text, OBSERVE_ONLY);
   return said ? answer(['yes'], brief.rollout.text) : null;
 }
 
@@ -54,7 +54,7 @@ function scopes(brief: Brief): Answer | null {
 }
 
 function evidence(brief: Brief): Answer | null {
-  const correlated = mentions(brief.evidence.text, 'requestId') ? ['request_id'] : [];
+  const correlated = mentions(brief.evidence.text, REQUEST_ID) ? ['request_id'] : [];
   return answer([...new Set([...brief.evidence.options, ...correlated])], brief.evidence.text);
 }
 

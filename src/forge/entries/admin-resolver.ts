@@ -1,7 +1,10 @@
 import Resolver from '@forge/resolver';
-import { INPUTS, type AdminCallName, type CallInput, type CallOutput } from '../../contract/messages';
+import { ADMIN_INPUTS } from '../../contract/admin-calls';
+import type { AdminCallName, CallInput, CallOutput } from '../../contract/messages';
+import type * as z from 'zod/mini';
 import { createProvisioning } from '../../jira/provisioning/provisioning';
-import type { Ports, Provisioning } from '../../operations/ports';
+import type { SearchingPorts } from '../../operations/finder-ports';
+import type { Provisioning } from '../../operations/ports';
 import { checkHealth, detach, findRules, readLastLook, renameTypes } from '../../operations/check-health';
 import { exportConfiguration, importConfiguration } from '../../operations/configuration-document';
 import { listHintCounts } from '../../operations/list-hint-counts';
@@ -13,13 +16,15 @@ import { changeRole, readRoles } from '../../operations/role-members';
 import { takeDecisionsAlong } from '../../operations/take-decisions-along';
 import { tryGate } from '../../operations/try-gate';
 import { answer } from '../answer';
-import { compose } from '../compose';
+import { composeSearching } from '../compose-searching';
 import { currentApp, jiraRequests } from '../jira-requests';
 import { probeStore } from '../stores/probe-store';
 import { setUpStore } from '../stores/set-up-store';
 import { actorOf, inputOf } from './invocation';
 
-type Handlers = { [K in AdminCallName]: (ports: Ports, provisioning: Provisioning, input: CallInput<K>) => Promise<CallOutput<K>> };
+type Handlers = { [K in AdminCallName]: (ports: SearchingPorts, provisioning: Provisioning, input: CallInput<K>) => Promise<CallOutput<K>> };
+
+const INPUTS: { readonly [K in AdminCallName]: z.ZodMiniType<CallInput<K>> } = ADMIN_INPUTS;
 
 const HANDLERS: Handlers = {
   listProjects: (ports, provisioning) => listProjects(ports, provisioning),
@@ -50,7 +55,7 @@ function define<K extends AdminCallName>(resolver: Resolver, name: K): void {
   resolver.define(name, ({ payload, context }) => answer(name, async () => {
     actorOf(context);
     const provisioning = createProvisioning(jiraRequests, currentApp(), { setUps: setUpStore, probes: probeStore });
-    return HANDLERS[name](compose(), provisioning, inputOf(INPUTS[name], payload));
+    return HANDLERS[name](composeSearching(), provisioning, inputOf(INPUTS[name], payload));
   }));
 }
 

@@ -1,5 +1,6 @@
 import { eraseClosedAccounts } from '../../operations/erase-accounts';
 import { forgetDeleted } from '../../operations/forget-request';
+import type { SearchingPorts } from '../../operations/finder-ports';
 import type { Ports } from '../../operations/ports';
 import { queueExpiredWaivers } from '../../operations/queue-expired-waivers';
 import { queueReminders } from '../../operations/remind';
@@ -9,7 +10,7 @@ import { removeProbe } from '../../jira/provisioning/probe';
 import { readProject } from '../../jira/provisioning/project';
 import { lookDaily } from '../../operations/look-daily';
 import { logFailure } from '../answer';
-import { compose } from '../compose';
+import { composeSearching } from '../compose-searching';
 import { currentApp, jiraRequests } from '../jira-requests';
 import { personalDataReport } from '../personal-data';
 import { erasureStore } from '../stores/erasure-store';
@@ -20,7 +21,7 @@ import { probeStore } from '../stores/probe-store';
 const PROBE_IS_OLD_MS = 600_000;
 
 /** What is done, each whatever becomes of the others. */
-const WORK: readonly ((ports: Ports) => Promise<unknown>)[] = [queueExpiredWaivers, queueReminders, forgetDeleted, removeOldProbes, eraseAccounts, lookAtProjects];
+const WORK: readonly ((ports: SearchingPorts) => Promise<unknown>)[] = [queueExpiredWaivers, queueReminders, forgetDeleted, removeOldProbes, eraseAccounts, lookAtProjects];
 
 /**
  * Once a day: what only the passing of time changes. Forge may run it twice and does not repeat a failure, so each piece of work may be done again.
@@ -29,7 +30,7 @@ const WORK: readonly ((ports: Ports) => Promise<unknown>)[] = [queueExpiredWaive
 export async function daily(): Promise<void> {
   for (const work of WORK) {
     try {
-      await work(compose());
+      await work(composeSearching());
     } catch (error) {
       logFailure('daily', error);
     }

@@ -1,5 +1,7 @@
 import Resolver from '@forge/resolver';
-import { INPUTS, type CallInput, type CallOutput, type FieldCallName } from '../../contract/messages';
+import type * as z from 'zod/mini';
+import { FIELD_INPUTS } from '../../contract/field-calls';
+import type { CallInput, CallOutput, FieldCallName } from '../../contract/messages';
 import { readDialogDraft, saveDialogDraft } from '../../operations/dialog-draft';
 import type { Actor, Ports } from '../../operations/ports';
 import { answer } from '../answer';
@@ -7,6 +9,8 @@ import { compose } from '../compose';
 import { actorOf, inputOf, projectOf } from './invocation';
 
 type Handlers = { [K in FieldCallName]: (ports: Ports, actor: Actor, projectId: string, input: CallInput<K>) => Promise<CallOutput<K>> };
+
+const INPUTS: { readonly [K in FieldCallName]: z.ZodMiniType<CallInput<K>> } = FIELD_INPUTS;
 
 const HANDLERS: Handlers = { readDialogDraft, saveDialogDraft };
 

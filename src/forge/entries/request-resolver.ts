@@ -1,5 +1,7 @@
 import Resolver from '@forge/resolver';
-import { INPUTS, type CallInput, type CallOutput, type RequestCallName, type SideCallName } from '../../contract/messages';
+import type * as z from 'zod/mini';
+import { REQUEST_INPUTS } from '../../contract/request-calls';
+import type { CallInput, CallOutput, RequestCallName, SideCallName } from '../../contract/messages';
 import type { AfterAct } from '../../contract/snapshot';
 import { actOnRequest, type RecordActName } from '../../operations/act-on-request';
 import { attachRecord, mayAttach } from '../../operations/attach-record';
@@ -27,6 +29,8 @@ type Handler<K extends Name> = (ports: Ports, actor: Actor, issueId: string, inp
 type Handlers = { [K in Name]: Handler<K> };
 
 const record = <K extends RecordActName>(name: K) => (ports: Ports, actor: Actor, issueId: string, input: CallInput<K>): Promise<AfterAct> => actOnRequest(ports, actor, issueId, name, input);
+
+const INPUTS: { readonly [K in Name]: z.ZodMiniType<CallInput<K>> } = REQUEST_INPUTS;
 
 const HANDLERS: Handlers = {
   viewRequest, saveBrief, sendToReview, moveRequest, createQuestions, shareRedirect, newVersion, attestItem, decideHint,

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Failure, Result } from '../../../src/contract/errors';
 import type { Finding, HealthReport, LastLook } from '../../../src/contract/health';
 import type { CallOutput } from '../../../src/contract/messages';
-import { call } from '../../bridge/call';
+import { call } from '../call';
 import { useAnnounce } from '../../elements/Announcer';
 import { Button } from '../../elements/Button';
 import { FailureMessage, Lozenge, Message, Skeleton, Spinner } from '../../elements/Message';

@@ -4,7 +4,7 @@ import type { TeamWorkflow as Workflow, TeamWorkflows } from '../../../src/contr
 import type { WorkflowChoice } from '../../../src/contract/workflow-choice';
 import { STATUS_IDS, type StatusId } from '../../../src/domain/vocabulary/ids';
 import { STATUSES } from '../../../src/domain/vocabulary/statuses';
-import { call } from '../../bridge/call';
+import { call } from '../call';
 import { Button } from '../../elements/Button';
 import { FailureMessage, Skeleton } from '../../elements/Message';
 import { SelectField } from '../../elements/SelectField';

@@ -3,7 +3,7 @@ import type { Failure, Result } from '../../../src/contract/errors';
 import type { CallOutput } from '../../../src/contract/messages';
 import type { ProvisioningPlan, ProvisioningVerification, Surroundings } from '../../../src/contract/provisioning';
 import type { WorkflowChoice } from '../../../src/contract/workflow-choice';
-import { call } from '../../bridge/call';
+import { call } from '../call';
 import { useAnnounce } from '../../elements/Announcer';
 import { applyInSlices } from './apply-run';
 import { canApply, summaryOfPlan, summaryOfResult } from './plan-text';

@@ -3,7 +3,7 @@ import type { Failure } from '../../../src/contract/errors';
 import type { Settings } from '../../../src/domain/settings';
 import { REVIEWER_ROLE_IDS } from '../../../src/domain/vocabulary/ids';
 import { REVIEWER_ROLES } from '../../../src/domain/vocabulary/roles';
-import { call } from '../../bridge/call';
+import { call } from '../call';
 import { useAnnounce } from '../../elements/Announcer';
 import { Button } from '../../elements/Button';
 import { Chips } from '../../elements/Chips';

@@ -4,7 +4,7 @@ import type { CallOutput } from '../../../src/contract/messages';
 import type { RoleChange, RoleHolders } from '../../../src/contract/roles';
 import { REVIEWER_ROLE_IDS, type ReviewerRoleId } from '../../../src/domain/vocabulary/ids';
 import { REVIEWER_ROLES } from '../../../src/domain/vocabulary/roles';
-import { call } from '../../bridge/call';
+import { call } from '../call';
 import { useAnnounce } from '../../elements/Announcer';
 import { Button } from '../../elements/Button';
 import { Disclosure } from '../../elements/Disclosure';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { CallOutput } from '../../../src/contract/messages';
 import type { Failure } from '../../../src/contract/errors';
-import { call } from '../../bridge/call';
+import { call } from '../call';
 import { Field } from '../../elements/Field';
 import { FailureMessage, Skeleton } from '../../elements/Message';
 import { Choices } from './Choices';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { ConfigurationDocument, type ImportReport } from '../../../src/contract/configuration';
 import type { Result } from '../../../src/contract/errors';
-import { call } from '../../bridge/call';
+import { call } from '../call';
 import { useAnnounce } from '../../elements/Announcer';
 import { Button } from '../../elements/Button';
 import { DownloadButton } from '../../elements/DownloadButton';

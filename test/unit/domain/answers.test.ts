@@ -4,6 +4,7 @@ import { answerText, checkAnswer, sameAnswer } from '../../../src/domain/review/
 import { proposeAnswers } from '../../../src/domain/review/proposals';
 import { QUESTION_IDS, ROW_IDS, type QuestionId, type RowId } from '../../../src/domain/vocabulary/ids';
 import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
+import { ROW_HELP } from '../../../src/domain/vocabulary/row-help';
 import { ROWS } from '../../../src/domain/vocabulary/rows';
 import { plainBrief, REQUESTER_ANSWERS } from './request-fixture';
 
@@ -56,7 +57,7 @@ describe('proposals', () => {
   test('say what the rows say', () => {
     const proposals = proposeAnswers(plainBrief());
     expect(proposals.q1?.answer.choice).toEqual(['no']);
-    expect(proposals.q2?.answer).toMatchObject({ choice: ['yes'], text: ROWS.rollout.good });
+    expect(proposals.q2?.answer).toMatchObject({ choice: ['yes'], text: ROW_HELP.rollout.good });
     expect(proposals.q3?.answer.choice).toEqual(['metadata']);
     expect(proposals.q4?.answer.choice).toEqual(['yes']);
     expect(proposals.q5?.answer.choice).toEqual(['siem']);

@@ -5,6 +5,7 @@ import { emptyBrief, type Brief, type RowValue } from '../../../src/domain/brief
 import { normaliseBrief } from '../../../src/domain/brief/normalise';
 import { decodeBrief, encodeBrief, MAX_STORED_BYTES } from '../../../src/domain/brief/storage';
 import { ROW_IDS, type RowId } from '../../../src/domain/vocabulary/ids';
+import { ROW_HELP } from '../../../src/domain/vocabulary/row-help';
 import { ROWS } from '../../../src/domain/vocabulary/rows';
 import { plainBrief } from './request-fixture';
 
@@ -78,7 +79,7 @@ describe('a row’s fingerprint', () => {
   });
 
   test.each(ROW_IDS)('of %s changes with its text, and no other does', (row) => {
-    const after = fingerprints(plainBrief({ [row]: { text: `${ROWS[row].good} Indeed.` } }));
+    const after = fingerprints(plainBrief({ [row]: { text: `${ROW_HELP[row].good} Indeed.` } }));
     expect(changedRows(before, after)).toEqual([row]);
   });
 

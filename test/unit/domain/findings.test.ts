@@ -1,9 +1,11 @@
 import { leastPrivilege } from '../../../src/domain/brief/capabilities';
 import { briefFindings } from '../../../src/domain/brief/findings';
 import { emptyBrief, type RowValue } from '../../../src/domain/brief/model';
+import { contradictsMoment } from '../../../src/domain/brief/moment-contradictions';
 import { parsePaste } from '../../../src/domain/brief/paste';
 import { recogniseOptions } from '../../../src/domain/brief/paste-options';
 import { ROW_IDS, type RowId } from '../../../src/domain/vocabulary/ids';
+import { ROW_HELP } from '../../../src/domain/vocabulary/row-help';
 import { ROWS } from '../../../src/domain/vocabulary/rows';
 import { readPastes } from '../../support/pastes';
 import { plainBrief } from './request-fixture';
@@ -98,9 +100,21 @@ describe('brief findings', () => {
   });
 
   test.each(ROW_IDS.filter((row) => row !== 'traffic'))('has something to say about the bad example of %s', (row) => {
-    const { bad } = ROWS[row];
+    const { bad } = ROW_HELP[row];
     const findings = briefFindings(plainBrief({ [row]: { options: recogniseOptions(row, bad).options, text: bad } }));
     expect(findings.map((finding) => finding.row)).toContain(row);
+  });
+
+  test('contradict the lifecycle moment where its step waits for that, and nowhere else', () => {
+    const chosen = (ids: readonly string[], bits: number): string[] => ids.filter((_, place) => (bits >> place) % 2 === 1);
+    for (let bits = 0; bits < 2 ** 7; bits += 1) {
+      for (const action of ROWS.action.options) {
+        const brief = plainBrief({
+          moment: { options: chosen(ROWS.moment.options.map(({ id }) => id), bits) }, data: { options: chosen(['request', 'response', 'unsure'], bits >> 4) }, action: { options: [action.id] },
+        });
+        expect(contradictsMoment(brief)).toBe(briefFindings(brief).some(({ kind, severity, rows }) => kind === 'contradictory' && severity === 'error' && rows.includes('moment')));
+      }
+    }
   });
 
   test('finds contradictions in realistic briefs only where there are any', () => {

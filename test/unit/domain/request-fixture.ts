@@ -12,7 +12,7 @@ import { newRecord, type Answer } from '../../../src/domain/record';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
 import { QUESTION_IDS, REVIEWER_ROLE_IDS, ROW_IDS, type ControlId, type MoveId, type QuestionId, type RowId } from '../../../src/domain/vocabulary/ids';
 import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
-import { ROWS } from '../../../src/domain/vocabulary/rows';
+import { ROW_HELP } from '../../../src/domain/vocabulary/row-help';
 
 export const requester: Person = { accountId: 'acc-requester', roles: [], canEdit: true };
 export const reviewer: Person = { accountId: 'acc-reviewer', roles: ['security', 'compliance'], canEdit: true };
@@ -32,7 +32,7 @@ const OPTIONS: Partial<Record<RowId, readonly string[]>> = {
 
 /** The good examples of the table of rows, with the options that they mean. */
 export function plainBrief(changes: Partial<Record<RowId, Partial<RowValue>>> = {}): Brief {
-  return Object.fromEntries(ROW_IDS.map((row) => [row, { options: OPTIONS[row] ?? [], text: ROWS[row].good, ...changes[row] }])) as Record<RowId, RowValue>;
+  return Object.fromEntries(ROW_IDS.map((row) => [row, { options: OPTIONS[row] ?? [], text: ROW_HELP[row].good, ...changes[row] }])) as Record<RowId, RowValue>;
 }
 
 export const REQUESTER_ANSWERS: Partial<Record<QuestionId, Answer>> = {

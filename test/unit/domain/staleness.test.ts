@@ -3,7 +3,7 @@ import { judgeQuestion } from '../../../src/domain/acts/review';
 import { decideGate } from '../../../src/domain/gate/gate';
 import { deriveState, staleDecisions, wouldBecomeStale, type RequestSources } from '../../../src/domain/state';
 import { ITEM_IDS, QUESTION_IDS, ROW_IDS, type RowId } from '../../../src/domain/vocabulary/ids';
-import { ROWS } from '../../../src/domain/vocabulary/rows';
+import { ROW_HELP } from '../../../src/domain/vocabulary/row-help';
 import { after, doing, judgeOf, operator, plainBrief, readyForDone, reviewer, productManager } from './request-fixture';
 
 /** What rests on what, written down again by hand: the oracle for the tables. */
@@ -40,7 +40,7 @@ describe('a decision is stale exactly when a row that it rests on has changed', 
   });
 
   test.each(ROW_IDS)('and not after %s was edited and put back', (row) => {
-    const back = edited(edited(done, row, 'Something else.'), row, `${ROWS[row].good}  \n`);
+    const back = edited(edited(done, row, 'Something else.'), row, `${ROW_HELP[row].good}  \n`);
     expect(staleDecisions(deriveState(back))).toEqual({ fit: false, questions: [], items: [] });
   });
 

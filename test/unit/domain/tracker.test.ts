@@ -2,6 +2,7 @@ import Ajv from 'ajv';
 import { settleDone, type DoneFacts, type FoundEntry } from '../../../src/domain/acts/done';
 import { confirmFit, decideHint } from '../../../src/domain/acts/fit';
 import { judgeQuestion } from '../../../src/domain/acts/review';
+import { briefFindings } from '../../../src/domain/brief/findings';
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { encodeBrief } from '../../../src/domain/brief/storage';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
@@ -51,7 +52,7 @@ describe('the nine steps', () => {
     ['other rows contradict each other', { scope: { options: ['model'] }, traffic: { options: ['mcp'] } }],
     ['the moment is only warned about', { behaviour: { text: 'The plugin stops calls that name a customer.' } }],
   ])('place the moment although %s', (_, changes) => {
-    expect(deriveState(inReview(plainBrief(changes))).findings.some((finding) => finding.kind === 'contradictory')).toBe(true);
+    expect(briefFindings(plainBrief(changes)).some((finding) => finding.kind === 'contradictory')).toBe(true);
     expect(reached(accept(inReview(plainBrief(changes)), 'q3'))).toContain('moment');
   });
 

@@ -9,6 +9,7 @@ import { ITEMS, itemsFedBy } from '../../../src/domain/vocabulary/items';
 import { MOVES } from '../../../src/domain/vocabulary/moves';
 import { QUESTIONS } from '../../../src/domain/vocabulary/questions';
 import { REVIEWER_ROLES } from '../../../src/domain/vocabulary/roles';
+import { ROW_HELP } from '../../../src/domain/vocabulary/row-help';
 import { ROWS } from '../../../src/domain/vocabulary/rows';
 import { QUESTION_STATUSES, STAGES, STATUSES } from '../../../src/domain/vocabulary/statuses';
 import { STEPS } from '../../../src/domain/vocabulary/steps';
@@ -29,7 +30,8 @@ describe('the vocabulary', () => {
 
   test('gives each row help, a good and a bad example, and options that a wire brief can carry', () => {
     for (const row of ROW_IDS) {
-      const { help, good, bad, options, maxText } = ROWS[row];
+      const { options, maxText } = ROWS[row];
+      const { help, good, bad } = ROW_HELP[row];
       expect(help.length * good.length * bad.length).toBeGreaterThan(0);
       expect(good.length).toBeLessThanOrEqual(maxText);
       expect(maxText).toBeLessThanOrEqual(2000);
@@ -40,7 +42,7 @@ describe('the vocabulary', () => {
   });
 
   test('shows the twelve good candidates with the goal, and where to start instead', () => {
-    const lines = ROWS.goal.more ?? [];
+    const lines = ROW_HELP.goal.more ?? [];
     expect(lines).toHaveLength(14);
     for (const control of ['SafetySec', 'Guardrails', 'Budgets', 'Quotas']) expect(lines.at(-1)).toContain(control);
   });
@@ -142,7 +144,7 @@ describe('the vocabulary', () => {
   });
 
   test('names none of the internals that public pages withhold', () => {
-    const texts = JSON.stringify([ROWS, CONTROLS, REVIEWER_ROLES, STATUSES, QUESTION_STATUSES, STAGES, STEPS, QUESTIONS, ITEMS, ACTS, MOVES, FIELDS, CONFIGURATIONS]);
+    const texts = JSON.stringify([ROWS, ROW_HELP, CONTROLS, REVIEWER_ROLES, STATUSES, QUESTION_STATUSES, STAGES, STEPS, QUESTIONS, ITEMS, ACTS, MOVES, FIELDS, CONFIGURATIONS]);
     const withheld = /plugin interface|source[- ]code|source path|storage (access )?wiring|private queue|worker|secret handling|admin-only|extension contract/i;
     expect(texts).not.toMatch(withheld);
   });

@@ -1,18 +1,22 @@
 import { AppError } from '../../../src/contract/errors';
 import { createGateway } from '../../../src/jira/gateway';
 import type { JiraReply, JiraRequest } from '../../../src/jira/request';
-import { pauseBeforeRepeat, REPEATS, troubleOf } from '../../../src/jira/retry-policy';
+import { createFinder } from '../../../src/jira/request-finder';
+import { newBrake, pauseBeforeRepeat, REPEATS, troubleOf } from '../../../src/jira/retry-policy';
+import type { RequestFinder } from '../../../src/operations/finder-ports';
 import type { IssueView, JiraGateway, NewVersion, ProjectSetUp } from '../../../src/operations/ports';
 
-/** How often each of the gateway's methods sends what it sends, when Jira is in trouble: by the one policy, and by nothing beside it. */
+/** How often each method of the gateway and of the finder sends what it sends, when Jira is in trouble: by the one policy, and by nothing beside it. */
 
 const ISSUE = { id: '10100', projectId: '10000' } as IssueView;
 const VERSION: NewVersion = { from: { id: '1', key: 'PLUG-1' }, projectId: '1', typeId: '2', summary: 's', description: [], briefFieldId: 'customfield_9', brief: {}, name: 'n', securityLevelId: null };
 const OFFERED = [{ id: '5', toStatusId: '3', isGlobal: false, hasScreen: false }];
 const projection = { field: 'fit', fieldId: 'customfield_8', issueId: '10100', value: {} } as const;
 
+type Jira = JiraGateway & RequestFinder;
+
 /** Each method, and which of its requests meets the trouble: looks before it are answered. */
-const METHODS: { readonly [K in keyof JiraGateway]: readonly [kind: 'read' | 'set' | 'write', path: RegExp, run: (jira: JiraGateway) => Promise<unknown>] } = {
+const METHODS: { readonly [K in keyof Jira]: readonly [kind: 'read' | 'set' | 'write', path: RegExp, run: (jira: Jira) => Promise<unknown>] } = {
   readIssue: ['read', /issue\/7/, (jira) => jira.readIssue('7', 'app')],
   isFound: ['read', /search/, (jira) => jira.isFound('7')],
   attach: ['write', /attachments/, (jira) => jira.attach('7', [{ name: 'a.md', type: 'text/markdown', text: 'A' }], 'app')],
@@ -41,10 +45,10 @@ const METHODS: { readonly [K in keyof JiraGateway]: readonly [kind: 'read' | 'se
   findWaivedBefore: ['read', /search/, (jira) => jira.findWaivedBefore('2027-01-01', 10)],
   findWaitingSince: ['read', /search/, (jira) => jira.findWaitingSince({ projectId: '10000', requestTypeId: '2' } as ProjectSetUp, '2027-01-01', 10)],
   membersOf: ['read', /role/, (jira) => jira.membersOf('10000', 7)],
-  findInStatus: ['read', /search/, (jira) => jira.findInStatus('1', '2', '3', null)],
+  findInStatus: ['read', /search/, (jira) => jira.findInStatus('1', '2', '3', null, 'user')],
   findRequests: ['read', /search/, (jira) => jira.findRequests('2', 'customfield_9', 10)],
 };
-const METHOD_NAMES = Object.keys(METHODS) as (keyof JiraGateway)[];
+const METHOD_NAMES = Object.keys(METHODS) as (keyof Jira)[];
 
 const LOOKS: readonly [RegExp, unknown][] = [
   [/issueLinkType/, { issueLinkTypes: [{ id: '1', name: 'Relates' }] }],
@@ -56,7 +60,7 @@ const TROUBLES: readonly [string, () => Promise<JiraReply>][] = [
   ['a 429 of a burst', () => Promise.resolve({ status: 429, headers: new Headers({ 'Retry-After': '1', 'RateLimit-Reason': 'jira-burst-based' }), json: undefined })],
 ];
 
-function inTrouble(at: RegExp, kind: string, trouble: () => Promise<JiraReply>): { jira: JiraGateway; hits: () => number } {
+function inTrouble(at: RegExp, kind: string, trouble: () => Promise<JiraReply>): { jira: Jira; hits: () => number } {
   let hits = 0;
   const request: JiraRequest = (method, path) => {
     const look = method === 'GET' && kind !== 'read' ? LOOKS.find(([pattern]) => pattern.test(path.value)) : undefined;
@@ -65,7 +69,8 @@ function inTrouble(at: RegExp, kind: string, trouble: () => Promise<JiraReply>):
     hits += 1;
     return trouble();
   };
-  const jira = createGateway({ asUser: request, asApp: request }, { appId: 'app', environmentId: 'env' }, () => Promise.resolve());
+  const [requests, brake, wait] = [{ asUser: request, asApp: request }, newBrake(), () => Promise.resolve()];
+  const jira = { ...createGateway(requests, { appId: 'app', environmentId: 'env' }, wait, brake), ...createFinder(requests, wait, brake) };
   return { jira, hits: () => hits };
 }
 

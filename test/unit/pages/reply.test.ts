@@ -1,4 +1,6 @@
-import { conflictOf, readReply } from '../../../static/bridge/reply';
+import { REQUEST_REPLIES } from '../../../src/contract/request-replies';
+import { conflictOf } from '../../../static/bridge/conflict';
+import { readEnvelope } from '../../../static/bridge/envelope';
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { newRecord } from '../../../src/domain/record';
 
@@ -6,6 +8,8 @@ const snapshot = {
   issue: { id: '10001', key: 'PLUG-1', summary: 'S', projectId: '1', projectKey: 'PLUG', status: 'draft', statusName: 'Draft', reporterId: null, creatorId: null, description: '', archived: false, copiedFrom: null },
   brief: emptyBrief(), briefReadable: true, record: newRecord('10001', 0), revision: 0, waiverRoles: [], subtasks: [], me: { accountId: 'a', roles: [], canEdit: true },
 };
+
+const readReply = (name: keyof typeof REQUEST_REPLIES, raw: unknown) => readEnvelope<unknown>(raw, REQUEST_REPLIES[name]);
 
 describe('an answer of the backend', () => {
   it('is parsed with the schema of its call', () => {
