@@ -98,7 +98,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       clock.advance(Math.max(0, store.state.savedAt - clock.now()));
     }
     const feed = createChangeFeed();
-    const unwatched = createJira({ store, baseUrl: siteServer.origin, gatewayLinks: (options.links ?? (seed === 'bare' ? 'gateway' : 'site')) === 'gateway', routes: allRoutes, forge: () => side, faults, after: (ms, run) => clock.after(ms, run) });
+    const unwatched = createJira({ store, baseUrl: siteServer.origin, gatewayLinks: (options.links ?? (seed === 'bare' ? 'gateway' : 'site')) === 'gateway', perIssueLimits: seed !== 'bare', routes: allRoutes, forge: () => side, faults, after: (ms, run) => clock.after(ms, run) });
     const jira: Jira = options.judge === undefined ? unwatched : { ...unwatched, handle: options.judge(unwatched) };
     const forge = seed !== 'bare' && existsSync(join(appDir, 'manifest.yml'))
       ? installForge({

@@ -60,7 +60,8 @@ const nothingSpent = () => ({
 });
 const add = (to: Record<string, number>, key: string, amount = 1): void => { to[key] = (to[key] ?? 0) + amount; };
 
-export function createLimits(now: () => number): Limits {
+/** @param options.perIssue false counts writes on an issue and never refuses one */
+export function createLimits(now: () => number, { perIssue }: { readonly perIssue: boolean } = { perIssue: true }): Limits {
   const recentWrites = new Map<string, number[]>();
   const recentCalls = new Map<string, number[]>();
   let spent = nothingSpent();
@@ -78,7 +79,7 @@ export function createLimits(now: () => number): Limits {
       const recent = (recentWrites.get(issueId) ?? []).filter((time) => at - time < LONGEST_WINDOW_MS);
       for (const [index, { writes: limit, windowMs }] of PER_ISSUE_WRITE_LIMITS.entries()) {
         const inWindow = recent.filter((time) => at - time < windowMs);
-        if (inWindow.length >= limit) refuse('jira-per-issue-on-write', limit, (inWindow[0] ?? at) + windowMs);
+        if (perIssue && inWindow.length >= limit) refuse('jira-per-issue-on-write', limit, (inWindow[0] ?? at) + windowMs);
         const most = spent.mostWrites[index];
         if (most !== undefined) most.most = Math.max(most.most, inWindow.length + 1);
       }

@@ -17,6 +17,8 @@ export interface JiraDeps {
   readonly baseUrl: string;
   /** Lets `self` links of version 3 lead to Atlassian's gateway for people and scripts too; default false. */
   readonly gatewayLinks?: boolean;
+  /** False refuses nobody for writing to one issue often: a client on the same machine is quicker than any network lets it be. Default true. */
+  readonly perIssueLimits?: boolean;
   /** All operations of the site. */
   readonly routes: readonly Route[];
   /** The installed app; asked at each request, because the app needs Jira before Jira knows the app. */
@@ -44,7 +46,7 @@ const SCRIPTED_429_RESET_MS = 60_000;
 export function createJira(deps: JiraDeps): Jira {
   const { store, routes } = deps;
   const faults = deps.faults ?? createFaults();
-  const limits = createLimits(() => store.now());
+  const limits = createLimits(() => store.now(), { perIssue: deps.perIssueLimits !== false });
   const site: SiteContext = {
     get state() { return store.state; },
     get forge() { return deps.forge(); },

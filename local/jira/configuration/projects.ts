@@ -16,6 +16,8 @@ import { projectBody, roleBody, viewOf } from './render';
 /** Form of a project key, as Jira ships it. */
 export const PROJECT_KEY = z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/, 'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.');
 const SchemeId = z.number().int().nullish();
+/** The templates of company-managed projects; what a template brings beside them (issue types, a board) is not made. */
+const COMPANY_MANAGED = /:(?:gh-simplified-(?:basic|kanban-classic|scrum-classic)|jira-core-simplified-[\w-]+)$/;
 const Create = z.object({
   key: PROJECT_KEY, url: z.string().nullish(), categoryId: z.number().int().nullish(), avatarId: z.number().int().nullish(), notificationScheme: SchemeId, issueSecurityScheme: SchemeId, fieldConfigurationScheme: SchemeId,
   name: z.string().trim().min(1).max(80), description: z.string().nullish(),
@@ -137,7 +139,7 @@ export const projectRoutes: readonly Route[] = [
       if (site.state.projects.some(project => project.key === body.key)) throw invalidFields({ projectKey: `Project '${body.key}' uses this project key.` });
       if (site.state.projects.some(project => sameName(project.name, body.name))) throw invalidFields({ projectName: 'A project with that name already exists.' });
       if (!site.state.users.some(user => user.accountId === body.leadAccountId && user.active)) throw invalidFields({ projectLead: 'You must specify a valid project lead.' });
-      if (body.projectTemplateKey && !body.projectTemplateKey.endsWith('-classic') && !body.projectTemplateKey.includes('jira-core-simplified')) throw badRequest('The local site creates company-managed projects only.');
+      if (body.projectTemplateKey && !COMPANY_MANAGED.test(body.projectTemplateKey)) throw badRequest('The local site creates company-managed projects only.');
       const { state } = site;
       const project: Project = {
         id: site.nextId('project'), key: body.key, name: body.name, description: body.description ?? '', style: 'classic', projectTypeKey: body.projectTypeKey ?? (body.projectTemplateKey?.includes('core') === true ? 'business' : 'software'),

@@ -12,6 +12,8 @@ import { groupBody, viewOf } from '../configuration/render';
 const PATH = '/rest/api/3/group';
 const write = ['manage:jira-configuration'];
 const LARGEST_EXPANSION = 50;
+/** `users`, or a part of them by the places of its first and last one: `users[50:99]`. */
+const USERS = /\busers(?:\[(?<start>\d+):(?<end>\d+)\])?/;
 
 /** The group that `groupId` or `groupname` names. @throws JiraError 400 for neither, 404 for one that is not there */
 function namedGroup(site: SiteContext, request: RestRequest): Group {
@@ -25,10 +27,12 @@ function namedGroup(site: SiteContext, request: RestRequest): Group {
 function fullGroup(site: SiteContext, request: RestRequest, group: Group): object {
   const view = viewOf(site, request);
   const members = site.state.users.filter((user) => user.active && user.groupIds.includes(group.groupId));
-  const wanted = request.query.get('expand')?.includes('users') === true;
+  const wanted = USERS.exec(request.query.get('expand') ?? '')?.groups;
+  const start = Number(wanted?.['start'] ?? 0);
+  const items = wanted === undefined ? [] : members.slice(start, Math.min(Number(wanted['end'] ?? Infinity) + 1, start + LARGEST_EXPANSION));
   return {
     ...groupBody(view, group), expand: 'users',
-    users: { size: members.length, items: wanted ? members.slice(0, LARGEST_EXPANSION).map((user) => userBean(view, user)) : [], 'max-results': LARGEST_EXPANSION, 'start-index': 0, 'end-index': 0 },
+    users: { size: members.length, items: items.map((user) => userBean(view, user)), 'max-results': LARGEST_EXPANSION, 'start-index': start, 'end-index': start + Math.max(items.length - 1, 0) },
   };
 }
 

@@ -108,6 +108,13 @@ it('takes a comment with a link, on the issue that the link goes out from', asyn
   expect((await fieldsOf(inward.key, 'issuelinks'))['issuelinks']).toHaveLength(1);
 });
 
+it('takes as many writes on one issue as a client on the same machine makes', async () => {
+  const { key } = await task('Busy');
+  const headers = { authorization: `Basic ${Buffer.from('admin@local.test:local').toString('base64')}`, 'content-type': 'application/json' };
+  const written = Array.from({ length: 25 }, (_, count) => fetch(`${site.url}/rest/api/3/issue/${key}/properties/at-${count}`, { method: 'PUT', headers, body: '1' }));
+  expect((await Promise.all(written)).map(({ status }) => status)).toEqual(written.map(() => 201));
+});
+
 it('takes attachments with the older word for the header too', async () => {
   const { key } = await task('Attached');
   const headers = { authorization: `Basic ${Buffer.from('admin@local.test:local').toString('base64')}` };

@@ -17,6 +17,9 @@ const issue = (fields: object = {}) => jira().issues.createIssue({ fields: { pro
 it('creates a project, changes, archives, bins and deletes it', async () => {
   const project = { key: 'NEWP', name: 'New', projectTypeKey: 'software' as const, projectTemplateKey: 'com.pyxis.greenhopper.jira:gh-simplified-scrum-classic' as const, leadAccountId: await accountId() };
   await jira().projects.createProject(project);
+  const from = (key: string, template: string) => jira().projects.createProject({ ...project, key, name: key, projectTemplateKey: `com.pyxis.greenhopper.jira:gh-simplified-${template}` as never });
+  expect([(await from('BASIC', 'basic')).key, await refusal(from('TEAM', 'agility-kanban'))]).toEqual(['BASIC', 400]);
+  await jira().projects.deleteProject({ projectIdOrKey: 'BASIC', enableUndo: false });
   expect(await refusal(jira().projects.createProject(project))).toBe(400);
   expect(await refusal(member().projects.createProject({ ...project, key: 'OTHR', name: 'Other' }))).toBe(403);
   expect((await jira().projects.updateProject({ projectIdOrKey: 'NEWP', key: 'RENAMED', name: 'Renamed', description: 'x' })).key).toBe('RENAMED');

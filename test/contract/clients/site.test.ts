@@ -1,4 +1,5 @@
 import type { Site } from '../../../local/site';
+import { askOf } from '../../support/ask-operation';
 import { cloudClient, refusal } from '../../support/jira-js';
 import { startPlainSite } from '../../support/plain-site';
 import { restAs } from '../../support/site';
@@ -13,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+const ask = askOf(() => site);
 const jira = () => cloudClient(site, 'admin');
 const member = () => cloudClient(site, 'pm');
 
@@ -71,6 +73,10 @@ it('knows people and groups, and finds them in each of the ways', async () => {
   expect(await refusal(jira().groups.addUserToGroup({ groupname: 'readers', accountId }))).toBe(400);
   expect((await jira().groups.getUsersFromGroup({ groupname: 'readers' })).total).toBe(1);
   expect((await member().groups.findGroups({ query: 'READ', caseInsensitive: true })).groups?.map(({ name }) => name)).toEqual(['readers']);
+  const members = async (expand: string) => (await ask<{ users: Record<string, unknown> & { size: number; items: unknown[] } }>('getGroup', [], { query: { groupname: 'jira-users', expand } })).users;
+  const all = await members('users');
+  expect([all.items.length, all['start-index'], all['end-index']]).toEqual([all.size, 0, all.size - 1]);
+  expect(await members('users[1:2]')).toMatchObject({ items: all.items.slice(1, 3), 'start-index': 1, 'end-index': 2 });
   expect(await refusal(member().groups.removeGroup({ groupname: 'readers' }))).toBe(403);
   await jira().groups.removeGroup({ groupname: 'readers' });
   expect((await jira().users.getUserGroups({ accountId })).length).toBe(2);
