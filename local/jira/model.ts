@@ -154,7 +154,9 @@ export interface RemoteLink { id: number; issueId: string; globalId: string | nu
 
 export interface Component { id: string; projectId: string; name: string; description: string; leadAccountId: string | null; assigneeType: 'PROJECT_DEFAULT' | 'COMPONENT_LEAD' | 'PROJECT_LEAD' | 'UNASSIGNED' }
 /** Versions of a project stand in the state in their order. */
-export interface Version { id: string; projectId: string; name: string; description: string; archived: boolean; released: boolean; startDate: string | null; releaseDate: string | null }
+export interface Version { id: string; projectId: string; name: string; description: string; archived: boolean; released: boolean; startDate: string | null; releaseDate: string | null; relatedWork?: RelatedWork[] }
+/** A link of a version. */
+export interface RelatedWork { relatedWorkId: string; category: string; title?: string; url: string }
 export interface ProjectCategory { id: string; name: string; description: string }
 
 /** Who besides the owner sees a filter or a dashboard. */

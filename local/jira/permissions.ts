@@ -10,6 +10,7 @@ export const projectPermissions = [
   'VIEW_VOTERS_AND_WATCHERS', 'VIEW_READONLY_WORKFLOW', 'WORK_ON_ISSUES', 'EDIT_OWN_WORKLOGS', 'EDIT_ALL_WORKLOGS', 'DELETE_OWN_WORKLOGS', 'DELETE_ALL_WORKLOGS', 'MANAGE_SPRINTS_PERMISSION',
 ] as const;
 export type ProjectPermission = (typeof projectPermissions)[number];
+export const isProjectPermission = (key: string): key is ProjectPermission => (projectPermissions as readonly string[]).includes(key);
 export type GlobalPermission = 'ADMINISTER' | 'BULK_CHANGE' | 'CREATE_SHARED_OBJECTS';
 
 /**

@@ -11,9 +11,11 @@ import { peopleFindingRoutes } from './people/finding';
 import { groupRoutes } from './people/groups';
 import { preferenceRoutes } from './people/preferences';
 import { sessionRoutes } from './people/session';
+import { structuredQueryRoutes } from './people/structured-query';
 import { projectChangeRoutes } from './projects/changes';
 import { componentRoutes } from './projects/components';
 import { projectFactRoutes } from './projects/facts';
+import { relatedWorkRoutes } from './projects/related-work';
 import { versionRoutes } from './projects/versions';
 import { fieldContextRoutes } from './schemes/field-contexts';
 import { fieldDefaultRoutes } from './schemes/field-defaults';
@@ -34,5 +36,5 @@ export const allRoutes: readonly Route[] = [
   ...issueRoutes, ...jqlRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes, ...peopleFindingRoutes, ...groupRoutes, ...preferenceRoutes, ...sessionRoutes,
   ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...screenChangeRoutes,
   ...siteSettingRoutes, ...avatarRoutes, ...appOnlyRoutes, ...boardRoutes, ...sprintRoutes, ...epicRoutes, ...rankingRoutes, ...issueListRoutes,
-  ...fieldDefaultRoutes, ...fieldPlacementRoutes, ...optionReplacementRoutes,
+  ...fieldDefaultRoutes, ...fieldPlacementRoutes, ...optionReplacementRoutes, ...structuredQueryRoutes, ...relatedWorkRoutes,
 ];

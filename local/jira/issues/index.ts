@@ -15,6 +15,7 @@ import { findingRoutes } from './finding';
 import { historyRoutes } from './history';
 import { issueRoutesOfOne } from './issue';
 import { linkRoutes } from './links';
+import { mailByHandRoutes } from './mail-by-hand';
 import { propertyRoutes } from './properties';
 import { searchRoutes } from './search';
 import { transitionRoutes } from './transitions';
@@ -22,9 +23,10 @@ import { remoteLinkRoutes } from './remote-links';
 import { voteRoutes } from './votes';
 import { watcherRoutes } from './watchers';
 import { worklogRoutes } from './worklogs';
+import { worklogBulkRoutes } from './worklogs-bulk';
 
 /** The operations on issues that the site models. */
 export const issueRoutes: readonly Route[] = [
   ...createRoutes, ...issueRoutesOfOne, ...transitionRoutes, ...bulkTransitionRoutes, ...bulkEditRoutes, ...bulkMoveRoutes, ...bulkQueueRoutes, ...archiveRoutes, ...commentRoutes, ...attachmentRoutes, ...propertyRoutes, ...historyRoutes, ...watcherRoutes, ...linkRoutes, ...searchRoutes,
-  ...bulkSimpleRoutes, ...bulkPropertyRoutes, ...findingRoutes, ...worklogRoutes, ...voteRoutes, ...remoteLinkRoutes, ...appFieldRoutes, ...expressionRoutes,
+  ...bulkSimpleRoutes, ...bulkPropertyRoutes, ...findingRoutes, ...worklogRoutes, ...worklogBulkRoutes, ...mailByHandRoutes, ...voteRoutes, ...remoteLinkRoutes, ...appFieldRoutes, ...expressionRoutes,
 ];

@@ -57,7 +57,7 @@ function adjustEstimate(site: SiteContext, request: RestRequest, issue: Issue, s
   else if (issue.remainingEstimate != null) issue.remainingEstimate = Math.max(0, issue.remainingEstimate - spent);
 }
 
-function touch(site: SiteContext, issue: Issue): void {
+export function touch(site: SiteContext, issue: Issue): void {
   site.limits.issueWrite(issue.id);
   site.searchIndex.beforeChange(issue.id, issue);
   issue.updated = site.now();

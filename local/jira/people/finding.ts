@@ -2,7 +2,7 @@ import type { RestRequest, RestResponse, Route, SiteContext } from '../contract'
 import { badRequest, forbidden, notFound } from '../errors';
 import { userBean, type View } from '../fields/beans';
 import type { Group, Issue, Project, User } from '../model';
-import { hasGlobalPermission, projectPermissions, userHasProjectPermission, visibleIssue, type ProjectPermission } from '../permissions';
+import { hasGlobalPermission, isProjectPermission, userHasProjectPermission, visibleIssue } from '../permissions';
 import { administersProject, isAdministrator, visibleProject } from '../configuration/access';
 import { commaSeparated, listed, requiredParameter, wholeNumber } from '../configuration/input';
 import { range } from '../configuration/pages';
@@ -30,8 +30,6 @@ function allUsers(site: SiteContext, request: RestRequest): RestResponse {
   return { status: 200, body: site.state.users.slice(startAt, startAt + maxResults).map((user) => fullUserBody(viewOf(site, request), user)) };
 }
 
-const isPermission = (key: string): key is ProjectPermission => (projectPermissions as readonly string[]).includes(key);
-
 /** Where a permission is asked about: an issue or a project. @throws JiraError 400 for neither */
 function place(site: SiteContext, request: RestRequest): { readonly project: Project; readonly issue: Issue | null } {
   const issueKey = request.query.get('issueKey');
@@ -44,11 +42,11 @@ function place(site: SiteContext, request: RestRequest): { readonly project: Pro
 
 function withPermissions(site: SiteContext, request: RestRequest): RestResponse {
   const keys = requiredParameter(request, 'permissions').split(',').map((key) => key.trim());
-  const unknown = keys.find((key) => !isPermission(key));
+  const unknown = keys.find((key) => !isProjectPermission(key));
   if (unknown !== undefined) throw badRequest(`Permission '${unknown}' does not exist.`);
   const { project, issue } = place(site, request);
   if (!isAdministrator(site, request) && !administersProject(site, request, project)) throw forbidden('You must administer Jira or the project to find users by their permissions.');
-  return sliced(site, request, meant(site, request).filter(({ accountId }) => keys.filter(isPermission).every((key) => userHasProjectPermission(site, accountId, key, project, issue))));
+  return sliced(site, request, meant(site, request).filter(({ accountId }) => keys.filter(isProjectPermission).every((key) => userHasProjectPermission(site, accountId, key, project, issue))));
 }
 
 function bulkAssignable(site: SiteContext, request: RestRequest): RestResponse {
@@ -118,6 +116,13 @@ export const peopleFindingRoutes: readonly Route[] = [
     method: 'GET', path: '/rest/api/3/user/email', operationId: 'getUserEmail', scopes: [],
     handle(site, request) {
       if (!site.state.users.some(({ accountId }) => accountId === requiredParameter(request, 'accountId'))) throw notFound('The user does not exist.');
+      throw badRequest('This operation is available to approved apps only.');
+    },
+  },
+  {
+    method: 'GET', path: '/rest/api/3/user/email/bulk', operationId: 'getUserEmailBulk', scopes: [],
+    handle(_site, request) {
+      requiredParameter(request, 'accountId');
       throw badRequest('This operation is available to approved apps only.');
     },
   },

@@ -15,6 +15,17 @@ const scopes = ['manage:jira-configuration'];
 
 const nameOf = (request: RestRequest): string => `preference:${requireAccount(request.principal)}:${requiredParameter(request, 'key')}`;
 
+/** Whose columns a request is about: the caller's own, or for administrators anybody's. @throws JiraError 403 */
+function columnOwner(site: SiteContext, request: RestRequest): string {
+  const accountId = request.query.get('accountId') ?? requireAccount(request.principal);
+  if (accountId !== request.principal.accountId && !isAdministrator(site, request)) throw forbidden('You cannot access the columns of another user.');
+  return accountId;
+}
+
+/** Without any, a user's lists have no columns. */
+const OwnColumns = z.looseObject({ columns: z.array(z.string()).default([]) }).default({ columns: [] });
+const COLUMNS = '/rest/api/3/user/columns';
+
 /** Whose things a request is about. Naming nobody is no way to name oneself. @throws JiraError 400, 403, 404 */
 function subject(site: SiteContext, request: RestRequest): string {
   const accountId = requiredParameter(request, 'accountId');
@@ -65,12 +76,28 @@ export const preferenceRoutes: readonly Route[] = [
     },
   },
   {
-    method: 'GET', path: '/rest/api/3/user/columns', operationId: 'getUserDefaultColumns', scopes: ['read:jira-user'],
+    method: 'GET', path: COLUMNS, operationId: 'getUserDefaultColumns', scopes: ['read:jira-user'],
     handle(site, request) {
-      const accountId = request.query.get('accountId') ?? requireAccount(request.principal);
-      if (accountId !== request.principal.accountId && !isAdministrator(site, request)) throw forbidden('You cannot see the columns of another user.');
-      const own = settingOf(site, `columns:${accountId}`) ?? settingOf(site, NAVIGATOR_COLUMNS) ?? DEFAULT_COLUMNS;
+      const own = settingOf(site, `columns:${columnOwner(site, request)}`) ?? settingOf(site, NAVIGATOR_COLUMNS) ?? DEFAULT_COLUMNS;
       return { status: 200, body: columnsOf(site, z.array(z.string()).parse(own)) };
+    },
+  },
+  {
+    // The body comes as JSON here, in which most clients send it; forms are not read.
+    method: 'PUT', path: COLUMNS, operationId: 'setUserColumns', scopes,
+    handle(site, request) {
+      const accountId = columnOwner(site, request);
+      const { columns } = parseBody(OwnColumns, request.body);
+      columnsOf(site, columns);
+      keepSetting(site, `columns:${accountId}`, columns);
+      return { status: 200, body: {} };
+    },
+  },
+  {
+    method: 'DELETE', path: COLUMNS, operationId: 'resetUserColumns', scopes,
+    handle(site, request) {
+      keepSetting(site, `columns:${columnOwner(site, request)}`, undefined);
+      return { status: 204 };
     },
   },
   ...propertyRoutesOf({

@@ -45,7 +45,7 @@ function statusCounts(site: SiteContext, version: Version): object {
   return { unmapped: 0, toDo: count('TODO'), inProgress: count('IN_PROGRESS'), done: count('DONE') };
 }
 
-function visibleVersion(site: SiteContext, request: RestRequest, params: Params): { version: Version; project: Project } {
+export function visibleVersion(site: SiteContext, request: RestRequest, params: Params): { version: Version; project: Project } {
   const version = site.state.versions.find(({ id }) => id === params['id']);
   if (version === undefined) throw notFound(`Could not find version for id '${params['id'] ?? ''}'`);
   return { version, project: visibleProject(site, request, version.projectId) };

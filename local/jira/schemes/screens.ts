@@ -4,7 +4,7 @@ import { badRequest, notFound } from '../errors';
 import { parseBody } from '../issues/body';
 import type { Screen } from '../model';
 import { onlyAdministrators } from '../configuration/access';
-import { sameName } from '../configuration/input';
+import { listed, sameName, wholeNumber } from '../configuration/input';
 import { page } from '../configuration/pages';
 
 /** Screens after their creation: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-screens/ */
@@ -65,7 +65,19 @@ function moveField(site: SiteContext, request: RestRequest, params: Params): Res
   return { status: 204 };
 }
 
+/** Tabs of many screens at once; the document calls the size of a page `maxResult`. */
+function manyTabs(site: SiteContext, request: RestRequest): RestResponse {
+  guard(site, request);
+  const [screenIds, tabIds] = [listed(request, 'screenId'), listed(request, 'tabId')];
+  if ([...screenIds, ...tabIds].includes('')) throw badRequest('The screen ID or the tab ID is empty.');
+  const found = site.state.screens.filter(({ id }) => screenIds.length === 0 || screenIds.includes(id)).flatMap((screen) => screen.tabs
+    .filter(({ id }) => tabIds.length === 0 || tabIds.includes(id)).map(({ id, name }) => ({ screenId: Number(screen.id), tabId: Number(id), tabName: name })));
+  const [startAt, maxResults] = [wholeNumber(request, 'startAt', 0), Math.min(wholeNumber(request, 'maxResult', 100), 100)];
+  return { status: 200, body: { startAt, maxResults, total: found.length, isLast: startAt + maxResults >= found.length, values: found.slice(startAt, startAt + maxResults) } };
+}
+
 export const screenChangeRoutes: readonly Route[] = [
+  { method: 'GET', path: `${PATH}/tabs`, operationId: 'getBulkScreenTabs', scopes, handle: manyTabs },
   { method: 'POST', path: `${PATH}/addToDefault/{fieldId}`, operationId: 'addFieldToDefaultScreen', scopes, handle: addToDefault },
   {
     method: 'PUT', path: `${PATH}/{screenId}`, operationId: 'updateScreen', scopes,

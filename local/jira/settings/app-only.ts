@@ -40,6 +40,7 @@ const TABLE: readonly AppOnly[] = [
   { method: 'DELETE', path: `${FORGE}/{propertyKey}`, operationId: 'deleteForgeAppProperty', scopes: [], status: 403, says: 'The request is not from a Forge app.' },
   { method: 'GET', path: RULES, operationId: 'getWorkflowTransitionRuleConfigurations', scopes: ['manage:jira-configuration'], status: 403, says: 'Only Connect and Forge apps can use this operation.' },
   { method: 'PUT', path: RULES, operationId: 'updateWorkflowTransitionRuleConfigurations', scopes: ['manage:jira-configuration'], status: 403, says: 'Only Connect and Forge apps can use this operation.' },
+  { method: 'PUT', path: `${RULES}/delete`, operationId: 'deleteWorkflowTransitionRuleConfigurations', scopes: [], status: 403, says: 'Only Connect apps can use this operation.' },
   { method: 'GET', path: OPTION, operationId: 'getAllIssueFieldOptions', scopes: ['manage:jira-configuration'], status: 400, says: NO_FIELD },
   { method: 'POST', path: OPTION, operationId: 'createIssueFieldOption', scopes: ['manage:jira-configuration'], status: 404, says: NO_FIELD },
   { method: 'GET', path: `${OPTION}/suggestions/edit`, operationId: 'getSelectableIssueFieldOptions', scopes: ['read:jira-work'], status: 404, says: NO_FIELD },

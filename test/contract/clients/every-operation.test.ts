@@ -208,6 +208,8 @@ it('on screens: tabs and their order', async () => {
   for (const fieldId of ['summary', 'labels']) await ask('addScreenTabField', [screen, tab], { body: { fieldId } });
   await ask('moveScreenTabField', [screen, tab, 'labels'], { body: { position: 'First' } });
   expect((await ask<{ id: string }[]>('getAllScreenTabFields', [screen, tab])).map(({ id }) => id)).toEqual(['labels', 'summary']);
+  expect(await ask('getBulkScreenTabs', [], { query: { screenId: String(screen), tabId: String(tab) } })).toMatchObject({ total: 1, values: [{ screenId: screen, tabId: tab, tabName: 'First' }] });
+  await ask('getBulkScreenTabs', [], { query: { screenId: '' }, status: 400 });
   await ask('deleteScreenTab', [screen, tab]);
   const { id: scheme } = await ask<{ id: number }>('createScreenScheme', [], { body: { name: 'Asked', screens: { default: screen } } });
   await ask('updateScreenScheme', [scheme], { body: { name: 'Asked more' } });
@@ -217,6 +219,7 @@ it('on screens: tabs and their order', async () => {
 });
 
 it('on workflows, types and roles', async () => {
+  expect(await ask('getDefaultEditor')).toEqual({ value: 'NEW' });
   const [workflow] = values<{ id: string }>(await ask('searchWorkflows'));
   await ask('getProjectUsagesForStatus', ['10000']);
   await ask('getWorkflowSchemeUsagesForWorkflow', [workflow?.id ?? '']);

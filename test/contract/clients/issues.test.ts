@@ -1,4 +1,5 @@
 import type { Site } from '../../../local/site';
+import { askOf } from '../../support/ask-operation';
 import { cloudClient, refusal } from '../../support/jira-js';
 import { documentOf, startPlainSite } from '../../support/plain-site';
 
@@ -8,6 +9,7 @@ let site: Site;
 beforeAll(async () => { site = await startPlainSite(); });
 afterAll(() => site.close());
 
+const ask = askOf(() => site);
 const jira = () => cloudClient(site, 'admin');
 const outsider = () => cloudClient(site, 'outsider');
 const task = (summary: string, fields: object = {}) => jira().issues.createIssue({ fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary, ...fields } });
@@ -205,6 +207,35 @@ it('edits fields of many issues by a task, each as an edit of its own', async ()
   expect(await refusal(edit({}, ['labels']))).toBe(400);
   expect(await refusal(edit(labels, ['labels'], {}))).toBe(501);
   expect(await refusal(edit({ colorFields: [{ fieldId: 'customfield_10017', color: { name: 'purple' } }] }, ['customfield_10017'], { sendBulkNotification: false }))).toBe(501);
+});
+
+it('takes work logs away and to another issue, many at once', async () => {
+  const [one, two] = [await task('Logged', { timetracking: { originalEstimate: '10h' } }), await task('Elsewhere')];
+  const ids = await Promise.all(['1h', '2h', '3h'].map(async (timeSpent) => Number((await jira().issueWorklogs.addWorklog({ issueIdOrKey: one.key, timeSpent, adjustEstimate: 'leave' })).id)));
+  const logged = async (key: string): Promise<number[]> => ((await jira().issueWorklogs.getIssueWorklog({ issueIdOrKey: key })).worklogs ?? []).map(({ id }) => Number(id));
+  await ask('bulkMoveWorklogs', [one.key], { body: { ids: ids.slice(0, 1), issueIdOrKey: two.key } });
+  expect([await logged(one.key), await logged(two.key)]).toEqual([ids.slice(1), ids.slice(0, 1)]);
+  expect(await fieldsOf(one.key, 'timeestimate')).toEqual({ timeestimate: 9 * 3_600 });
+  await ask('bulkDeleteWorklogs', [one.key], { body: { ids }, status: 404 });
+  await ask('bulkDeleteWorklogs', [one.key], { body: { ids: ids.slice(1, 2) }, query: { adjustEstimate: 'leave' } });
+  await ask('bulkMoveWorklogs', [one.key], { body: { ids: ids.slice(2), issueIdOrKey: NONE }, status: 404 });
+  await ask('bulkMoveWorklogs', [one.key], { body: { ids: ids.slice(2), issueIdOrKey: one.key }, status: 400 });
+  expect([await logged(one.key), await fieldsOf(one.key, 'timeestimate')]).toEqual([ids.slice(2), { timeestimate: 9 * 3_600 }]);
+});
+
+it('mails people about an issue by hand, and counts it', async () => {
+  const { key, id } = await task('Told');
+  const { accountId: me } = await jira().myself.getCurrentUser();
+  const [pm, outside] = await Promise.all(['pm', 'outsider'].map(async (query) => (await jira().userSearch.findUsers({ query }))[0]?.accountId));
+  const tell = (body: object, status = 204): Promise<unknown> => ask('notify', [key], { body, status });
+  const told = (): readonly string[] => site.jira.site.state.mails.filter(({ issueId, event }) => issueId === id && event === 'Sent by hand').map(({ to }) => to);
+  await tell({ subject: 'News', textBody: 'Look', to: { reporter: true, users: [{ accountId: pm }, { accountId: outside }] }, restrict: { permissions: [{ key: 'BROWSE' }] } });
+  expect(told()).toEqual([pm]);
+  await tell({ to: { users: [{ accountId: me }] } }, 400);
+  await tell({ to: { assignee: true } }, 400);
+  await tell({ to: {} }, 400);
+  await ask('notify', [NONE], { body: { to: { reporter: true } }, status: 404 });
+  expect(told()).toHaveLength(1);
 });
 
 it('attaches files byte by byte', async () => {

@@ -1,4 +1,5 @@
 import type { Site } from '../../../local/site';
+import { askOf } from '../../support/ask-operation';
 import { cloudClient, refusal } from '../../support/jira-js';
 import { startPlainSite } from '../../support/plain-site';
 
@@ -8,6 +9,7 @@ let site: Site;
 beforeAll(async () => { site = await startPlainSite(); });
 afterAll(() => site.close());
 
+const ask = askOf(() => site);
 const jira = () => cloudClient(site, 'admin');
 const member = () => cloudClient(site, 'pm');
 const PROJECT = { projectIdOrKey: 'AUTOTEST' };
@@ -75,6 +77,22 @@ it('keeps versions in their order, and moves issues when two become one', async 
   expect((await jira().issues.getIssue({ issueIdOrKey: key, fields: ['fixVersions'] })).fields).toMatchObject({ fixVersions: [{ id: second }] });
   await jira().projectVersions.deleteAndReplaceVersion({ id: second });
   expect((await jira().projectVersions.getProjectVersionsPaginated(PROJECT)).total).toBe(0);
+});
+
+it('keeps links of a version', async () => {
+  const { id = '' } = await jira().projectVersions.createVersion({ name: 'Linked', projectId: Number((await jira().projects.getProject(PROJECT)).id) });
+  const link = { category: 'Design', title: 'Sketch', url: 'https://example.test/sketch' };
+  const made = await ask<{ relatedWorkId: string }>('createRelatedWork', [id], { body: link });
+  await ask('createRelatedWork', [id], { body: { category: 'Design' }, status: 400 });
+  await ask('createRelatedWork', [id], { body: link, as: 'outsider', status: 404 });
+  await ask('updateRelatedWork', [id], { body: { ...made, title: 'Drawing' } });
+  await ask('updateRelatedWork', [id], { body: { ...link, relatedWorkId: 'none' }, status: 404 });
+  expect(await ask('getRelatedWork', [id])).toEqual([{ ...made, title: 'Drawing' }]);
+  await jira().projectVersions.updateVersion({ id, body: { archived: true } });
+  await ask('updateRelatedWork', [id], { body: { ...made, title: 'Again' }, status: 400 });
+  await ask('deleteRelatedWork', [id, made.relatedWorkId]);
+  expect(await ask('getRelatedWork', [id])).toEqual([]);
+  await jira().projectVersions.deleteAndReplaceVersion({ id });
 });
 
 it('keeps properties, categories and features apart', async () => {

@@ -88,6 +88,23 @@ it('knows people and groups, and finds them in each of the ways', async () => {
   expect((await jira().auditRecords.getAuditRecords({ filter: 'readers' })).records?.map(({ summary }) => summary)).toEqual(['User added to group', 'Group created']);
 });
 
+it('finds people by what they have to do with issues, and keeps the columns of each', async () => {
+  const { key } = await jira().issues.createIssue({ fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary: 'Found', assignee: { accountId } } });
+  const { accountId: theirs = '' } = await member().myself.getCurrentUser();
+  await jira().userProperties.setUserProperty({ accountId: theirs, propertyKey: 'place', body: { office: { country: 'AU' } } });
+  const found = async (query: string): Promise<unknown> => (await ask<{ values: { accountId: string }[] }>('findUsersByQuery', [], { query: { query } })).values.map((each) => each.accountId);
+  expect([await found(`is assignee of ${key}`), await found('is commenter of AUTOTEST'), await found('[place].office.country is "AU"')]).toEqual([[accountId], [], [theirs]]);
+  expect([await found(`is reporter of (${key}) AND [place].office.country is "AU"`), await found(`is watcher of (${key}) OR [place].office.country is "AU"`)]).toEqual([[], expect.arrayContaining([accountId, theirs])]);
+  expect((await ask<{ values: object[] }>('findUserKeysByQuery', [], { query: { query: `is reporter of AUTOTEST` } })).values).toEqual([{ accountId }]);
+  for (const [query, status] of [['is friend of AUTOTEST', 400], ['is assignee of NONE', 400], ['is voter of AUTOTEST AND is voter of AUTOTEST OR is voter of AUTOTEST', 501]] as const) await ask('findUsersByQuery', [], { query: { query }, status });
+  await ask('getUserEmailBulk', [], { query: { accountId }, status: 400 });
+  await ask('setUserColumns', [], { body: { columns: ['summary'] } });
+  expect(await ask('getUserDefaultColumns')).toMatchObject([{ value: 'summary' }]);
+  await ask('setUserColumns', [], { query: { accountId }, body: { columns: [] }, as: 'pm', status: 403 });
+  await ask('resetUserColumns');
+  expect((await ask<object[]>('getUserDefaultColumns')).length).toBeGreaterThan(1);
+});
+
 it('grants permissions by schemes, to whoever asks for them by name', async () => {
   const keys = async (who: typeof jira) => (await who().permissions.getPermittedProjects({ permissions: ['ADMINISTER_PROJECTS'] })).projects?.map(({ key }) => key);
   expect([await keys(jira), await keys(member)]).toEqual([['AUTOTEST'], []]);
