@@ -14,6 +14,11 @@ const analysed = (expression: string, valid: boolean) => async (ask: Ask): Promi
   return expecting(reply, 200, ({ results }) => Array.isArray(results) && (results[0] as { valid?: boolean } | undefined)?.valid === valid);
 };
 
+const told = (check: 'type' | 'complexity', expression: string, of: (result: { type?: string; complexity?: { expensiveOperations?: string } }) => boolean) => async (ask: Ask): Promise<Outcome> => {
+  const reply = await ask('POST', `/rest/api/3/expression/analyse?check=${check}`, { expressions: [expression] });
+  return expecting(reply, 200, ({ results }) => Array.isArray(results) && of((results[0] ?? {}) as { type?: string }));
+};
+
 /** The first issue that the account sees, newest first; null where there is none. */
 async function anIssue(ask: Ask): Promise<string | null> {
   const { issues = [] } = object(await ask('POST', '/rest/api/3/search/jql', { jql: 'created >= -3650d ORDER BY created DESC', maxResults: 1, fields: ['summary'] })) as { issues?: { key: string }[] };
@@ -34,6 +39,17 @@ export const CHECKS: readonly Check[] = [
   } },
   { of: 'Jira expressions', expects: 'a === b is no expression', run: analysed('1 === 1', false) },
   { of: 'Jira expressions', expects: 'an if may stand inside an if', run: analysed('if (true) { if (false) { 1 } else { 2 } } else { 3 }', true) },
+  { of: 'Jira expressions', expects: 'a pattern with one backslash is no text', run: analysed(String.raw`'a'.match("\d") != null`, false) },
+  { of: 'Jira expressions', expects: 'there are no comments in an expression', run: analysed('// a\ntrue', false) },
+  { of: 'what expressions cost', expects: 'the mark 1 counts once for a whole list', run: told('complexity', 'issues.map(i => i.assignee)', ({ complexity }) => complexity?.expensiveOperations === '1') },
+  { of: 'what expressions cost', expects: 'two reads of each item, and one of the list, are 2*N + 1', run: told('complexity', 'issue.subtasks.map(s => [s.links, s.changelogs])', ({ complexity }) => complexity?.expensiveOperations === '2*N + 1') },
+  { of: 'types of expressions', expects: 'links and their issues have the types of the table', run: told('type', 'issue.links.map(l => [l.type.inward, l.linkedIssue])', ({ type }) => type === 'List<[String, Issue]>') },
+  { of: 'what expressions see', expects: 'links and history of an issue have the members of the table', async run(ask) {
+    const key = await anIssue(ask);
+    if (key === null) return { untried: 'the account sees no issue' };
+    const expression = '[issue.links.map(l => [l.id, l.direction, l.type.id, l.type.name, l.type.inward, l.type.outward]), issue.changelogs.slice(0, 1).map(c => c.items.map(i => [i.field, i.fieldId, i.from, i.fromString, i.to, i.toString]))]';
+    return expecting(await ask('POST', '/rest/api/3/expression/evaluate', { expression, context: { issue: { key } } }), 200, ({ value }) => Array.isArray(value) && value.length === 2);
+  } },
   { of: 'object fields', expects: 'the app’s fields name their module in schema.custom', async run(ask) {
     const reply = await ask('GET', '/rest/api/3/field');
     if (reply.status !== 200 || !Array.isArray(reply.body)) return expecting(reply, 200);

@@ -1,4 +1,5 @@
 import { ExpressionError, Failure, placeOf } from './errors';
+import { checkParameters } from './functions';
 import type { Complexity, ExpressionLimits } from './limits';
 import { readIndex, readMember } from './members';
 import { binary, interpolate, isTrue, typeName } from './operators';
@@ -24,6 +25,8 @@ class Scope {
 /** One run of a program: evaluates nodes and counts what they cost. */
 export class Evaluation implements Meter {
   readonly complexity: Complexity = { steps: 0, expensiveOperations: 0, beans: 0, primitiveValues: 0 };
+  /** Places in the text that have been charged once for all. */
+  private readonly charged = new Set<object>();
 
   constructor(
     private readonly program: Program,
@@ -40,7 +43,11 @@ export class Evaluation implements Meter {
     if (this.complexity.steps > this.limits.steps) throw new Failure('limit', `The expression takes too many steps, limit: ${this.limits.steps}`);
   }
 
-  expensive(operations: number): void {
+  expensive(operations: number, place?: object): void {
+    if (place !== undefined && operations > 0) {
+      if (this.charged.has(place)) return;
+      this.charged.add(place);
+    }
     this.complexity.expensiveOperations += operations;
     if (this.complexity.expensiveOperations > this.limits.expensiveOperations) {
       throw new Failure('limit', `The expression performs too many expensive operations, limit: ${this.limits.expensiveOperations}`);
@@ -107,14 +114,14 @@ export class Evaluation implements Meter {
     return value;
   }
 
-  private member(node: Node & { kind: 'member' }, scope: Scope): Value {
+  private member(node: Node & { kind: 'member' }, scope: Scope, called = false): Value {
     const object = this.evaluate(node.object, scope);
     this.step();
     if (object === null) {
       if (node.optional) return null;
       throw new Failure('evaluation', `Cannot read property "${node.name}" of null.`);
     }
-    return readMember(object, node.name, false, { object: this.textOf(node.object), key: `'${node.name}'` }, this);
+    return readMember(object, node.name, { optional: node.optional, called }, { object: this.textOf(node.object), key: `'${node.name}'`, node }, this);
   }
 
   private index(node: Node & { kind: 'index' }, scope: Scope): Value {
@@ -124,16 +131,20 @@ export class Evaluation implements Meter {
       if (node.optional) return null;
       throw new Failure('evaluation', 'Cannot read an index of null.');
     }
-    return readIndex(object, this.evaluate(node.index, scope), { object: this.textOf(node.object), key: this.textOf(node.index) }, this);
+    return readIndex(object, this.evaluate(node.index, scope), { optional: node.optional }, { object: this.textOf(node.object), key: this.textOf(node.index), node }, this);
   }
 
   private call(node: Node & { kind: 'call' }, scope: Scope): Value {
-    const callee = this.evaluate(node.callee, scope);
+    const callee = this.callee(node.callee, scope);
     this.step();
     // Only the last link of a chain is optional: in `a?.b.c` a null `a` fails at `.c`, in `a?.trim()` nothing is called.
     if (callee === null && (node.callee.kind === 'member' || node.callee.kind === 'index') && node.callee.optional) return null;
     if (!(callee instanceof FunctionValue)) throw new Failure('type', `"${this.textOf(node.callee)}" is not a function.`);
     return callee.call(node.args.map((argument) => this.evaluate(argument, scope)), this);
+  }
+
+  private callee(node: Node, scope: Scope): Value {
+    return node.kind === 'member' ? this.at(node, () => this.member(node, scope, true)) : this.evaluate(node, scope);
   }
 
   /** Constructors are variables under the name `new Type`, so that each context decides what can be loaded. */
@@ -184,9 +195,7 @@ export class Evaluation implements Meter {
 
   private arrow(node: Node & { kind: 'arrow' }, scope: Scope): FunctionValue {
     return new FunctionValue('=>', (args) => {
-      if (args.length < node.parameters.length) {
-        throw new Failure('type', `The function "${this.textOf(node)}" needs ${node.parameters.length} arguments and gets ${args.length}.`);
-      }
+      checkParameters(this.textOf(node), node.parameters.length, args.length);
       this.step();
       const names = new Map(node.parameters.map((name, position) => [name, args[position] ?? null]));
       return this.evaluate(node.body, new Scope(names, scope));

@@ -1,26 +1,46 @@
+import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
 import type { ForgeCustomField, SiteContext } from '../contract';
+import { userBeanById } from '../fields/beans';
+import type { Field } from '../model';
 import type { JiraEntities } from './entities';
 import { Failure } from './errors';
 import { fromJson } from './json-values';
 import { CalendarDateValue, DateValue, type Value } from './values';
 
 /**
- * Value of a custom field: String, Number, User, Map, Date or CalendarDate by the type that the manifest declares, a List of them for a
- * collection. Fields that no app owns are refused unless their value is a plain text or number.
- * https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/#validation
- * @throws Failure when the stored value doesn't have the declared type
+ * Value of a custom field. Of an app's: String, Number, User, Map, Date or CalendarDate by the type that the manifest declares, a List of them for a
+ * collection (https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/#validation). Of any other: the JSON that REST
+ * shows, dates as texts (https://docs.adaptavist.com/sr4jc/latest/features/workflow-rules).
+ * @throws Failure when the stored value doesn't have the declared type, or stands elsewhere (sprint, rank)
  */
 export function customFieldValue(site: SiteContext, entities: JiraEntities, fieldId: string, value: unknown): Value {
-  if (value === null || value === undefined) return null;
   const field = site.state.fields.find((candidate) => candidate.id === fieldId);
+  if (field?.schema?.custom === SPRINT_TYPE || field?.schema?.custom === RANK_TYPE) throw new Failure('evaluation', `The value of the field "${fieldId}" is not modelled by the local site.`);
+  if (value === null || value === undefined) return null;
   const declared = site.forge?.customFields.find((candidate) => candidate.key === field?.forgeModuleKey);
-  if (declared === undefined) {
-    if (typeof value === 'string' || typeof value === 'number') return value;
-    throw new Failure('evaluation', `The value of the field "${fieldId}" is not modelled by the local site.`);
-  }
+  if (declared === undefined) return restValue(site, field, value);
   if (declared.collection === 'none') return one(entities, declared, value);
   if (!Array.isArray(value)) throw new Failure('evaluation', `The field "${declared.name}" holds no list.`);
   return value.map((item) => one(entities, declared, item));
+}
+
+const TYPE_OF: Readonly<Record<ForgeCustomField['type'], string>> = { object: 'Any', number: 'Number', string: 'String', group: 'String', user: 'User', datetime: 'Date', date: 'CalendarDate' };
+
+/** The type of the values of a custom field, in the form of the table of types; null for a field that the site does not have. */
+export function customFieldType(site: SiteContext, fieldId: string): string | null {
+  const field = site.state.fields.find((candidate) => candidate.id === fieldId && candidate.custom);
+  if (field === undefined) return null;
+  const declared = site.forge?.customFields.find((candidate) => candidate.key === field.forgeModuleKey);
+  if (declared === undefined) return 'Any';
+  return declared.collection === 'none' ? TYPE_OF[declared.type] : `List<${TYPE_OF[declared.type]}>`;
+}
+
+/** Users are kept by their account ids and shown as people see them. */
+function restValue(site: SiteContext, field: Field | undefined, value: unknown): Value {
+  const person = (accountId: unknown): Value => fromJson(userBeanById({ site, principal: { accountId: null, via: 'direct', scopes: null } }, String(accountId)));
+  if (field?.schema?.type === 'user') return person(value);
+  if (field?.schema?.items === 'user' && Array.isArray(value)) return value.map(person);
+  return fromJson(value);
 }
 
 function one(entities: JiraEntities, field: ForgeCustomField, value: unknown): Value {

@@ -2,20 +2,43 @@ import { Failure } from './errors';
 import { typeName } from './operators';
 import { FunctionValue, type Meter, type Value } from './values';
 
-/** One built-in method: how many arguments it takes and what it does. */
-export interface Method<Receiver> {
+/** How many arguments a function takes, and of which types; `Any` for what the function judges itself. */
+export interface Signature {
   readonly least: number;
   readonly most: number;
+  readonly takes: readonly string[];
+}
+
+/** One built-in method: what it takes and what it does. */
+export interface Method<Receiver> extends Signature {
   run(receiver: Receiver, args: readonly Value[], meter: Meter): Value;
 }
 
-/** A method bound to its receiver, which checks the number of arguments. */
+/**
+ * Checks a call, at run time and in the analysis of types.
+ * @param types names of the arguments' types; null = not known
+ * @throws Failure of kind `type`
+ */
+export function checkArguments(name: string, { least, most, takes }: Signature, types: readonly (string | null)[]): void {
+  if (types.length < least || types.length > most) {
+    const wanted = least === most ? String(least) : `${least} to ${most}`;
+    throw new Failure('type', `The function "${name}" takes ${wanted} arguments, not ${types.length}.`);
+  }
+  for (const [position, type] of types.entries()) {
+    const wanted = takes[position] ?? 'Any';
+    if (type !== null && wanted !== 'Any' && wanted !== type) throw new Failure('type', `Argument ${position + 1} must be a ${wanted === 'Function' ? 'function' : wanted}, not ${type}.`);
+  }
+}
+
+/** @throws Failure when a function of the expression gets too few arguments */
+export function checkParameters(text: string, wanted: number, given: number): void {
+  if (given < wanted) throw new Failure('type', `The function "${text}" needs ${wanted} arguments and gets ${given}.`);
+}
+
+/** A method bound to its receiver, which checks its arguments. */
 export function bind<Receiver>(name: string, method: Method<Receiver>, receiver: Receiver): FunctionValue {
   return new FunctionValue(name, (args, meter) => {
-    if (args.length < method.least || args.length > method.most) {
-      const wanted = method.least === method.most ? String(method.least) : `${method.least} to ${method.most}`;
-      throw new Failure('type', `The function "${name}" takes ${wanted} arguments, not ${args.length}.`);
-    }
+    checkArguments(name, method, args.map(typeName));
     return method.run(receiver, args, meter);
   });
 }

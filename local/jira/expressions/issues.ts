@@ -1,25 +1,63 @@
+import { plainText } from '../adf';
 import type { SiteContext } from '../contract';
 import type { Adf, Comment, Issue } from '../model';
-import { free, type JiraEntities, loaded } from './entities';
+import type { JiraEntities } from './entities';
+import { entity, loaded } from './entity';
 import { customFieldValue } from './field-values';
-import { bind, stringArgument } from './functions';
+import { stringArgument } from './functions';
 import { fromJson } from './json-values';
-import { plainText } from '../adf';
-import { CalendarDateValue, DateValue, type HostMember, HostObject, type Value } from './values';
+import { IssueRelations } from './relations';
+import { LOADED } from './type-table';
+import { CalendarDateValue, DateValue, type HostMember, type HostObject, type Value } from './values';
 
-/**
- * Issues and what hangs on them. Costs: the type reference marks parent, project, assignee and reporter with 1; for subtasks, comments,
- * custom fields and each entity property it names loading as expensive without a mark that we could read, so each counts 1.
- */
+/** Issues and what hangs on them. What a read costs stands in the table of types. */
 export class JiraIssues {
+  private readonly relations: IssueRelations;
+
   constructor(
     private readonly site: SiteContext,
     private readonly entities: JiraEntities,
     private readonly canBrowse: (issue: Issue) => boolean,
-  ) {}
+  ) {
+    this.relations = new IssueRelations(site, entities, (issue) => (canBrowse(issue) ? this.issue(issue) : null));
+  }
 
   issue(issue: Issue): HostObject {
-    return new HostObject('Issue', issue.id, () => ({ ...this.fields(issue), ...this.customFields(issue) }));
+    const { entities, relations } = this;
+    return entity('Issue', issue.id, () => ({
+      id: () => (issue.id === '' ? null : Number(issue.id)),
+      key: () => (issue.key === '' ? null : issue.key),
+      summary: () => issue.summary,
+      description: () => richText(issue.description),
+      environment: () => richText(issue.environment ?? null),
+      priority: () => entities.priority(issue.priorityId),
+      issueType: () => entities.issueType(issue.issueTypeId),
+      status: () => entities.status(issue.statusId),
+      created: () => new DateValue(issue.created),
+      updated: () => new DateValue(issue.updated),
+      dueDate: () => (issue.dueDate === null ? null : new CalendarDateValue(issue.dueDate)),
+      resolutionDate: () => (issue.resolutionDate === null ? null : new DateValue(issue.resolutionDate)),
+      resolution: () => entities.resolution(issue.resolutionId),
+      labels: () => issue.labels,
+      parent: () => this.parent(issue),
+      project: () => this.project(issue),
+      assignee: () => entities.user(issue.assigneeId),
+      reporter: () => entities.user(issue.reporterId),
+      creator: () => entities.user(issue.creatorId),
+      subtasks: () => this.subtasks(issue),
+      comments: () => issue.comments.filter(({ visibility }) => visibility === undefined).map((comment) => this.comment(comment)),
+      links: () => relations.links(issue),
+      changelogs: () => relations.changelogs(issue),
+      attachments: () => relations.attachments(issue),
+      components: () => relations.components(issue),
+      versions: () => relations.versions(issue.affectsVersionIds),
+      fixVersions: () => relations.versions(issue.fixVersionIds),
+      sprint: () => relations.sprint(issue),
+      closedSprints: () => relations.closedSprints(issue),
+      isEpic: () => relations.isEpic(issue),
+      stories: () => relations.stories(issue),
+      properties: () => entityProperties((key) => (Object.hasOwn(issue.properties, key) ? issue.properties[key] : undefined)),
+    }), { extra: () => this.customFields(issue) });
   }
 
   /** The issue with an id (Number) or key (String); null when there is none that the user may see. */
@@ -28,38 +66,11 @@ export class JiraIssues {
     return found === undefined || !this.canBrowse(found) ? null : this.issue(found);
   }
 
-  private fields(issue: Issue): Record<string, HostMember> {
-    const { entities } = this;
-    return {
-      id: free(issue.id === '' ? null : Number(issue.id)),
-      key: free(issue.key === '' ? null : issue.key),
-      summary: free(issue.summary),
-      description: free(richText(issue.description)),
-      priority: free(entities.priority(issue.priorityId)),
-      issueType: free(entities.issueType(issue.issueTypeId)),
-      status: free(entities.status(issue.statusId)),
-      created: free(new DateValue(issue.created)),
-      updated: free(new DateValue(issue.updated)),
-      dueDate: free(issue.dueDate === null ? null : new CalendarDateValue(issue.dueDate)),
-      resolutionDate: free(issue.resolutionDate === null ? null : new DateValue(issue.resolutionDate)),
-      resolution: free(entities.resolution(issue.resolutionId)),
-      labels: free(issue.labels),
-      parent: loaded(() => this.parent(issue)),
-      project: loaded(() => this.project(issue)),
-      assignee: loaded(() => entities.user(issue.assigneeId)),
-      reporter: loaded(() => entities.user(issue.reporterId)),
-      creator: loaded(() => entities.user(issue.creatorId)),
-      subtasks: loaded(() => this.subtasks(issue)),
-      comments: loaded(() => issue.comments.filter(({ visibility }) => visibility === undefined).map((comment) => this.comment(comment))),
-      properties: free(entityProperties(issue)),
-    };
-  }
-
   private customFields(issue: Issue): Record<string, HostMember> {
     const members: Record<string, HostMember> = {};
     for (const field of this.site.state.fields) {
       if (!field.custom) continue;
-      members[field.id] = loaded(() => customFieldValue(this.site, this.entities, field.id, issue.customFields[field.id]));
+      members[field.id] = loaded(LOADED, () => customFieldValue(this.site, this.entities, field.id, issue.customFields[field.id]));
     }
     return members;
   }
@@ -83,28 +94,22 @@ export class JiraIssues {
 
   /** A comment that is being added has no id yet: https://developer.atlassian.com/cloud/jira/platform/jira-expressions/ */
   private comment(comment: Comment): HostObject {
-    return new HostObject('Comment', comment.id === '' ? null : comment.id, () => ({
-      id: free(comment.id === '' ? null : Number(comment.id)),
-      author: free(this.entities.user(comment.authorId)),
-      body: free(richText(comment.body)),
-      created: free(new DateValue(comment.created)),
+    return entity('Comment', comment.id === '' ? null : comment.id, () => ({
+      id: () => (comment.id === '' ? null : Number(comment.id)),
+      author: () => this.entities.user(comment.authorId),
+      body: () => richText(comment.body),
+      created: () => new DateValue(comment.created),
+      updated: () => new DateValue(comment.updated),
+      properties: () => entityProperties((name) => this.site.state.entityProperties.find(({ entity: of, key }) => of === `comment:${comment.id}` && key === name)?.value),
     }));
   }
 }
 
-function richText(body: Adf | null): Value {
-  return body === null ? null : new HostObject('RichText', null, () => ({ plainText: free(plainText(body)) }));
+export function richText(body: Adf | null): Value {
+  return body === null ? null : entity('RichText', null, () => ({ plainText: () => plainText(body) }));
 }
 
-/** `issue.properties['key']`, `issue.properties.key` and `issue.properties.get('key')`; null when absent, one expensive operation each. */
-function entityProperties(issue: Issue): HostObject {
-  const read = (key: string): Value => (Object.hasOwn(issue.properties, key) ? fromJson(issue.properties[key]) : null);
-  const get = bind('get', {
-    least: 1, most: 1,
-    run: (_properties, args, meter) => {
-      meter.expensive(1);
-      return read(stringArgument(args, 0));
-    },
-  }, null);
-  return new HostObject('EntityProperties', null, () => ({ get: free(get) }), (key) => loaded(() => read(key)));
+/** `issue.properties['key']`, `issue.properties.key` and `issue.properties.get('key')`; null when absent. */
+function entityProperties(read: (key: string) => unknown): HostObject {
+  return entity('EntityProperties', null, () => ({ get: (args) => fromJson(read(stringArgument(args, 0))) }), { unlisted: (key) => loaded(LOADED, () => fromJson(read(key))) });
 }

@@ -18,7 +18,7 @@ export interface JiraTypesOptions {
 
 /** Makes context variables out of what the site stores. */
 export interface JiraTypes {
-  /** What `new Issue(…)`, `new User(…)`, `new Date(…)` and `new CalendarDate(…)` call; part of every context. */
+  /** What `new Issue(…)`, `new Date(…)` and the like call; part of every context. */
   readonly constructors: ExpressionContext;
   /** An issue as it would be after the change under way may be passed as a modified copy; a comment with an empty id is one being added (its id is null). */
   issue(issue: Issue | null): Value;
@@ -43,7 +43,7 @@ export function jiraTypes(site: SiteContext, options: JiraTypesOptions): JiraTyp
   const entities = new JiraEntities(site);
   const issues = new JiraIssues(site, entities, (issue) => options.canBrowse(issue));
   return {
-    constructors: issueConstructors(site, entities, issues),
+    constructors: issueConstructors(site, entities, issues, options.accountId),
     issue: (issue) => (issue === null ? null : issues.issue(issue)),
     user: (accountId) => entities.user(accountId),
     project: (project) => entities.project(project),

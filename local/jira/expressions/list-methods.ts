@@ -6,19 +6,19 @@ import type { Meter, Value } from './values';
 type List = readonly Value[];
 
 /** Methods of List. https://developer.atlassian.com/cloud/jira/platform/jira-expressions-type-reference/#list */
-export const listMethods: Readonly<Record<string, Method<List>>> = {
-  map: { least: 1, most: 1, run: (list, args, meter) => map(list, args, meter) },
-  filter: { least: 1, most: 1, run: (list, args, meter) => list.filter(predicate(args, meter)) },
-  every: { least: 1, most: 1, run: (list, args, meter) => list.every(predicate(args, meter)) },
-  some: { least: 1, most: 1, run: (list, args, meter) => list.some(predicate(args, meter)) },
-  includes: { least: 1, most: 1, run: (list, args) => list.some((item) => equal(item, args[0] ?? null)) },
-  indexOf: { least: 1, most: 1, run: (list, args) => list.findIndex((item) => equal(item, args[0] ?? null)) },
-  slice: { least: 1, most: 2, run: (list, args) => list.slice(integerArgument(args, 0), args.length > 1 ? integerArgument(args, 1) : undefined) },
-  flatten: { least: 0, most: 0, run: (list) => flatten(list) },
-  flatMap: { least: 1, most: 1, run: (list, args, meter) => flatten(map(list, args, meter)) },
-  reduce: { least: 1, most: 2, run: reduce },
-  sort: { least: 0, most: 1, run: sort },
-};
+export const listMethods = {
+  map: { least: 1, most: 1, takes: ['Function'], run: (list, args, meter) => map(list, args, meter) },
+  filter: { least: 1, most: 1, takes: ['Function'], run: (list, args, meter) => list.filter(predicate(args, meter)) },
+  every: { least: 1, most: 1, takes: ['Function'], run: (list, args, meter) => list.every(predicate(args, meter)) },
+  some: { least: 1, most: 1, takes: ['Function'], run: (list, args, meter) => list.some(predicate(args, meter)) },
+  includes: { least: 1, most: 1, takes: ['Any'], run: (list, args) => list.some((item) => equal(item, args[0] ?? null)) },
+  indexOf: { least: 1, most: 1, takes: ['Any'], run: (list, args) => list.findIndex((item) => equal(item, args[0] ?? null)) },
+  slice: { least: 1, most: 2, takes: ['Number', 'Number'], run: (list, args) => list.slice(integerArgument(args, 0), args.length > 1 ? integerArgument(args, 1) : undefined) },
+  flatten: { least: 0, most: 0, takes: [], run: (list) => flatten(list) },
+  flatMap: { least: 1, most: 1, takes: ['Function'], run: (list, args, meter) => flatten(map(list, args, meter)) },
+  reduce: { least: 1, most: 2, takes: ['Function', 'Any'], run: reduce },
+  sort: { least: 0, most: 1, takes: ['Function'], run: sort },
+} satisfies Readonly<Record<string, Method<List>>>;
 
 function map(list: List, args: readonly Value[], meter: Meter): List {
   const change = functionArgument(args, 0);

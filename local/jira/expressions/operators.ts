@@ -24,13 +24,16 @@ export function isMap(value: Value): value is ReadonlyMap<string, Value> {
 }
 
 /**
- * Whether a value counts as true in `!`, `&&`, `||` and `? :`. The custom field page uses texts and null as conditions;
- * what numbers and objects count as is not documented, so they are refused.
+ * Whether a value counts as true in `!`, `&&`, `||` and `? :`. The custom field page uses texts and null as conditions, vendors' examples
+ * (https://docs.adaptavist.com/sr4jc/latest/features/workflow-rules) dates, entities and lists of what a field holds. What numbers, maps, functions
+ * and empty lists count as no example shows, so they are refused.
  */
 export function isTrue(value: Value): boolean {
   if (typeof value === 'boolean') return value;
   if (value === null) return false;
   if (typeof value === 'string') return value !== '';
+  if (value instanceof HostObject || value instanceof DateValue || value instanceof CalendarDateValue) return true;
+  if (isList(value) && value.length > 0) return true;
   throw new Failure('type', `A ${typeName(value)} can't be used as a condition; compare it with something.`);
 }
 
@@ -54,13 +57,21 @@ export function equal(left: Value, right: Value): boolean {
   return left === right;
 }
 
+const ordered: ReadonlySet<string> = new Set(['Number', 'String', 'Date', 'CalendarDate']);
+
+/** @throws Failure for types that have no order between them, at run time and in the analysis of types */
+export function checkOrder(left: string, right: string): void {
+  if (left !== right || !ordered.has(left)) throw new Failure('type', `Can't compare ${left} to ${right}.`);
+}
+
 /** Negative, zero or positive as `left` comes before, with or after `right`; NaN when a number is NaN. */
 export function compare(left: Value, right: Value): number {
+  checkOrder(typeName(left), typeName(right));
   if (typeof left === 'number' && typeof right === 'number') return left === right ? 0 : left - right;
   if (typeof left === 'string' && typeof right === 'string') return left === right ? 0 : left < right ? -1 : 1;
   if (left instanceof DateValue && right instanceof DateValue) return left.epoch - right.epoch;
   if (left instanceof CalendarDateValue && right instanceof CalendarDateValue) return compare(left.day, right.day);
-  throw new Failure('type', `Can't compare ${typeName(left)} to ${typeName(right)}.`);
+  throw new TypeError('A type has an order in one table only');
 }
 
 const arithmetic: Readonly<Record<'+' | '-' | '*' | '/' | '%', (left: number, right: number) => number>> = {
@@ -85,8 +96,12 @@ export function binary(operator: BinaryOperator, left: Value, right: Value): Val
     default:
   }
   if (typeof left === 'number' && typeof right === 'number') return arithmetic[operator](left, right);
-  const hint = typeof left === 'string' || typeof right === 'string' ? ' Use a template literal to join texts with other values.' : '';
-  throw new Failure('type', `The operator "${operator}" doesn't take ${typeName(left)} and ${typeName(right)}.${hint}`);
+  throw wrongOperands(operator, typeName(left), typeName(right));
+}
+
+export function wrongOperands(operator: BinaryOperator, left: string, right: string): Failure {
+  const hint = left === 'String' || right === 'String' ? ' Use a template literal to join texts with other values.' : '';
+  return new Failure('type', `The operator "${operator}" doesn't take ${left} and ${right}.${hint}`);
 }
 
 /** Text of a value inside a template literal; only the types whose text is certain. */

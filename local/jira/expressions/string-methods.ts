@@ -10,22 +10,22 @@ const longestText = 100_000;
  * https://developer.atlassian.com/cloud/jira/platform/jira-expressions-type-reference/#string ; `repeat`, `padEnd` and patterns in
  * `replace`: https://developer.atlassian.com/platform/forge/manifest-reference/modules/jira-custom-field/
  */
-export const stringMethods: Readonly<Record<string, Method<string>>> = {
-  trim: { least: 0, most: 0, run: (text) => text.trim() },
-  toLowerCase: { least: 0, most: 0, run: (text) => text.toLowerCase() },
-  toUpperCase: { least: 0, most: 0, run: (text) => text.toUpperCase() },
-  split: { least: 1, most: 1, run: (text, args) => split(text, stringArgument(args, 0)) },
-  replace: { least: 2, most: 2, run: (text, args) => replace(text, stringArgument(args, 0), stringArgument(args, 1)) },
-  match: { least: 1, most: 1, run: (text, args) => match(text, stringArgument(args, 0)) },
-  includes: { least: 1, most: 1, run: (text, args) => text.includes(stringArgument(args, 0)) },
-  indexOf: { least: 1, most: 1, run: (text, args) => text.indexOf(stringArgument(args, 0)) },
-  slice: { least: 1, most: 2, run: (text, args) => text.slice(integerArgument(args, 0), args.length > 1 ? integerArgument(args, 1) : undefined) },
-  repeat: { least: 1, most: 1, run: (text, args) => repeat(text, args[0] ?? null) },
-  padEnd: { least: 2, most: 2, run: (text, args) => padEnd(text, integerArgument(args, 0), stringArgument(args, 1)) },
-};
+export const stringMethods = {
+  trim: { least: 0, most: 0, takes: [], run: (text) => text.trim() },
+  toLowerCase: { least: 0, most: 0, takes: [], run: (text) => text.toLowerCase() },
+  toUpperCase: { least: 0, most: 0, takes: [], run: (text) => text.toUpperCase() },
+  split: { least: 0, most: 1, takes: ['String'], run: (text, args) => split(text, args.length > 0 ? stringArgument(args, 0) : '') },
+  replace: { least: 2, most: 2, takes: ['String', 'Any'], run: (text, args) => replace(text, stringArgument(args, 0), stringArgument(args, 1)) },
+  match: { least: 1, most: 1, takes: ['String'], run: (text, args) => match(text, stringArgument(args, 0)) },
+  includes: { least: 1, most: 1, takes: ['String'], run: (text, args) => text.includes(stringArgument(args, 0)) },
+  indexOf: { least: 1, most: 1, takes: ['String'], run: (text, args) => text.indexOf(stringArgument(args, 0)) },
+  slice: { least: 1, most: 2, takes: ['Number', 'Number'], run: (text, args) => text.slice(integerArgument(args, 0), args.length > 1 ? integerArgument(args, 1) : undefined) },
+  repeat: { least: 1, most: 1, takes: ['Number'], run: (text, args) => repeat(text, args[0] ?? null) },
+  padEnd: { least: 1, most: 2, takes: ['Number', 'String'], run: padEnd },
+} satisfies Readonly<Record<string, Method<string>>>;
 
 function split(text: string, separator: string): Value {
-  if (separator === '') throw new Failure('evaluation', 'Splitting at an empty separator is not documented.');
+  if (separator === '') throw new Failure('evaluation', 'Splitting without a separator, or at an empty one, is not documented.');
   return text.split(separator);
 }
 
@@ -59,7 +59,10 @@ function repeat(text: string, count: Value): string {
   return text.repeat(Math.trunc(count));
 }
 
-function padEnd(text: string, length: number, filler: string): string {
+function padEnd(text: string, args: readonly Value[]): string {
+  const length = integerArgument(args, 0);
+  if (args.length < 2) throw new Failure('evaluation', 'What "padEnd" fills with when it is not told is not documented.');
+  const filler = stringArgument(args, 1);
   if (length > longestText) throw new Failure('evaluation', `A text can't be padded to ${length} characters.`);
   return text.padEnd(length, filler);
 }

@@ -7,8 +7,8 @@ export type Value = null | boolean | number | string | readonly Value[] | Readon
 
 /** What a built-in may charge while it runs. */
 export interface Meter {
-  /** Counts operations that load further data (entity properties, comments, custom fields …). */
-  expensive(operations: number): void;
+  /** Counts operations that load further data (entity properties, comments, custom fields …); with a place in the text, once for that place. */
+  expensive(operations: number, place?: object): void;
   /** Counts single steps of the evaluation. */
   step(): void;
 }
@@ -16,6 +16,10 @@ export interface Meter {
 export interface HostMember {
   /** Expensive operations that one read costs; 0 for data that comes with the object. */
   readonly cost: number;
+  /** True for what costs once for its place in the text, of however many objects it is read there. */
+  readonly once?: boolean;
+  /** What a call of it runs, for a property that may be written as a call as well. */
+  readonly called?: FunctionValue;
   read(): Value;
 }
 

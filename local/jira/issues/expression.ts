@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Principal, RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, notFound, notModelled } from '../errors';
 import { checkedProgram, documentedLimits, evaluateExpression, ExpressionError, toJson, type Complexity, type Value } from '../expressions';
+import { type AnalysisOptions, checkComplexity, checkTypes, NotSettled } from '../expressions/analysis';
+import { customFieldType } from '../expressions/field-values';
 import { jiraTypes } from '../expressions/jira-types';
 import { canBrowse, hasProjectPermission, visibleIssue } from '../permissions';
 import { parseBody } from './body';
@@ -39,22 +41,39 @@ function evaluate(site: SiteContext, { principal, body, query }: RestRequest): R
   }
 }
 
-const analysis = z.looseObject({ expressions: z.array(z.string()), contextVariables: z.record(z.string(), z.string()).optional() });
+const analysis = z.looseObject({ expressions: z.array(z.string()), contextVariables: z.record(z.string(), z.string()).default({}) });
 
-/** The syntax check; the two experimental ones, of types and of complexity, are refused by name. */
-function analyse(_site: SiteContext, { body, query }: RestRequest): RestResponse {
-  const { expressions } = parseBody(analysis, body);
-  const check = query.get('check') ?? 'syntax';
-  if (check === 'type' || check === 'complexity') throw notModelled(`The check '${check}' of an expression`);
-  if (check !== 'syntax') throw badRequest(`'${check}' is no check: syntax, type or complexity.`);
-  return { status: 200, body: { results: expressions.map((expression) => ({ expression, ...syntaxOf(expression) })) } };
-}
+/** What an analysis tells about an expression that parses. */
+type Check = (expression: string, options: AnalysisOptions) => object;
 
-function syntaxOf(expression: string): { readonly valid: boolean; readonly errors?: readonly object[] } {
-  try {
+const CHECKS: Readonly<Record<string, Check>> = {
+  syntax(expression) {
     checkedProgram(expression);
     return { valid: true };
+  },
+  type(expression, options) {
+    const found = checkTypes(expression, options);
+    if ('type' in found) return { valid: true, type: found.type };
+    return { valid: false, type: 'TypeError', errors: found.problems.map((problem) => ({ ...problem, type: 'type' })) };
+  },
+  complexity: (expression, options) => ({ valid: true, complexity: checkComplexity(expression, options) }),
+};
+
+/** Each expression by itself. What no published page settles about types and complexity is refused by name, and with it the whole request. */
+function analyse(site: SiteContext, { body, query }: RestRequest): RestResponse {
+  const { expressions, contextVariables } = parseBody(analysis, body);
+  const named = query.get('check') ?? 'syntax';
+  const check = Object.hasOwn(CHECKS, named) ? CHECKS[named] : undefined;
+  if (check === undefined) throw badRequest(`'${named}' is no check: syntax, type or complexity.`);
+  const options = { variables: contextVariables, fields: (fieldId: string) => customFieldType(site, fieldId) };
+  return { status: 200, body: { results: expressions.map((expression) => ({ expression, ...checked(check, expression, options) })) } };
+}
+
+function checked(check: Check, expression: string, options: AnalysisOptions): object {
+  try {
+    return check(expression, options);
   } catch (error) {
+    if (error instanceof NotSettled) throw notModelled(error.message);
     if (!(error instanceof ExpressionError)) throw error;
     const { line, column, message } = error;
     return { valid: false, errors: [error.kind === 'syntax' ? { line, column, message, type: 'syntax' } : { message, type: 'other' }] };

@@ -128,27 +128,3 @@ describe('links and watchers', () => {
     expect((await get(site, `/issue/${issue.key}/watchers`)).body).toMatchObject({ watchCount: 3, isWatching: true });
   });
 });
-
-describe('evaluating an expression', () => {
-  it('checks the syntax and the limits of several, each by itself, and refuses the experimental checks by name', async () => {
-    const site = openTestSite();
-    const send = (query: string) => site.send(people.requester, 'POST', `/rest/api/3/expression/analyse${query}`, { expressions: ['issue.key', 'a > > b', `'${'a'.repeat(1038)}'`] });
-    expect(await send('')).toMatchObject({ status: 200, body: { results: [
-      { expression: 'issue.key', valid: true },
-      { valid: false, errors: [{ line: 1, column: 5, message: expect.stringContaining('expected, > encountered.'), type: 'syntax' }] },
-      { valid: false, errors: [{ message: 'Jira expression is too long (1040), limit: 1000 characters', type: 'other' }] },
-    ] } });
-    expect((await send('?check=type')).status).toBe(501);
-    expect((await send('?check=complexity')).status).toBe(501);
-    expect((await send('?check=taste')).status).toBe(400);
-  });
-
-  it('answers as the caller, with what it cost', async () => {
-    const site = openTestSite();
-    const issue = await site.task(people.requester);
-    const send = (principal: typeof app, expression: string) => site.send(principal, 'POST', '/rest/api/3/expression/evaluate?expand=meta.complexity', { expression, context: { issue: { key: issue.key } } });
-    expect(await send(appFor(people.requester), 'issue.reporter.accountId == user.accountId')).toMatchObject({ status: 200, body: { value: true, meta: { complexity: { expensiveOperations: { limit: 10 } } } } });
-    expect((await send(people.outsider, 'issue.key')).status).toBe(404);
-    expect((await send(people.requester, 'issue.nonsense')).status).toBe(400);
-  });
-});

@@ -20,7 +20,7 @@ export const AREAS: readonly Area[] = [
   { name: 'Bulk changes, moves, archive', paths: api('bulk', 'issue/archive', 'issue/unarchive', 'issue/properties'), tests: ['contract/jira-issues/bulk-transitions', 'contract/jira-issues/moves', 'contract/clients/issues'] },
   { name: 'Search and queries', paths: api('search', 'jql', 'issue/picker', 'issue/bulkfetch', 'label'), tests: ['contract/jira-issues/search', 'contract/clients/issues', 'contract/clients/site'] },
   { name: 'Issues', paths: api('issue', 'changelog'), tests: ['contract/jira-issues/create', 'contract/jira-issues/edit', 'contract/jira-issues/transitions', 'contract/clients/issues'] },
-  { name: 'Expressions', paths: api('expression'), tests: ['contract/jira-issues/read'] },
+  { name: 'Expressions', paths: api('expression'), tests: ['contract/jira-issues/expression'] },
   { name: 'Values of app fields', paths: api('app'), tests: ['contract/jira-issues/app-fields'] },
   { name: 'Filters and dashboards', paths: api('filter', 'dashboard'), tests: ['contract/clients/site'] },
   { name: 'Components, versions, categories', paths: /^\/rest\/api\/3\/(?:component|version|projectCategory|project\/\{projectIdOrKey\}\/(?:components?|versions?))(?:\/|$)/, tests: ['contract/clients/projects'] },
