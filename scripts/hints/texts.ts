@@ -25,7 +25,7 @@ export function readFixture(file: string): LabelledText[] {
 
 /** Labelled files that the shipped models learn from, and some that they never learn from: these only measure. */
 export const FIXTURES = ['hints-c.jsonl', 'hints-d.jsonl', 'hints-s.jsonl', 'hints-s-outside.jsonl'] as const;
-export const NEVER_LEARNT = ['hints-f.jsonl', 'hints-e.jsonl', 'hints-i.jsonl', 'hints-j.jsonl', 'hints-k.jsonl', 'hints-l.jsonl'] as const;
+export const NEVER_LEARNT = ['hints-f.jsonl', 'hints-e.jsonl', 'hints-i.jsonl', 'hints-j.jsonl', 'hints-k.jsonl', 'hints-l.jsonl', 'hints-af.jsonl', 'hints-ag.jsonl', 'hints-ah.jsonl', 'hints-ai.jsonl', 'hints-aj.jsonl', 'hints-ak.jsonl', 'hints-al.jsonl'] as const;
 
 /** Writers who know nothing of each other's texts; each has a file of labelled requests in `training`. */
 export const WRITERS = ['p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 'o', 'm', 'n', 'aa', 'ab', 'ac', 'ad', 'ae'] as const;

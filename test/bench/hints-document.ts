@@ -40,8 +40,12 @@ controls share one of 89 patterns. It learns from the shared files, from ${parts
 
 Goals: macro-F1 0.95, secondary 0.85, moment 0.90, actions 0.85. *Never seen* is a model trained on everything but the texts of that writer and
 his neighbours (m and n, x to z and o, the eight from p to w, the four shared files: so that measuring takes minutes); *shipped* is the model in the app, which has learned from all of them but
-\`hints-e.jsonl\`, \`hints-f.jsonl\` and \`hints-i.jsonl\` to \`hints-l.jsonl\`. The bag of words (words and pairs, tf-idf, logistic regression) learns from the same texts as the never-seen model.
+\`hints-e.jsonl\`, \`hints-f.jsonl\`, \`hints-i.jsonl\` to \`hints-l.jsonl\` and \`hints-af.jsonl\` to \`hints-al.jsonl\`. The bag of words (words and pairs, tf-idf, logistic regression) learns from the same texts as the never-seen model.
 ex26, ex28 and ex30 don't count.
+
+How hard a file is, the *shared bag* says: the same bag of words, learned from the shared files alone. On the sets by which this product is measured, and which
+nobody here has, its owner gives such a bag 0.75; every file below is harder by that yardstick, \`hints-f.jsonl\` the least. A careful reader who got 200 texts of \`e\` and \`i\`
+without their labels gave every one the same main wish and moment (secondary 0.954, actions 0.957), and 199 of 200 of six writers' training texts: what is missed is the model's fault, not the labels'.
 
 ${parts.summary}
 
@@ -73,6 +77,12 @@ ${parts.summary}
   3,000 features read them as well as 3,400 (2,402 and 2,397 right), but with them macro-F1 of e fell from 0.915 to 0.890 and of k from 0.906 to 0.877; f and l stayed.
   How many are shipped is settled by the bytes that hints and secrets may take together, and by the examples of \`classify.test.ts\`: between 2,800 and 3,000, macro-F1 of
   each of these files moves by some 0.015 either way, with no trend.
+- \`hints-af.jsonl\` to \`hints-al.jsonl\` (2,060 texts of seven more writers) came when the model that is shipped was done, so the table has their first run. \`ak\` asks for two
+  controls in nearly every text, with twins whose main and smaller wish are exchanged; \`al\` lies on the border of *unsure* and *outside*: half of what is open there is read as
+  decided, sometimes surely (64 of 84 that were called sure were right). Learning from 900 of them (af, ag, ah) gave 1,367 right main wishes of the 1,500 of e, f and i to l, where the
+  shipped model has 1,371, and on ai, aj and ak 745 of 900 against 749; half of al with a concept of its own for what is undecided gave 1,373, and 78 of the other 130 of al as before. So texts
+  are not what is missing. What would help is another kind of model: in a trial, two layers over the clauses with attention (17,000 features, 64 hidden numbers, trained on the
+  same texts and 1,200 of the new ones) had 1,388 of the 1,500. It would need many times the bytes.
 - Writers aa to ae (1,257 texts, all made to mislead, most of them families of texts that share their words and differ in their label) had read every second text of
   \`hints-d.jsonl\`. A model that had learned from neither had macro-F1 0.821, 0.820, 0.782, 0.631 (the long texts of ad) and 0.872 on them, and 0.745 on d (0.694 on the lines that
   none of them had read); with them it had 0.786 on d (0.767). The files that are never learned from stayed within 0.015, with no trend.
@@ -97,7 +107,7 @@ ${parts.details}
 ## The worst misses
 
 Of the writers, never seen, the surest first; of those as sure as each other, those that a person looked at. Texts of \`hints-d.jsonl\`, \`hints-e.jsonl\`,
-\`hints-f.jsonl\`, \`hints-i.jsonl\` and \`hints-j.jsonl\` stay unread.
+\`hints-f.jsonl\`, \`hints-i.jsonl\`, \`hints-j.jsonl\` and \`hints-ah.jsonl\` to \`hints-aj.jsonl\` stay unread.
 
 ${parts.misses}
 
