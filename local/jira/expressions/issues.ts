@@ -1,5 +1,6 @@
 import { plainText } from '../adf';
 import type { SiteContext } from '../contract';
+import { timeSpent } from '../fields/planning-fields';
 import type { Adf, Comment, Issue } from '../model';
 import type { JiraEntities } from './entities';
 import { entity, loaded } from './entity';
@@ -39,11 +40,15 @@ export class JiraIssues {
       resolutionDate: () => (issue.resolutionDate === null ? null : new DateValue(issue.resolutionDate)),
       resolution: () => entities.resolution(issue.resolutionId),
       labels: () => issue.labels,
+      originalEstimate: () => issue.originalEstimate ?? null,
+      remainingEstimate: () => issue.remainingEstimate ?? null,
+      timeSpent: () => timeSpent(this.site, issue),
       parent: () => this.parent(issue),
       project: () => this.project(issue),
       assignee: () => entities.user(issue.assigneeId),
       reporter: () => entities.user(issue.reporterId),
       creator: () => entities.user(issue.creatorId),
+      childIssues: () => this.childIssues(issue),
       subtasks: () => this.subtasks(issue),
       comments: () => issue.comments.filter(({ visibility }) => visibility === undefined).map((comment) => this.comment(comment)),
       links: () => relations.links(issue),
@@ -55,6 +60,7 @@ export class JiraIssues {
       sprint: () => relations.sprint(issue),
       closedSprints: () => relations.closedSprints(issue),
       isEpic: () => relations.isEpic(issue),
+      epic: () => relations.epic(issue),
       stories: () => relations.stories(issue),
       properties: () => entityProperties((key) => (Object.hasOwn(issue.properties, key) ? issue.properties[key] : undefined)),
     }), { extra: () => this.customFields(issue) });
@@ -87,9 +93,15 @@ export class JiraIssues {
 
   private subtasks(issue: Issue): Value {
     const subtaskTypes = new Set(this.site.state.issueTypes.filter((type) => type.subtask).map((type) => type.id));
-    return this.site.state.issues
-      .filter((candidate) => candidate.parentId === issue.id && subtaskTypes.has(candidate.issueTypeId) && this.canBrowse(candidate))
-      .map((subtask) => this.issue(subtask));
+    return this.childrenOf(issue).filter(({ issueTypeId }) => subtaskTypes.has(issueTypeId)).map((subtask) => this.issue(subtask));
+  }
+
+  private childIssues(issue: Issue): Value {
+    return this.childrenOf(issue).map((child) => this.issue(child));
+  }
+
+  private childrenOf(issue: Issue): Issue[] {
+    return this.site.state.issues.filter((candidate) => candidate.parentId === issue.id && this.canBrowse(candidate));
   }
 
   /** A comment that is being added has no id yet: https://developer.atlassian.com/cloud/jira/platform/jira-expressions/ */

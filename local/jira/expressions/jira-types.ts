@@ -35,8 +35,7 @@ export interface JiraTypes {
 }
 
 /**
- * The documented types over the site's state. Members and marks that could not be read in the type reference are left out, so that an
- * expression that needs them is refused.
+ * The documented types over the site's state. Members of the table of types that have no reader here are refused by name.
  * https://developer.atlassian.com/cloud/jira/platform/jira-expressions-type-reference/
  */
 export function jiraTypes(site: SiteContext, options: JiraTypesOptions): JiraTypes {

@@ -88,6 +88,12 @@ export class IssueRelations {
     return this.site.state.issueTypes.some(({ id, hierarchyLevel }) => id === issue.issueTypeId && hierarchyLevel === 1);
   }
 
+  /** The epic that the issue stands in; null for none. */
+  epic(issue: Issue): Value {
+    const parent = this.site.state.issues.find(({ id }) => id === issue.parentId);
+    return parent !== undefined && this.isEpic(parent) ? this.visible(parent) : null;
+  }
+
   /** What stands in the epic. */
   stories(issue: Issue): Value {
     return this.isEpic(issue) ? this.site.state.issues.filter(({ parentId }) => parentId === issue.id).flatMap((story) => this.visible(story) ?? []) : null;

@@ -114,6 +114,12 @@ export const EXAMPLES: readonly Example[] = [
   // https://appfire.atlassian.net/wiki/spaces/JMWEC/pages/465241623/Using+Jira+Expressions
   refused('the other end of each link, by its direction', 'issue.links.every(l => l.outwardIssue.versions.every(v => v.name == "1.0"))', 'The property "outwardIssue" of IssueLink is not modelled'),
   gives('the other end of each link', 'issue.links.every(l => l.linkedIssue.versions.every(v => v.name == "1.0"))', true),
+  // https://bitbucket.org/Adaptavist/workspace/snippets/Xkp7oA/to-validate-status-of-a-linked-outward
+  gives('linked issues of one type done, by its other label', 'issue.links.filter(l => (l.type.outward == "blocks")).every(l => l.linkedIssue.status.name == "Done")', true),
+  // https://apps.decadis.net/pages/viewpage.action?pageId=66540323
+  gives('every sub-task is linked as well', 'issue?.subtasks?.every(s => issue?.links?.map(l => l.linkedIssue.key).includes(s.key))', false),
+  gives('some sub-task is linked as well', 'issue?.subtasks?.some(s => issue?.links?.map(l => l.linkedIssue.key).includes(s.key))', false),
+  gives('work has been logged', 'issue?.timeSpent > 0', true),
   // Example of the evaluate operation of Atlassian's OpenAPI document.
   gives('key, type and links at once', '{ key: issue.key, type: issue.issueType.name, links: issue.links.map(link => link.linkedIssue.key) }', { key: 'PLUG-2', type: 'Bug', links: ['PLUG-3', 'PLUG-4'] }),
 ];

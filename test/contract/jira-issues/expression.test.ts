@@ -40,6 +40,7 @@ async function siteOfExamples(): Promise<TestSite> {
   for (let made = 0; made < 2; made += 1) await site.task(people.requester, { issuetype: { name: 'Sub-task' }, parent: { key: bug.key } });
   const { id } = await sent('POST', `/issue/${bug.key}/comment`, { body: document('A comment that is long enough') }, 201) as { id: string };
   await sent('PUT', `/comment/${id}/properties/sd.public.comment`, { internal: false }, 201);
+  state.worklogs.push({ id: '73', issueId: bug.id, authorId: '', updateAuthorId: '', comment: null, started: '2026-11-01T09:00:00.000+0000', seconds: 3_600, created: 1, updated: 1 });
   await site.attach(people.requester, bug.key, ['plan.pdf', 'notes.txt']);
   const [plan] = bug.attachments;
   if (plan) plan.mimeType = 'application/pdf';

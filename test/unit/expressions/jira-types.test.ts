@@ -32,7 +32,7 @@ const parent = issue('1', {
     { id: '91', authorId: 'u1', created: Date.parse('2026-11-02T08:00:00Z'), items: [change('summary', null, 'Issue 1')] },
     { id: '92', authorId: '', created: Date.parse('2026-11-02T10:00:00Z'), items: [change('status', 'Draft', 'Answered'), change('labels', '', 'x')] },
   ],
-  componentIds: ['61'], fixVersionIds: ['62'], sprintIds: [63, 64],
+  componentIds: ['61'], fixVersionIds: ['62'], originalEstimate: 600, sprintIds: [63, 64],
 });
 const issues = [
   parent,
@@ -40,6 +40,8 @@ const issues = [
   issue('3', { parentId: '1', issueTypeId: '21', statusId: '30' }),
   issue('4', { parentId: '1', issueTypeId: '21', summary: 'hidden' }),
   issue('5', { parentId: '1', issueTypeId: '20', summary: 'a child, not a subtask', customFields: { customfield_6: 'u2', customfield_7: [{ id: '1', value: 'Yes' }], customfield_8: 63 } }),
+  issue('6', { issueTypeId: '22' }),
+  issue('7', { parentId: '6' }),
 ];
 
 const forgeField = (key: string, change: Partial<ForgeCustomField>): ForgeCustomField => ({
@@ -51,7 +53,7 @@ const custom = (id: string, forgeModuleKey: string | null) => ({ id, key: id, na
 
 const sprint = (id: number, state: 'active' | 'closed') => ({ id, name: `Sprint ${id}`, goal: '', state, boardId: 1, startDate: '2026-11-01T00:00:00.000Z', endDate: null, completeDate: null, createdDate: '' });
 
-const state: Pick<SiteState, 'links' | 'linkTypes' | 'components' | 'versions' | 'sprints' | 'entityProperties' | 'users' | 'groups' | 'roles' | 'projects' | 'issueTypes' | 'statuses' | 'fields' | 'priorities' | 'resolutions' | 'issues'> = {
+const state: Pick<SiteState, 'worklogs' | 'links' | 'linkTypes' | 'components' | 'versions' | 'sprints' | 'entityProperties' | 'users' | 'groups' | 'roles' | 'projects' | 'issueTypes' | 'statuses' | 'fields' | 'priorities' | 'resolutions' | 'issues'> = {
   users: [user('u1', ['g1']), user('u2', [])],
   groups: [{ groupId: 'g1', name: 'security' }, { groupId: 'g2', name: 'others' }],
   roles: [{ id: 100, name: 'Plugin security', description: '' }, { id: 101, name: 'Plugin operator', description: '' }],
@@ -63,6 +65,7 @@ const state: Pick<SiteState, 'links' | 'linkTypes' | 'components' | 'versions' |
   issueTypes: [
     { id: '20', name: 'Custom plugin request', description: '', subtask: false, hierarchyLevel: 0 },
     { id: '21', name: 'Review question', description: '', subtask: true, hierarchyLevel: -1 },
+    { id: '22', name: 'Epic', description: '', subtask: false, hierarchyLevel: 1 },
   ],
   statuses: [{ id: '30', name: 'Draft', description: '', category: 'TODO', projectId: null }, { id: '31', name: 'Answered', description: '', category: 'DONE', projectId: null }],
   fields: [custom('customfield_1', 'acceptance'), custom('customfield_2', 'owner'), custom('customfield_3', 'moments'), custom('customfield_4', null), custom('customfield_5', 'acceptance'),
@@ -75,6 +78,7 @@ const state: Pick<SiteState, 'links' | 'linkTypes' | 'components' | 'versions' |
   components: [{ id: '61', projectId: '10', name: 'Gateway', description: '', leadAccountId: null, assigneeType: 'UNASSIGNED' }],
   versions: [{ id: '62', projectId: '10', name: '1.0', description: '', archived: false, released: true, startDate: null, releaseDate: '2026-12-01' }],
   sprints: [sprint(63, 'closed'), sprint(64, 'active')],
+  worklogs: [60, 30].map((seconds) => ({ id: String(seconds), issueId: '1', authorId: 'u1', updateAuthorId: 'u1', comment: null, started: '', seconds, created: 1, updated: 1 })),
   entityProperties: [{ entity: 'comment:71', key: 'sd.public.comment', value: { internal: true } }],
 };
 
@@ -139,7 +143,10 @@ describe('the site in Jira expressions', () => {
     ['[issue.components[0].name, issue.fixVersions[0].name, issue.fixVersions[0].released, issue.versions.length]', ['Gateway', '1.0', true, 0]],
     ["issue.fixVersions[0].releaseDate == new CalendarDate('2026-12-01')", true],
     ['[issue.sprint.state, issue.closedSprints.map(s => s.name), subtask.sprint]', ['active', ['Sprint 63'], null]],
-    ['[issue.isEpic, issue.stories]', [false, null]],
+    ['[issue.isEpic, issue.stories, issue.epic]', [false, null, null]],
+    ["new Issue('DEMO-6').stories.map(s => s.epic == new Issue('DEMO-6'))", [true]],
+    ['issue.childIssues.map(i => i.id)', [2, 3, 5]],
+    ['[issue.timeSpent, issue.originalEstimate, issue.remainingEstimate]', [90, 600, null]],
     ["issue.comments.map(c => c.properties['sd.public.comment']?.internal)", [true, null]],
     ['issue.status.category.key', 'new'],
     ['issue.environment', null],
