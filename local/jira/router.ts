@@ -104,10 +104,11 @@ export function createJira(deps: JiraDeps): Jira {
     async handle(asked) {
       const request = atItsAddress(asked);
       const older = isVersion2(request.path);
+      const shownAsOlder = older || request.path.startsWith('/rest/agile/1.0/');
       try {
         const { response, lost, operationId } = await answer(older ? asVersion3(request) : request);
         if (lost) throw new ReplyLost(operationId);
-        return older ? asVersion2(asSeenBy(request, site), request, response) : response;
+        return shownAsOlder ? asVersion2(asSeenBy(request, site), request, response) : response;
       } catch (error) {
         if (error instanceof JiraError) return { status: error.status, headers: error.headers, body: error.collection() };
         if (error instanceof ReplyLost) throw error;

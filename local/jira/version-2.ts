@@ -1,11 +1,12 @@
 import { isAdf } from './adf';
 import type { RestRequest, RestResponse, SiteContext } from './contract';
+import { invalidFields } from './errors';
 import { ownLink } from './fields/beans';
 import { fromWiki } from './rich-text/from-wiki';
 import { toWiki } from './rich-text/to-wiki';
 
 /**
- * Version 2 of the REST API: the same operations as version 3, with texts in wiki notation where version 3 has documents.
+ * Version 2 of the REST API: the same operations as version 3, with texts in wiki notation where version 3 has documents. What boards show of issues is of this version too.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v2/intro/
  */
 const V2 = '/rest/api/2/';
@@ -30,10 +31,18 @@ const TEXT_FIELDS = ['description', 'environment'];
 function documentsIn(path: string, body: unknown): unknown {
   if (!isObject(body)) return body;
   if (/\/issue\/bulk$/.test(path)) return changed(body, 'issueUpdates', (list) => (Array.isArray(list) ? list.map(issueDocuments) : list));
-  if (/\/issue(?:\/[^/]+)?(?:\/transitions)?$/.test(path)) return issueDocuments(body);
+  if (/\/issue(?:\/[^/]+)?(?:\/transitions)?$/.test(path)) return issueDocuments(textsOnly(body));
   if (/\/comment(?:\/\d+)?$/.test(path)) return changed(body, 'body', document);
   if (/\/issueLink$/.test(path)) return changed(body, 'comment', (comment) => (isObject(comment) ? changed(comment, 'body', document) : comment));
   if (/\/worklog(?:\/\d+)?$/.test(path)) return changed(body, 'comment', document);
+  return body;
+}
+
+/** @throws JiraError 400 for a document where version 2 has text, as a real site says it: https://github.com/sooperset/mcp-atlassian/pull/1003 */
+function textsOnly(body: unknown): unknown {
+  const fields = isObject(body) && isObject(body['fields']) ? body['fields'] : {};
+  const wrong = TEXT_FIELDS.filter((field) => isObject(fields[field]));
+  if (wrong.length > 0) throw invalidFields(Object.fromEntries(wrong.map((field) => [field, 'Operation value must be a string'])));
   return body;
 }
 

@@ -5,7 +5,7 @@ import { badRequest, forbidden, notFound } from '../errors';
 import { avatarUrls } from '../fields/beans';
 import { versionBrief } from '../fields/planning-beans';
 import { parseBody } from '../issues/body';
-import type { Board, Filter, Issue, Project, Status } from '../model';
+import type { Board, Filter, Issue, Project, Status, Version } from '../model';
 import { hasProjectPermission, requireAccount } from '../permissions';
 import { isAdministrator, visibleProject } from '../configuration/access';
 import { commaSeparated, flag } from '../configuration/input';
@@ -189,7 +189,7 @@ export const boardRoutes: readonly Route[] = [
       const released = flag(request, 'released');
       const ids = projectsOf(site, request, board).map(({ id }) => id);
       const found = site.state.versions.filter((version) => ids.includes(version.projectId) && (released === null || version.released === released));
-      const { total: _total, ...body } = agilePage(request, found, (version) => ({ ...versionBrief(viewOf(site, request), version), id: Number(version.id), projectId: Number(version.projectId) })) as { total: number };
+      const { total: _total, ...body } = agilePage(request, found, (version) => ({ ...versionBrief(viewOf(site, request), version), ...moments(version), id: Number(version.id), projectId: Number(version.projectId) })) as { total: number };
       return { status: 200, body };
     },
   },
@@ -224,6 +224,10 @@ export const boardRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** The dates of a version, which boards show as moments. */
+const moments = ({ startDate, releaseDate }: Version): object =>
+  Object.fromEntries(Object.entries({ startDate, releaseDate }).flatMap(([name, date]) => (date == null ? [] : [[name, `${date}T00:00:00.000Z`]])));
 
 /** A project as boards name it. */
 function agileProject(site: SiteContext, request: RestRequest, project: Project): object {

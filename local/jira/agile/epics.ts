@@ -5,17 +5,13 @@ import { parseBody } from '../issues/body';
 import type { Issue } from '../model';
 import { visibleIssue } from '../permissions';
 import { AGILE, epicBean } from './boards';
+import { isEpic } from './issues-of-boards';
 import { editableIssues, rank, RankBody } from './ranking';
 
 /** Epics are issues; what stands in an epic has it as parent. https://developer.atlassian.com/cloud/jira/software/rest/api-group-epic/ */
 const ONE = `${AGILE}/epic/{epicIdOrKey}`;
 const scopes = { read: ['read:epic:jira-software'], write: ['write:epic:jira-software'] } as const;
 type Params = Readonly<Record<string, string>>;
-
-const isEpic = (site: SiteContext, issue: Issue): boolean => site.state.issueTypes.some(({ id, hierarchyLevel }) => id === issue.issueTypeId && hierarchyLevel === 1);
-
-/** The epic that an issue stands in; null for none. */
-export const epicOf = (site: SiteContext, issue: Issue): Issue | null => site.state.issues.find((each) => each.id === issue.parentId && isEpic(site, each)) ?? null;
 
 /** @throws JiraError 404 for one that is not there, is hidden, or is no epic */
 export function visibleEpic(site: SiteContext, request: RestRequest, idOrKey: string): Issue {

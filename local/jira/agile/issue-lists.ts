@@ -1,13 +1,13 @@
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, notFound } from '../errors';
-import { issueBean, listParameter, type Selection } from '../issues/read';
 import { checkJql } from '../issues/search';
 import type { Issue } from '../model';
-import { canBrowse } from '../permissions';
+import { canBrowse, visibleIssue } from '../permissions';
 import { range } from '../configuration/pages';
+import { agileIssueBean } from './agile-issues';
 import { AGILE, visibleBoard } from './boards';
-import { boardIssues, byRank, currentSprint, isInBacklog } from './issues-of-boards';
-import { epicOf, visibleEpic } from './epics';
+import { boardIssues, byRank, currentSprint, epicOf, isInBacklog } from './issues-of-boards';
+import { visibleEpic } from './epics';
 import { visibleSprint } from './sprints';
 
 /**
@@ -18,17 +18,12 @@ const SOFTWARE = '/rest/software/1.0';
 type Params = Readonly<Record<string, string>>;
 type Find = (site: SiteContext, request: RestRequest, params: Params) => Issue[];
 
-const selection = ({ query }: RestRequest): Selection => {
-  const fields = listParameter(query, 'fields');
-  return { fields: fields.length === 0 ? ['*all'] : fields, expand: listParameter(query, 'expand'), properties: [] };
-};
-
 const EXPAND = 'schema,names';
 
 const numbered = (find: Find) => (site: SiteContext, request: RestRequest, params: Params): RestResponse => {
   const all = find(site, request, params);
   const { startAt, maxResults } = range(request, 50);
-  return { status: 200, body: { expand: EXPAND, startAt, maxResults, total: all.length, issues: all.slice(startAt, startAt + maxResults).map((issue) => issueBean(site, request.principal, issue, selection(request))) } };
+  return { status: 200, body: { expand: EXPAND, startAt, maxResults, total: all.length, issues: all.slice(startAt, startAt + maxResults).map((issue) => agileIssueBean(site, request, issue)) } };
 };
 
 const tokened = (find: Find) => (site: SiteContext, request: RestRequest, params: Params): RestResponse => {
@@ -41,7 +36,7 @@ const tokened = (find: Find) => (site: SiteContext, request: RestRequest, params
   const isLast = end >= all.length;
   return {
     status: 200,
-    body: { expand: EXPAND, isLast, ...(isLast ? {} : { nextPageToken: Buffer.from(String(end)).toString('base64url') }), issues: all.slice(start, end).map((issue) => issueBean(site, request.principal, issue, selection(request))) },
+    body: { expand: EXPAND, isLast, ...(isLast ? {} : { nextPageToken: Buffer.from(String(end)).toString('base64url') }), issues: all.slice(start, end).map((issue) => agileIssueBean(site, request, issue)) },
   };
 };
 
@@ -87,6 +82,10 @@ const LISTS: readonly { readonly path: string; readonly operationId: string; rea
 const count = (find: Find) => (site: SiteContext, request: RestRequest, params: Params): RestResponse => ({ status: 200, body: { count: find(site, request, params).length } });
 
 export const issueListRoutes: readonly Route[] = [
+  {
+    method: 'GET', path: `${AGILE}/issue/{issueIdOrKey}`, operationId: 'agile/getIssue', scopes: ['read:issue-details:jira'], anonymous: true,
+    handle: (site, request, { issueIdOrKey = '' }) => ({ status: 200, body: agileIssueBean(site, request, visibleIssue(site, request.principal, issueIdOrKey)) }),
+  },
   ...LISTS.flatMap(({ path, operationId, find, scope }): Route[] => [
     { method: 'GET', path: `${AGILE}${path}`, operationId, scopes: [scope, 'read:issue-details:jira'], anonymous: true, handle: numbered(find) },
     { method: 'GET', path: `${SOFTWARE}${path}`, operationId: `${operationId}Enhanced`, scopes: [scope, 'read:issue-details:jira'], anonymous: true, handle: tokened(find) },

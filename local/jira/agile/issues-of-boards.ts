@@ -20,7 +20,10 @@ export const byRank = (a: Issue, b: Issue): number => rankOf(a) - rankOf(b);
 /** The sprint that an issue is in: its newest one that is not closed. */
 export const currentSprint = (site: SiteContext, issue: Issue): number | null => site.state.sprints.find(({ id, state }) => state !== 'closed' && issue.sprintIds?.includes(id))?.id ?? null;
 
-const isEpic = (site: SiteContext, issue: Issue): boolean => site.state.issueTypes.some(({ id, hierarchyLevel }) => id === issue.issueTypeId && hierarchyLevel === 1);
+export const isEpic = (site: SiteContext, issue: Issue): boolean => site.state.issueTypes.some(({ id, hierarchyLevel }) => id === issue.issueTypeId && hierarchyLevel === 1);
+
+/** The epic that an issue stands in; null for none. */
+export const epicOf = (site: SiteContext, issue: Issue): Issue | null => site.state.issues.find((each) => each.id === issue.parentId && isEpic(site, each)) ?? null;
 
 /** The issues of a board, by rank: those that its filter finds. Epics do not stand on scrum boards. @throws JiraError 400 when the query cannot be asked */
 export function boardIssues(site: SiteContext, request: RestRequest, board: Board, { epics = board.type !== 'scrum' }: { readonly epics?: boolean } = {}): Issue[] {

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { badRequest, forbidden, JiraError } from '../errors';
 import { parseBody } from '../issues/body';
-import { issueBean, listParameter } from '../issues/read';
 import type { Issue } from '../model';
 import { hasProjectPermission, visibleIssue } from '../permissions';
 import { projectOf } from '../workflow/lookup';
@@ -11,7 +10,6 @@ import { byRank, rankOf, storyPointsOf } from './issues-of-boards';
 /** The order of issues on boards, and what they are estimated at: https://developer.atlassian.com/cloud/jira/software/rest/api-group-issue/ */
 const AGILE = '/rest/agile/1.0';
 const ESTIMATION = `${AGILE}/issue/{issueIdOrKey}/estimation`;
-type Params = Readonly<Record<string, string>>;
 
 export const RankBody = z.looseObject({ issues: z.array(z.string()).min(1).max(50), rankBeforeIssue: z.string().nullish(), rankAfterIssue: z.string().nullish(), rankCustomFieldId: z.number().int().nullish() });
 
@@ -58,14 +56,6 @@ export const rankingRoutes: readonly Route[] = [
         throw error;
       }
       return { status: 204 };
-    },
-  },
-  {
-    method: 'GET', path: `${AGILE}/issue/{issueIdOrKey}`, operationId: 'agile/getIssue', scopes: ['read:issue-details:jira'], anonymous: true,
-    handle(site, request, { issueIdOrKey = '' }: Params) {
-      const fields = listParameter(request.query, 'fields');
-      const issue = visibleIssue(site, request.principal, issueIdOrKey);
-      return { status: 200, body: issueBean(site, request.principal, issue, { fields: fields.length === 0 ? ['*all'] : fields, expand: listParameter(request.query, 'expand'), properties: [] }) };
     },
   },
   { method: 'GET', path: ESTIMATION, operationId: 'getIssueEstimationForBoard', scopes: ['read:issue-details:jira'], handle: (site, request, { issueIdOrKey = '' }) => estimation(site, request, visibleIssue(site, request.principal, issueIdOrKey)) },

@@ -1,18 +1,23 @@
 import type { Site } from '../../../local/site';
 import { askOf, type Json } from '../../support/ask-operation';
 import { agileClient, cloudClient, refusal } from '../../support/jira-js';
-import { startPlainSite } from '../../support/plain-site';
+import { documentOf, startPlainSite } from '../../support/plain-site';
 
 /** What a client does on boards: they show what their filter finds. */
 
 let site: Site;
-beforeAll(async () => { site = await startPlainSite(); });
+beforeAll(async () => {
+  site = await startPlainSite();
+  const { accountId = '' } = await jira().myself.getCurrentUser();
+  await jira().projects.createProject({ key: 'SHOWN', name: 'Shown', projectTypeKey: 'software', leadAccountId: accountId });
+});
 afterAll(() => site.close());
 
 const jira = () => cloudClient(site, 'admin');
 const agile = () => agileClient(site, 'admin');
 const member = () => agileClient(site, 'pm');
 const outsider = () => agileClient(site, 'outsider');
+const ask = askOf(() => site);
 const BOARD = 1;
 const task = (summary: string) => jira().issues.createIssue({ fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary } });
 const keys = (list: { issues?: { key?: string }[] }): (string | undefined)[] => (list.issues ?? []).map(({ key }) => key);
@@ -35,15 +40,30 @@ it('are found, described and made over filters', async () => {
 
 it('take what older clients send: ids as text, words left open, links that are followed', async () => {
   const authorization = `Basic ${Buffer.from('admin@local.test:local').toString('base64')}`;
-  const ask = (address: string, body?: object): Promise<Response> =>
+  const send = (address: string, body?: object): Promise<Response> =>
     fetch(address, { headers: { authorization, 'content-type': 'application/json' }, ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }) });
   const { id } = await jira().filters.createFilter({ name: 'Older', jql: 'project = AUTOTEST' });
-  const made = await ask(`${site.url}/rest/agile/1.0/board`, { name: 'Older', type: 'kanban', filterId: id });
+  const made = await send(`${site.url}/rest/agile/1.0/board`, { name: 'Older', type: 'kanban', filterId: id });
   const { self } = (await made.json()) as { self: string };
   expect([made.status, self]).toEqual([201, expect.stringMatching(new RegExp(`^${site.url}/rest/agile/1.0/board/\\d+$`))]);
-  for (const path of [self, `${self}/epic?done=`, `${self}/version?released=`]) expect((await ask(path)).status).toBe(200);
-  expect((await ask(`${site.url}/rest/agile/1.0/board`, { name: 'Older', type: 'kanban', filterId: 'ten' })).status).toBe(400);
+  for (const path of [self, `${self}/epic?done=`, `${self}/version?released=`]) expect((await send(path)).status).toBe(200);
+  expect((await send(`${site.url}/rest/agile/1.0/board`, { name: 'Older', type: 'kanban', filterId: 'ten' })).status).toBe(400);
   await jira().filters.deleteFilter({ id: Number(id) });
+});
+
+it('show issues with what boards know of them, and with texts as version 2 has them', async () => {
+  const epic = await jira().issues.createIssue({ fields: { project: { key: 'SHOWN' }, issuetype: { name: 'Epic' }, summary: 'Large' } });
+  const { key, id } = await jira().issues.createIssue({ fields: { project: { key: 'SHOWN' }, issuetype: { name: 'Task' }, summary: 'Shown', parent: { key: epic.key }, description: documentOf('said') } });
+  const { id: sprintId = 0 } = await agile().sprint.createSprint({ name: 'Shown', originBoardId: BOARD });
+  const shown = async (fields: string): Promise<Json> => (await ask('agile/getIssue', [key], { query: { fields } }))['fields'] as Json;
+  expect(await shown('sprint,epic,flagged,description')).toEqual({ sprint: null, epic: expect.objectContaining({ id: Number(epic.id), done: false }) as Json, flagged: false, description: 'said' });
+  await agile().sprint.moveIssuesToSprintAndRank({ sprintId, issues: [key] });
+  expect((await agile().sprint.getIssuesForSprint({ sprintId })).issues).toMatchObject([{ key, fields: { sprint: { id: sprintId, state: 'future' }, flagged: false } }]);
+  expect(await shown('-sprint,-epic')).not.toHaveProperty('sprint');
+  expect((await ask('agile/getIssue', [key]))['self']).toBe(`${site.url}/rest/agile/1.0/issue/${id}`);
+  await jira().projectVersions.createVersion({ name: 'Shown', projectId: 10000, releaseDate: '2026-01-31' });
+  expect((await ask<{ values: Json[] }>('getAllVersions', [BOARD])).values.map(({ releaseDate }) => releaseDate)).toEqual(['2026-01-31T00:00:00.000Z']);
+  await agile().sprint.deleteSprint({ sprintId });
 });
 
 it('rank, plan and estimate issues', async () => {
@@ -94,7 +114,6 @@ it('know epics as parents of issues', async () => {
   expect(await refusal(agile().epic.getEpic({ epicIdOrKey: key }))).toBe(404);
 });
 
-const ask = askOf(() => site);
 const gone = (operationId: string, parts: readonly (string | number)[]): Promise<unknown> => ask(operationId, parts, { status: 404 });
 
 it('answer every other operation: features, properties, versions, and their issues by page number and by token', async () => {

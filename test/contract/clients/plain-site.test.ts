@@ -95,6 +95,7 @@ describe('version 2', () => {
     const types = [...JSON.stringify(shown.fields).matchAll(/"type":"(\w+)"/g)].map(([, type]) => type);
     expect(types).toEqual(expect.arrayContaining(['heading', 'strong', 'em', 'codeBlock', 'bulletList', 'listItem']));
     expect((await v2('GET', `/issue/${issueIdOrKey}?fields=description`)).body['fields']).toEqual({ description });
+    expect(await v2('PUT', `/issue/${issueIdOrKey}`, { fields: { description: shown.fields } })).toMatchObject({ status: 400, body: { errors: { description: 'Operation value must be a string' } } });
   });
 
   it('is where jira.js sends texts that are no documents', async () => {
