@@ -143,7 +143,7 @@ describe('the site in Jira expressions', () => {
     ['[issue.components[0].name, issue.fixVersions[0].name, issue.fixVersions[0].released, issue.versions.length]', ['Gateway', '1.0', true, 0]],
     ["issue.fixVersions[0].releaseDate == new CalendarDate('2026-12-01')", true],
     ['[issue.sprint.state, issue.closedSprints.map(s => s.name), subtask.sprint]', ['active', ['Sprint 63'], null]],
-    ['[issue.isEpic, issue.stories, issue.epic]', [false, null, null]],
+    ['[issue.isEpic, issue.stories, issue.epic, subtask.epic]', [false, null, null, null]],
     ["new Issue('DEMO-6').stories.map(s => s.epic == new Issue('DEMO-6'))", [true]],
     ['issue.childIssues.map(i => i.id)', [2, 3, 5]],
     ['[issue.timeSpent, issue.originalEstimate, issue.remainingEstimate]', [90, 600, null]],
