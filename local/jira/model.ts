@@ -73,6 +73,8 @@ export interface Workflow {
   statuses: { statusId: string; properties: Record<string, string> }[];
   transitions: Transition[];
 }
+/** A form that a workflow had, with its statuses as they were. */
+export interface WorkflowVersion { at: number; authorId: string; workflow: Workflow; statuses: Status[] }
 /** Workflows are referred to by name, as in Jira's bodies. Without `versionNumber` the scheme has never been updated. */
 export interface WorkflowScheme extends WorkflowSchemeParts { id: string; name: string; description: string; isDefault: boolean; versionNumber?: number; draft?: WorkflowSchemeDraft }
 export interface WorkflowSchemeParts { defaultWorkflow: string; issueTypeMappings: Record<string, string> }
@@ -210,4 +212,6 @@ export interface SiteState {
   notificationSchemes?: NotificationScheme[];
   /** Missing until somebody loads one. */
   avatars?: Avatar[];
+  /** Missing until a workflow is made or changed. */
+  workflowHistory?: WorkflowVersion[];
 }

@@ -11,6 +11,7 @@ import { peopleFindingRoutes } from './people/finding';
 import { groupRoutes } from './people/groups';
 import { preferenceRoutes } from './people/preferences';
 import { sessionRoutes } from './people/session';
+import { jqlRewritingRoutes } from './jql/rewriting';
 import { structuredQueryRoutes } from './people/structured-query';
 import { projectChangeRoutes } from './projects/changes';
 import { componentRoutes } from './projects/components';
@@ -18,6 +19,8 @@ import { projectFactRoutes } from './projects/facts';
 import { relatedWorkRoutes } from './projects/related-work';
 import { versionRoutes } from './projects/versions';
 import { fieldContextRoutes } from './schemes/field-contexts';
+import { workflowHistoryRoutes } from './configuration/workflows/history';
+import { workflowPreviewRoutes } from './configuration/workflows/previews';
 import { fieldDefaultRoutes } from './schemes/field-defaults';
 import { fieldPlacementRoutes } from './schemes/field-placement';
 import { listKeepingRoutes } from './schemes/lists';
@@ -29,6 +32,7 @@ import { appOnlyRoutes } from './settings/app-only';
 import { avatarRoutes } from './settings/avatars';
 import { siteSettingRoutes } from './settings/site-settings';
 import { dashboardRoutes } from './sharing/dashboards';
+import { dashboardBulkRoutes } from './sharing/dashboards-bulk';
 import { filterRoutes } from './sharing/filters';
 
 /** Every operation of the site. */
@@ -37,4 +41,5 @@ export const allRoutes: readonly Route[] = [
   ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...screenChangeRoutes,
   ...siteSettingRoutes, ...avatarRoutes, ...appOnlyRoutes, ...boardRoutes, ...sprintRoutes, ...epicRoutes, ...rankingRoutes, ...issueListRoutes,
   ...fieldDefaultRoutes, ...fieldPlacementRoutes, ...optionReplacementRoutes, ...structuredQueryRoutes, ...relatedWorkRoutes,
+  ...jqlRewritingRoutes, ...dashboardBulkRoutes, ...workflowHistoryRoutes, ...workflowPreviewRoutes,
 ];

@@ -52,7 +52,7 @@ function ownerBean(view: View, user: Parameters<typeof userBean>[1]): object {
 
 const unknown = (id: string): Error => notFound(`The dashboard with id '${id}' does not exist.`);
 
-function visibleDashboard(site: SiteContext, request: RestRequest, id: string): Dashboard {
+export function visibleDashboard(site: SiteContext, request: RestRequest, id: string): Dashboard {
   const dashboard = site.state.dashboards.find((each) => each.id === id);
   if (dashboard === undefined || !(seesShared(site, request.principal, dashboard) || isAdministrator(site, request))) throw unknown(id);
   return dashboard;

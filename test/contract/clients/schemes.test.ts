@@ -81,6 +81,29 @@ describe('a workflow scheme in use', () => {
   });
 });
 
+it('a workflow keeps what it was, and shows itself to who cannot change it', async () => {
+  type Flow = { id: string; name: string; version: { id: string; versionNumber: number }; statuses: Json[]; transitions: Json[] };
+  const statuses = everyStatus('c', 'd');
+  const made = await ask<{ statuses: { id: string; name: string }[]; workflows: Flow[] }>('createWorkflows', [], { body: workflow('Kept', [initial('1', 'c'), directed('2', 'c', 'd')], statuses) });
+  const [first] = made.workflows;
+  const sent = made.statuses.map(({ id, name }) => ({ id, name, statusReference: id, statusCategory: 'TODO' }));
+  const start = (made.workflows[0]?.transitions ?? []).filter(({ type }) => type === 'INITIAL');
+  const [{ id: kept = '' } = {}] = made.statuses.filter(({ id }) => start[0]?.['toStatusReference'] === id);
+  await ask('updateWorkflows', [], { body: { statuses: sent.filter(({ id }) => id === kept), workflows: [{ id: first?.id, version: first?.version, statuses: [{ statusReference: kept, properties: {} }], transitions: start }] } });
+  const { entries } = await ask<{ entries: Json[] }>('listWorkflowHistory', [], { body: { workflowId: first?.id } });
+  expect(entries).toMatchObject([{ workflowVersion: 2, isIntermediate: false }, { workflowVersion: 1 }]);
+  const then = await ask<{ workflows: Flow[]; statuses: Json[] }>('readWorkflowFromHistory', [], { body: { workflowId: first?.id, version: 1 } });
+  expect([then.workflows[0]?.transitions.length, then.statuses.length]).toEqual([2, 2]);
+  await ask('readWorkflowFromHistory', [], { body: { workflowId: first?.id, version: 3 }, status: 400 });
+  await ask('listWorkflowHistory', [], { body: { workflowId: first?.id }, as: 'pm', status: 401 });
+
+  const preview = (body: Json, more: object = {}): Promise<{ workflows: Json[] }> => ask('readWorkflowPreviews', [], { body: { projectId: '10000', ...body }, ...more });
+  expect((await preview({ issueTypeIds: ['10004'] })).workflows).toMatchObject([{ queryContext: [{ project: '10000', issueTypes: ['10004'] }] }]);
+  await preview({ workflowIds: [first?.id] }, { status: 404 });
+  await preview({}, { status: 400 });
+  await preview({ issueTypeIds: ['10004'] }, { as: 'outsider', status: 401 });
+});
+
 describe('a custom field', () => {
   const PROJECT = '10000';
   const SUBTASK = '10004';

@@ -174,6 +174,38 @@ it('parses queries without asking them, and helps to write them', async () => {
   expect((await cloudClient(site, 'outsider').jql.getFieldAutoCompleteForQueryString({ fieldName: 'project', fieldValue: 'auto' })).results).toEqual([]);
 });
 
+it('writes queries anew: with ids of what somebody may not see, without user names', async () => {
+  const outside = (await cloudClient(site, 'outsider').myself.getCurrentUser()).accountId ?? '';
+  const query = "project = 'AUTOTEST' AND assignee in (mia) ORDER BY key";
+  const sanitized = (queries: object[], more: object = {}): Promise<{ queries: object[] }> => ask('sanitiseJqlQueries', [], { body: { queries }, ...more });
+  expect((await sanitized([{ query, accountId }, { query, accountId: outside }, { query }, { query: 'project =' }])).queries).toMatchObject([
+    { sanitizedQuery: query }, { sanitizedQuery: query.replace("'AUTOTEST'", '10000'), accountId: outside }, { sanitizedQuery: query.replace("'AUTOTEST'", '10000') }, { errors: { errorMessages: [expect.any(String)] } },
+  ]);
+  await sanitized([{ query }, { query }], { status: 400 });
+  await sanitized([{ query }], { as: 'pm', status: 403 });
+  expect(await ask('migrateQueries', [], { body: { queryStrings: [query, `assignee = ${accountId}`] } })).toEqual({
+    queryStrings: [`assignee = ${accountId}`], queriesWithUnknownUsers: [{ originalQuery: query, convertedQuery: query.replace('mia', 'unknown') }],
+  });
+  await ask('migrateQueries', [], { body: { queryStrings: ['project ='] }, status: 400 });
+});
+
+it('gives dashboards another owner or other shares, many at once', async () => {
+  const made = (name: string, as?: string): Promise<{ id: string }> => ask('createDashboard', [], { body: { name, sharePermissions: [], editPermissions: [] }, ...(as === undefined ? {} : { as }) });
+  const [own, theirs] = [await made('Many'), await made('Theirs', 'pm')];
+  const entityIds = [Number(own.id), Number(theirs.id)];
+  const permissionDetails = { sharePermissions: [{ type: 'authenticated' }], editPermissions: [] };
+  const edit = (body: object, more: object = {}): Promise<object> => ask('bulkEditDashboards', [], { body: { entityIds, ...body }, ...more });
+  expect(await edit({ action: 'changePermission', permissionDetails })).toMatchObject({ action: 'changePermission', entityErrors: { [theirs.id]: { errorMessages: ['Only owner or editors of the dashboard can change permissions.'] } } });
+  expect((await member().dashboards.getDashboard({ id: own.id })).sharePermissions).toMatchObject([{ type: 'loggedin' }]);
+  expect(await edit({ action: 'addPermission', permissionDetails, extendAdminPermissions: true })).toEqual({ action: 'addPermission', entityErrors: {} });
+  expect((await jira().dashboards.getDashboard({ id: own.id })).sharePermissions).toHaveLength(1);
+  await edit({ action: 'removePermission', permissionDetails, extendAdminPermissions: true });
+  expect(await refusal(member().dashboards.getDashboard({ id: own.id }))).toBe(404);
+  await edit({ action: 'changeOwner', changeOwnerDetails: { newOwner: 'none', autofixName: false } }, { status: 400 });
+  await edit({ action: 'changeOwner', entityIds: [Number(own.id)], changeOwnerDetails: { newOwner: (await member().myself.getCurrentUser()).accountId, autofixName: false } });
+  expect((await member().dashboards.getDashboard({ id: own.id })).isWritable).toBe(true);
+});
+
 it('keeps settings of the site, for administrators', async () => {
   expect((await jira().jiraSettings.getConfiguration()).timeTrackingConfiguration?.workingHoursPerDay).toBe(8);
   await jira().timeTracking.setSharedTimeTrackingConfiguration({ workingHoursPerDay: 6, workingDaysPerWeek: 4, timeFormat: 'pretty', defaultUnit: 'hour' });

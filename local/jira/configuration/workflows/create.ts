@@ -6,6 +6,7 @@ import { parseBody } from '../../issues/body';
 import { sameName } from '../input';
 import { scopeProject } from '../statuses';
 import { contentOf, createStatuses, statusesOf, workflowBody } from './content';
+import { keepVersion } from './history';
 import { CreateRequest, CreateValidation } from './shapes';
 import { contentProblems, problem, statusProblems, type Problem } from './validation';
 
@@ -36,6 +37,7 @@ export const workflowCreationRoutes: readonly Route[] = [
         ...contentOf(workflow, statusIdOf),
       }));
       site.state.workflows.push(...created);
+      for (const workflow of created) keepVersion(site, request, workflow);
       site.changed();
       return { status: 200, body: { workflows: created.map(workflow => workflowBody(workflow)), statuses: statusesOf(site, created) } };
     },

@@ -6,6 +6,7 @@ import { administersProject, workflowAdministrators } from '../access';
 import { parseBody } from '../../issues/body';
 import { projectOf, workflowOf } from '../../workflow/lookup';
 import { contentOf, createStatuses, statusesOf, workflowBody } from './content';
+import { keepVersion } from './history';
 import { UpdateRequest, UpdateValidation, type WorkflowUpdateBody } from './shapes';
 import { contentProblems, problem, statusProblems, type Problem } from './validation';
 
@@ -87,6 +88,7 @@ export const workflowUpdateRoutes: readonly Route[] = [
       for (const change of changes) apply(site, change, body.statuses, statusIdOf);
       site.changed();
       const workflows = changes.map(change => change.workflow);
+      for (const workflow of workflows) keepVersion(site, request, workflow);
       return { status: 200, body: { workflows: workflows.map(workflow => workflowBody(workflow)), statuses: statusesOf(site, workflows) } };
     },
   },
