@@ -116,7 +116,7 @@ export function projectRequest(state: RequestState, hint: Reading | null): Proje
 }
 
 const VERDICT_WORDS: Readonly<Record<QuestionProjection['verdict'], string>> = {
-  accepted: 'Accepted', conditional: 'Accepted on condition', more_needed: 'More needed', not_applicable: 'Not applicable', none: 'No verdict', stale: 'To be renewed', waived: 'Waived',
+  accepted: 'Accepted', conditional: 'Accepted on condition', more_needed: 'More needed', not_applicable: 'Not applicable', none: 'No verdict', stale: 'Stale', waived: 'Waived',
 };
 
 /** The field of one question's subtask. */

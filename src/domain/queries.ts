@@ -65,7 +65,7 @@ export const QUERIES: Readonly<Record<QueryId, Query>> = {
     name: 'Waivers that expire this month', finds: 'The last day of a waiver is in this month.', shared: true,
     clause: `${alias('acceptance', 'waivedUntil')} >= startOfMonth() AND ${alias('acceptance', 'waivedUntil')} <= endOfMonth()`,
   },
-  done_without_passing: { name: 'Done without passing', finds: 'It came into Done round the gate.', shared: false, clause: `${alias('acceptance', 'done')} = without_acceptance` },
+  done_without_passing: { name: 'Done without acceptance', finds: 'It came into Done round the gate.', shared: false, clause: `${alias('acceptance', 'done')} = without_acceptance` },
   data_leaves: { name: 'Data leaves Odock', finds: 'Question 4 is answered with yes; add likely for what the brief only suggests.', shared: false, clause: `${alias('acceptance', 'dataLeaves')} = yes` },
   owned_by_nobody: {
     name: 'Owned by nobody', finds: 'Beyond the draft, and who owns it afterwards is open or waived.', shared: false,

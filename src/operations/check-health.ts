@@ -6,7 +6,7 @@ import { lostDecisions } from './lost-decisions';
 import { withClaim } from './with-claim';
 
 async function setUpFor(ports: Ports, provisioning: Provisioning, projectId: string): Promise<ProjectSetUp> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can see what is wrong with set-up. Ask one to open this page.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can see what is wrong with set-up. Ask one to open this page.');
   const setUp = await ports.setUps.read(projectId);
   if (setUp === null) throw new AppError('not_set_up', 'This project is not set up.');
   return setUp;
@@ -33,7 +33,7 @@ export async function renameTypes(ports: SearchingPorts, provisioning: Provision
 
 /** Names of the site's workflows that carry rules of the app, wherever it was installed when they were put there. @throws AppError `forbidden` */
 export async function findRules(_ports: Ports, provisioning: Provisioning): Promise<CallOutput<'findRules'>> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can look for the app’s rules.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can look for the app’s rules. Ask one to do it.');
   return [...(await provisioning.findRules())];
 }
 
@@ -42,7 +42,7 @@ const CLAIM_MS = 30_000;
 
 /** Takes the app's rules off all workflows, so that Done works without the app. @throws AppError `forbidden`, `busy` */
 export async function detach(ports: Ports, provisioning: Provisioning): Promise<CallOutput<'detach'>> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can detach the app.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can detach the app. Ask one to do it.');
   const done = await withClaim(ports, 'set-up', CLAIM_MS, () => provisioning.detach());
   if (done === null) throw new AppError('busy', 'Set-up is being applied by somebody else at the moment. Try again in a minute.');
   return done;

@@ -9,7 +9,7 @@ type Entry = ConfigurationDocument['projects'][number];
 type Line = ImportReport['lines'][number];
 
 async function refuseOthers(provisioning: Provisioning): Promise<void> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can take the configuration along. Ask one to do it.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can take the configuration along. Ask one to do it.');
 }
 
 /** Key of each project that is set up and that the admin sees, with what set-up has made there. */

@@ -7,7 +7,7 @@ import { stateOf } from './request-state';
 import { afterAct, loadForAct } from './snapshot';
 import { updateRecord } from './update-record';
 
-/** *Create now*: anybody who sees a request in review may have its missing questions created. */
+/** *Create them now*: anybody who sees a request in review may have its missing questions created. */
 export async function createQuestions(ports: Ports, actor: Actor, issueId: string): Promise<AfterAct> {
   const { loaded, person } = await loadForAct(ports, actor, issueId, 'create_questions');
   const allowed = permission('create_questions', stateOf(loaded), person);

@@ -49,7 +49,7 @@ async function createMissing(ports: Ports, { issue: first, setUp, brief, record 
     const missing = QUESTION_IDS.filter((question) => known[question] === undefined);
     if (missing.length === 0) return { known, subtasks: issue.subtasks };
     if (attempt === TRIES) {
-      throw new AppError('jira_refused', `Jira did not create ${missing.map((question) => QUESTIONS[question].number).join(', ')}. Press “Create now” to try again; nothing is created twice.`);
+      throw new AppError('jira_refused', `Jira did not create ${missing.map((question) => QUESTIONS[question].number).join(', ')}. Press “Create them now” to try again; nothing is created twice.`);
     }
     try {
       const { created, failed } = await ports.jira.createQuestions(issue, setUp, missing.map((question): NewQuestion => ({ question, ...questionText(question, brief, ports.now()) })));

@@ -7,7 +7,7 @@ import type { Ports, Provisioning } from './ports';
  * @throws AppError `forbidden` unless the acting user administers Jira; `unreadable`
  */
 export async function listHintCounts(ports: Ports, provisioning: Provisioning): Promise<HintRuleCount[]> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can see how hints are used. Ask one to open this page.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can see how hints are used. Ask one to open this page.');
   const { counts } = await ports.hintCounts.read();
   return Object.entries(counts)
     .map(([rule, count]): HintRuleCount => ({ rule, ...count }))

@@ -15,7 +15,7 @@ const WHY = {
  * @throws AppError `forbidden` for everybody else
  */
 export async function listProjects(ports: Ports, provisioning: Provisioning): Promise<CallOutput<'listProjects'>> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can set projects up. Ask one to open this page.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can set projects up. Ask one to open this page.');
   // A set-up that cannot be read counts as none, so that the admin can apply it again.
   const [projects, setUps] = await Promise.all([provisioning.listProjects(), ports.setUps.all()]);
   const setUpIds = new Set(setUps.map(({ projectId }) => projectId));

@@ -4,7 +4,7 @@ import type { Settings } from '../domain/settings';
 import type { Ports, Provisioning } from './ports';
 
 async function refuseOthers(provisioning: Provisioning): Promise<void> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can see or change the settings of a project. Ask one to do it.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can see or change the settings of a project. Ask one to do it.');
 }
 
 /** A project's settings, the defaults where nobody has chosen. @throws AppError `forbidden` unless the acting user administers Jira; `unreadable` */

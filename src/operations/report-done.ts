@@ -29,7 +29,7 @@ async function lineOf(ports: Ports, setUp: ProjectSetUp, { id, key, summary, sin
  * @throws AppError `forbidden` unless the acting user administers Jira; `not_set_up`; `unreadable`
  */
 export async function reportDone(ports: SearchingPorts, provisioning: Provisioning, { projectId, after }: CallInput<'reportDone'>): Promise<DoneReport> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can see which requests did not pass. Ask one to open this page.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can see which requests did not pass. Ask one to open this page.');
   const setUp = await ports.setUps.read(projectId);
   if (setUp === null) throw new AppError('not_set_up', 'Set this project up first; there is nothing to look for before.');
   const { issues, next } = await ports.finder.findInStatus(projectId, setUp.requestTypeId, setUp.statusIds.done, after, 'user');

@@ -4,7 +4,7 @@ import { roleProblems } from '../domain/role-members';
 import type { Ports, ProjectSetUp, Provisioning } from './ports';
 
 async function setUpFor(ports: Ports, provisioning: Provisioning, projectId: string): Promise<ProjectSetUp> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can see or change who reviews. Ask one to do it.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can see or change who reviews. Ask one to do it.');
   const setUp = await ports.setUps.read(projectId);
   if (setUp === null) throw new AppError('not_set_up', 'Set this project up first; its roles come after.');
   return setUp;

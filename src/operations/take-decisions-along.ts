@@ -9,7 +9,7 @@ import type { Ports, Provisioning } from './ports';
  * @throws AppError `forbidden` unless the acting user administers Jira
  */
 export async function takeDecisionsAlong(ports: Ports, provisioning: Provisioning, { after, ask }: CallInput<'takeDecisionsAlong'>): Promise<CallOutput<'takeDecisionsAlong'>> {
-  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira administrator can detach the app.');
+  if (!(await provisioning.isAdmin())) throw new AppError('forbidden', 'Only a Jira admin can detach the app. Ask one to do it.');
   const { entries, next } = await ports.records.list(after);
   const portion: CallOutput<'takeDecisionsAlong'> = { there: 0, waiting: 0, problems: [], next };
   for (const { issueId, record } of entries) {

@@ -14,7 +14,7 @@ const PARTS: readonly { readonly id: string; readonly label: string; readonly sh
   { id: 'set-up', label: 'Set-up', show: () => <SetUp /> },
   { id: 'settings', label: 'Settings', show: () => <Settings /> },
   { id: 'health', label: 'Health and leaving', show: () => <Health /> },
-  { id: 'done', label: 'Done without passing', show: () => <DoneReports /> },
+  { id: 'done', label: 'Done without acceptance', show: () => <DoneReports /> },
   { id: 'hints', label: 'Hints', show: () => <HintCounts /> },
 ];
 

@@ -11,7 +11,7 @@ import { momentAsText } from '../request/people';
 type Project = CallOutput<'listProjects'>[number];
 type Report = CallOutput<'reportDone'>;
 
-/** Which requests of a project came into Done without passing. Nothing is read until somebody unfolds it. */
+/** Which requests of a project came into Done without acceptance. Nothing is read until somebody unfolds it. */
 export function DoneReport({ project }: { readonly project: Project }) {
   return <Disclosure summary={`Requests in Done that did not pass: ${project.name} (${project.key})`}><Pages projectId={project.id} /></Disclosure>;
 }

@@ -14,7 +14,7 @@ export const LOST: Failure = {
 
 const UNREADABLE: Failure = {
   code: 'unreadable',
-  message: 'The answer does not fit this version of the page. Reload the page; if that does not help, ask your Jira administrator to update the app.',
+  message: 'The answer does not fit this version of the page. Reload the page; if that does not help, ask your Jira admin to update the app.',
 };
 
 /**

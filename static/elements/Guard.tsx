@@ -15,7 +15,7 @@ export class Guard extends Component<GuardProps, { readonly failed: boolean }> {
     if (!this.state.failed) return this.props.children;
     return (
       <Message tone="danger">
-        <p>This part of the page cannot be shown. What you typed is kept. Reload the page; if that does not help, tell your Jira administrator.</p>
+        <p>This part of the page cannot be shown. What you typed is kept. Reload the page; if that does not help, tell your Jira admin.</p>
       </Message>
     );
   }

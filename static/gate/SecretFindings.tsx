@@ -41,7 +41,7 @@ export function SecretFindings() {
         {unlisted.length === 0 ? null : (
           <p>More secrets stand in this request than can be listed here ({state.record.findings.length}). Take them out of {unlisted.join(', ')} and rotate them all; until then the pilot and Done wait.</p>
         )}
-        <p>A secret was written into this request. Take it out, and rotate it: Jira’s history and the mails that it has sent keep what was written. The pilot and Done wait until a reviewer closes the finding.</p>
+        <p>A secret was written into this request. Take it out, and rotate it: Jira’s history and the mails that it has sent keep what was written. The pilot and Done wait until security closes the finding.</p>
       </Message>
       <ul className="plain-list stack">
         {state.openSecrets.map((finding) => (

@@ -59,7 +59,7 @@ export function Timeline() {
         />
       </div>
       {broken.length === 0 ? null : (
-        <Message tone="danger"><p>Older lines are missing here or have been altered since they were written. Tell your Jira administrator; what was decided is not touched by it.</p></Message>
+        <Message tone="danger"><p>Older lines are missing here or have been altered since they were written. Tell your Jira admin; what was decided is not touched by it.</p></Message>
       )}
       <ol ref={list} className="plain-list timeline" reversed>
         {found.slice(0, shown).map(({ place, line }) => <Line key={place} place={place} line={line} />)}

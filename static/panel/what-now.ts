@@ -207,7 +207,7 @@ export function whatNow(state: RequestState, person: Person): WhatNow {
       return moveTurn(state, person, 'finish', 'All ten items are met. Roll out to production.') ?? waiting(state);
     }
     case 'done': return decideGate('done', state).pass ? shipped(state, person) : firstOf(turnsBefore('done', state, person)) ?? waiting(state);
-    case null: return said('This status is not part of the process. Move the request to one that is, or ask your Jira administrator to set up the project again.');
+    case null: return said('This status is not part of the process. Move the request to one that is, or ask your Jira admin to set up the project again.');
     default: return ended(state, person, state.status);
   }
 }

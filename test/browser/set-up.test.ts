@@ -141,7 +141,7 @@ test('what somebody broke is found with its steps, and what came into Done past 
   expect(await transition(d, 'pm', key, 'Finish')).toMatchObject({ status: 204 });
   await site.drain();
   const { setUp, accessible } = await adminPage();
-  await setUp.getByRole('button', { name: 'Done without passing' }).click();
+  await setUp.getByRole('button', { name: 'Done without acceptance' }).click();
   await setUp.getByText('Requests in Done that did not pass: Plugin requests (PLUG)').click();
   await setUp.getByText('Looked at 1 request in Done: 1 did not pass.').first().waitFor();
   const line = setUp.getByRole('region', { name: 'Requests in Done that did not pass' }).getByRole('row', { name: new RegExp(`^${key}: `) });

@@ -22,7 +22,7 @@ const PARTS = Object.keys(PLAN_PARTS) as readonly PlanPart[];
 /** What stands against a plan, a sentence each. */
 export function planProblems(plan: Readonly<Record<PlanPart, string>>): readonly string[] {
   const long = PARTS.filter((part) => plan[part].trim().length > MAX_SHOWN).map((part) => `Shorten “${PLAN_PARTS[part].label}” to ${MAX_SHOWN} characters.`);
-  const day = plan.start === '' || new Date(Date.parse(`${plan.start}T00:00:00Z`)).getTime() > 0 ? [] : ['The start is no day.'];
+  const day = plan.start === '' || new Date(Date.parse(`${plan.start}T00:00:00Z`)).getTime() > 0 ? [] : ['Give the start as a day.'];
   return [...PARTS.filter((part) => plan[part].trim() === '').map((part) => PLAN_PARTS[part].missing), ...long, ...day];
 }
 

@@ -78,7 +78,7 @@ function fitLines({ hint, fit, capabilities }: DecisionRecord): string[] {
 }
 
 const VERDICTS: Readonly<Record<DecisionRecord['questions'][number]['standing'], string>> = {
-  accepted: 'Accepted', conditional: 'Accepted on condition', more_needed: 'More needed', not_applicable: 'Not applicable', waived: 'Waived', stale: 'To be renewed', open: 'Open',
+  accepted: 'Accepted', conditional: 'Accepted on condition', more_needed: 'More needed', not_applicable: 'Not applicable', waived: 'Waived', stale: 'Stale', open: 'Open',
 };
 const SOURCES: Readonly<Record<NonNullable<DecisionRecord['questions'][number]['answer']>['source'], string>> = {
   brief: 'taken over from the brief', earlier: 'taken over from the earlier version', requester: 'by the requester', reviewer: 'by a reviewer',

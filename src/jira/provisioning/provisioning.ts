@@ -70,7 +70,7 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
   /** Jira answers some of these operations with 401 to who is signed in but no admin, so that is asked first. */
   async function start(projectId: string): Promise<{ project: Project; stored: ProjectSetUp | null; mayShare: boolean }> {
     const { administers, mayShare } = await rights();
-    if (!administers) throw new AppError('forbidden', 'Only a Jira administrator can set projects up. Ask one to open this page.');
+    if (!administers) throw new AppError('forbidden', 'Only a Jira admin can set projects up. Ask one to open this page.');
     const [project, stored] = await Promise.all([readProject(site.jira, projectId), readable(setUps, projectId)]);
     return { project, stored, mayShare };
   }
@@ -100,7 +100,7 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
     roleMembers: ({ projectId, roleIds }) => readRoleMembers(site.jira, projectId, roleIds),
     changeRole: ({ projectId, roleIds }, change) => changeRole(site.jira, projectId, roleIds[change.role], change),
     async findMembers(query) {
-      if (!await isAdmin()) throw new AppError('forbidden', 'Only a Jira administrator can look for people here.');
+      if (!await isAdmin()) throw new AppError('forbidden', 'Only a Jira admin can look for people here. Ask one to do it.');
       return findMembers(site.jira, query);
     },
     async lookAround(projectId) {

@@ -18,7 +18,7 @@ import { refusalOfUpdate, sourceOf, updateWorkflow, type Found } from './workflo
 
 const CLICK_TYPE: Readonly<ByKind<string>> = {
   request: `Make the issue type “${ISSUE_TYPES.request.name}”: project settings, Issue types, Add issue type.`,
-  question: `Make the sub-task type “${ISSUE_TYPES.question.name}”: project settings, Issue types, Add issue type, Sub-task; where the project has one already, rename it.`,
+  question: `Make the subtask type “${ISSUE_TYPES.question.name}”: project settings, Issue types, Add issue type, Sub-task; where the project has one already, rename it.`,
 };
 
 const typesThere: Step = {

@@ -16,7 +16,7 @@ interface ProjectPickerProps {
 export function ProjectPicker({ projects, chosen, onToggle }: ProjectPickerProps) {
   const [query, setQuery] = useState('');
   const id = useId();
-  if (projects.length === 0) return <p>You see no project. Ask a Jira administrator for access to the project that you want to set up.</p>;
+  if (projects.length === 0) return <p>You see no project. Ask a Jira admin for access to the project that you want to set up.</p>;
   const wanted = query.trim().toLowerCase();
   const found = projects.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(wanted));
   return (

@@ -36,7 +36,7 @@ test.each([['scope', 'Say for whom it runs.'], ['start', 'Choose the day'], ['ow
 
 test('a plan that is too long, or begins on no day, is refused', () => {
   expect(planProblems({ ...PLAN, scope: 'x'.repeat(301) })).toEqual(['Shorten “Scope” to 300 characters.']);
-  expect(planProblems({ ...PLAN, start: '2026-13-40' })).toEqual(['The start is no day.']);
+  expect(planProblems({ ...PLAN, start: '2026-13-40' })).toEqual(['Give the start as a day.']);
   expect(planProblems(PLAN)).toEqual([]);
 });
 
