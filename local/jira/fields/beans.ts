@@ -1,5 +1,6 @@
 import type { Principal, SiteContext } from '../contract';
 import type { Attachment, Comment, CommentVisibility, Issue, IssueLink, IssueType, Priority, Project, Resolution, Status, StatusCategory, User } from '../model';
+import { canBrowse } from '../permissions';
 
 /**
  * The forms in which Jira's bodies show things. Shapes: the schemas of
@@ -117,11 +118,11 @@ export function linkTypeBean(view: View, typeId: string): object {
   return { id: typeId, name: type?.name ?? '', inward: type?.inward ?? '', outward: type?.outward ?? '', self: `${selfBase(view)}/issueLinkType/${typeId}` };
 }
 
-/** A link as the field `issuelinks` of one of its ends shows it; null when the other end is gone. */
+/** A link as the field `issuelinks` of one of its ends shows it; null when the other end is gone, or the caller may not see it, as `getIssueLink` requires. */
 export function linkOfIssueBean(view: View, issue: Issue, link: IssueLink): object | null {
   const outward = link.inwardId === issue.id;
   const other = view.site.state.issues.find((candidate) => candidate.id === (outward ? link.outwardId : link.inwardId));
-  if (!other) return null;
+  if (!other || !canBrowse(view.site, view.principal, other)) return null;
   return { id: link.id, self: `${selfBase(view)}/issueLink/${link.id}`, type: linkTypeBean(view, link.typeId), [outward ? 'outwardIssue' : 'inwardIssue']: linkedIssueBean(view, other) };
 }
 

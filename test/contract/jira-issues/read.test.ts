@@ -118,6 +118,16 @@ describe('links and watchers', () => {
     expect((await get(site, `/issue/${one.key}?fields=issuelinks`)).body).toMatchObject({ fields: { issuelinks: [] } });
   });
 
+  it('are not shown to people who do not see the other end', async () => {
+    const site = openTestSite();
+    const { projects } = site.jira.site.state;
+    const [one, two] = [await site.task(people.requester), await site.task(people.requester, { project: { key: projects.find(({ key }) => key !== 'PLUG')?.key } })];
+    expect((await site.send(people.requester, 'POST', '/rest/api/3/issueLink', { type: { name: 'Relates' }, inwardIssue: { key: one.key }, outwardIssue: { key: two.key } })).status).toBe(201);
+    expect((await get(site, `/issue/${one.key}?fields=issuelinks`)).body).toMatchObject({ fields: { issuelinks: [{}] } });
+    projects.filter(({ id }) => id === two.projectId).forEach((project) => Object.assign(project, { roleActors: {} }));
+    expect((await get(site, `/issue/${one.key}?fields=issuelinks`)).body).toMatchObject({ fields: { issuelinks: [] } });
+  });
+
   it('let people watch for themselves, and others only with the permission', async () => {
     const site = openTestSite();
     const issue = await site.task(people.requester);
