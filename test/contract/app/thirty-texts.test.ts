@@ -134,8 +134,8 @@ it('has its table in the documentation', () => {
   const document = [
     '# Thirty texts and their endings', '',
     'Made by `test/contract/app/thirty-texts.test.ts` with `WRITE_DOCS=1`; do not edit. Each text of `test/fixtures` comes in by REST, is sorted into rows by the',
-    'panel’s import, and goes to its ending by the acts of the people in the process. The person confirms the label that careful readers gave;',
-    'beside it stands what the hint read by itself, right or wrong. The model has learned from all but the texts `X…`, so this is no measure of it.', '',
+    'panel’s import, and goes to its ending by the acts of the people in the process. A person confirms the label of the text (those with a secret, `X…`, have none',
+    'and stay *Unsure*); beside it stands what the hint read by itself, right or wrong. The model has learned from all but the texts `X…`, so this is no measure of it.', '',
     line(['Text', 'Rows that the app sorted', 'Control, by a person', 'The hint’s own label', 'Ending', 'Resolution']), line(Array<string>(6).fill('---')),
     ...journeys.map(({ text, rows, control, hint, ending, resolution }) => line([text, rows, control, hint, ending, resolution])), '',
   ].join('\n');
