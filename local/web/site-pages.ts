@@ -31,6 +31,9 @@ export interface SitePagesDeps {
   readonly appOrigin: string;
 }
 
+/** Where attachments lay before the REST API gave their content, and where clients such as go-jira and jira-client fetch them; what may be read is asked of the API. */
+const ATTACHMENT = /^\/secure\/attachment\/(\d+)(?:\/|$)/;
+
 const ASSETS: Readonly<Record<string, () => { type: string; body: string }>> = {
   '/__site/tokens.css': () => ({ type: 'text/css', body: tokenCss() }),
   '/__site/site.css': () => ({ type: 'text/css', body: readFileSync(join(__dirname, 'site.css'), 'utf8') }),
@@ -150,6 +153,8 @@ export function createSitePages(deps: SitePagesDeps): Answer {
     if (path.startsWith('/_local/')) return deps.control(request, caller);
     // Where clients look up the id that the gateway knows the site by; undocumented, and open to everybody.
     if (path === '/_edge/tenant_info') return json(200, { cloudId: jira.site.state.cloudId });
+    const attachment = ATTACHMENT.exec(path)?.[1];
+    if (attachment !== undefined) return seeOther(`/rest/api/3/attachment/content/${attachment}`);
     const asset = ASSETS[path]?.();
     if (asset !== undefined) return { status: 200, headers: { 'content-type': asset.type, 'cache-control': 'no-store' }, body: asset.body };
     if (path === '/color-mode') return setColors(request);

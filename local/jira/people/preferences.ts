@@ -90,7 +90,7 @@ export const preferenceRoutes: readonly Route[] = [
       const { columns } = parseBody(OwnColumns, request.body);
       columnsOf(site, columns);
       keepSetting(site, `columns:${accountId}`, columns);
-      return { status: 200, body: {} };
+      return { status: 200 };
     },
   },
   {

@@ -20,7 +20,7 @@ const LARGEST_LIST = 1_000;
 const COLORS = ['blue', 'red', 'yellow', 'green', 'cyan', 'purple', 'gray', 'white'] as const;
 type Params = Readonly<Record<string, string>>;
 
-const Body = z.looseObject({ name: z.string().trim().min(1).max(255), description: z.string().nullish(), sharePermissions: z.array(ShareBody), editPermissions: z.array(ShareBody) });
+const Body = z.looseObject({ name: z.string().trim().min(1).max(255), description: z.string().nullish(), sharePermissions: z.array(ShareBody), editPermissions: z.array(ShareBody).default([]) });
 const Position = z.looseObject({ row: z.number().int().min(0).max(15), column: z.number().int().min(0).max(2) });
 const GadgetBody = z.looseObject({ moduleKey: z.string().nullish(), uri: z.string().nullish(), title: z.string().nullish(), color: z.enum(COLORS).nullish(), position: Position.nullish(), ignoreUriAndModuleKeyValidation: z.boolean().nullish() });
 const GadgetUpdate = z.looseObject({ title: z.string().nullish(), color: z.enum(COLORS).nullish(), position: Position.nullish() });

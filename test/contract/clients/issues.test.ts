@@ -117,7 +117,7 @@ it('takes as many writes on one issue as a client on the same machine makes', as
   expect((await Promise.all(written)).map(({ status }) => status)).toEqual(written.map(() => 201));
 });
 
-it('takes attachments with the older word for the header too', async () => {
+it('takes and gives attachments in the older way too', async () => {
   const { key } = await task('Attached');
   const headers = { authorization: `Basic ${Buffer.from('admin@local.test:local').toString('base64')}` };
   const attach = async (word: string): Promise<number> => {
@@ -126,6 +126,9 @@ it('takes attachments with the older word for the header too', async () => {
     return (await fetch(`${site.url}/rest/api/2/issue/${key}/attachments`, { method: 'POST', headers: { ...headers, 'x-atlassian-token': word }, body })).status;
   };
   expect([await attach('nocheck'), await attach('no-check'), await attach('check')]).toEqual([200, 200, 403]);
+  const [file] = (await fieldsOf(key, 'attachment'))['attachment'] as { id: string }[];
+  for (const address of [`/secure/attachment/${file?.id ?? ''}/a.txt`, `/secure/attachment/${file?.id ?? ''}/`]) expect(await (await fetch(`${site.url}${address}`, { headers })).text()).toBe('text');
+  expect((await fetch(`${site.url}/secure/attachment/${file?.id ?? ''}/a.txt`)).status).toBe(404);
 });
 
 it('logs work in Jira’s notation of time, and counts it on the issue', async () => {

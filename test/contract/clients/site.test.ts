@@ -60,6 +60,13 @@ it('keeps dashboards with gadgets and what gadgets remember', async () => {
   expect(await refusal(jira().dashboards.getDashboard({ id }))).toBe(404);
 });
 
+it('takes a dashboard without the people who may edit it, as clients send it', async () => {
+  const { id, editPermissions } = await ask('createDashboard', [], { body: { name: 'Nobody edits', sharePermissions: [] } });
+  expect(editPermissions).toEqual([]);
+  await ask('createDashboard', [], { body: { name: 'Nobody sees', editPermissions: [] }, status: 400 });
+  await ask('deleteDashboard', [String(id)]);
+});
+
 it('knows people and groups, and finds them in each of the ways', async () => {
   expect((await jira().myself.getCurrentUser()).groups).toEqual({ size: 2, items: [] });
   expect((await jira().users.getUser({ accountId, expand: ['groups'] })).groups?.items?.length).toBe(2);
@@ -98,7 +105,7 @@ it('finds people by what they have to do with issues, and keeps the columns of e
   expect((await ask<{ values: object[] }>('findUserKeysByQuery', [], { query: { query: `is reporter of AUTOTEST` } })).values).toEqual([{ accountId }]);
   for (const [query, status] of [['is friend of AUTOTEST', 400], ['is assignee of NONE', 400], ['is voter of AUTOTEST AND is voter of AUTOTEST OR is voter of AUTOTEST', 501]] as const) await ask('findUsersByQuery', [], { query: { query }, status });
   await ask('getUserEmailBulk', [], { query: { accountId }, status: 400 });
-  await ask('setUserColumns', [], { body: { columns: ['summary'] } });
+  expect(await ask('setUserColumns', [], { body: { columns: ['summary'] } })).toBe('');
   expect(await ask('getUserDefaultColumns')).toMatchObject([{ value: 'summary' }]);
   await ask('setUserColumns', [], { query: { accountId }, body: { columns: [] }, as: 'pm', status: 403 });
   await ask('resetUserColumns');
