@@ -13,7 +13,7 @@ type Seed = SeedName | 'large';
 const SEEDS: readonly Seed[] = ['demo', 'empty', 'bare', 'large'];
 const LINKS = ['site', 'gateway'] as const;
 const DEFAULT_STATE: Readonly<Record<Seed, string>> = { demo: '.state', empty: join('.state', 'empty'), bare: join('.state', 'bare'), large: join('.state', 'large') };
-const USAGE = `npm start -- [--port N] [--state DIR] [--seed NAME] [--reset] [--no-open]
+const USAGE = `npm start -- [--port N] [--state DIR] [--seed NAME] [--links NAME] [--reset] [--no-open]
   --port N     port of the site (default ${DEFAULT_PORT}); 0 takes a free one
   --state DIR  folder that keeps the site between starts (default .state)
   --reset      begin with a fresh site

@@ -37,7 +37,10 @@ const inPilot = (state: RequestState): boolean => state.status === 'pilot' || st
 const CHECKS: Readonly<Record<StepId, Check>> = {
   brief: {
     reached: (state) => filledRows(state.brief).length === ROW_IDS.length,
-    waitsFor: (state) => `${ROW_IDS.length - filledRows(state.brief).length} rows are empty.`,
+    waitsFor: (state) => {
+      const empty = ROW_IDS.length - filledRows(state.brief).length;
+      return empty === 1 ? '1 row is empty.' : `${empty} rows are empty.`;
+    },
   },
   classify: {
     reached: (state) => state.fit.isPlugin,

@@ -158,7 +158,7 @@ function inDraft(state: RequestState, person: Person): WhatNow | null {
   const empty = ROW_IDS.length - filledRows(state.brief).length;
   if (empty > 0) {
     if (!permission('save_brief', state, person).allowed) return null;
-    return theirs(`Fill the brief: ${empty} of ${ROW_IDS.length} rows are empty.`, 'Edit the brief', { to: 'edit' });
+    return theirs(`Fill the brief: ${empty} of ${ROW_IDS.length} rows ${empty === 1 ? 'is' : 'are'} empty.`, 'Edit the brief', { to: 'edit' });
   }
   if (!permission('send_to_review', state, person).allowed) return null;
   return theirs('The brief is complete. Send the request to review.', 'Send to review…', { to: 'send' });

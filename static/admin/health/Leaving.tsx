@@ -67,7 +67,7 @@ function Outcome({ done: { records: attached, workflows } }: { readonly done: De
   return (
     <>
       <Message tone="success">
-        <p>{workflows.length === 0 ? 'No workflow of this site has a rule of the app.' : `Taken off: ${workflows.map(({ name, rules }) => `${rules} rules of “${name}”`).join(', ')}.`}</p>
+        <p>{workflows.length === 0 ? 'No workflow of this site has a rule of the app.' : `Taken off: ${workflows.map(({ name, rules }) => `${rules} ${rules === 1 ? 'rule' : 'rules'} of “${name}”`).join(', ')}.`}</p>
         {attached === null ? null : <p>{attached.there === 0 ? 'No decision record had to be attached.' : `${records(attached.there)} ${attached.there === 1 ? 'stands' : 'stand'} on the requests.`}</p>}
       </Message>
       {attached === null || attached.waiting === 0 ? null : <Message tone="warning"><p>{records(attached.waiting)} {attached.waiting === 1 ? 'is' : 'are'} still to be attached; the app goes on by itself. Do not uninstall it yet: detach again in a few minutes, which says how far it is.</p></Message>}

@@ -60,6 +60,8 @@ describe('the nine steps', () => {
     for (const sources of [draft(emptyBrief()), draft(), inReview(), readyForPilot(), moved(readyForPilot(), 'start_pilot'), finished()]) {
       for (const step of steps(deriveState(sources))) expect(step.waitsFor === '').toBe(step.reached);
     }
+    expect(steps(deriveState(draft(emptyBrief())))[0]?.waitsFor).toBe('11 rows are empty.');
+    expect(steps(deriveState(draft(plainBrief({ goal: { text: '' } }))))[0]?.waitsFor).toBe('1 row is empty.');
     expect(steps(deriveState(readyForPilot())).find((step) => step.id === 'pilot')?.waitsFor).toMatch(/Odock: implementation/);
   });
 });

@@ -12,7 +12,8 @@ const now = (sources: RequestSources, person: Person) => whatNow(deriveState(sou
 describe('what now, in a draft', () => {
   it('leads whoever may edit to the brief while rows are empty, and says how many', () => {
     const { sentence, button } = now(draft(emptyBrief()), requester);
-    expect(sentence).toContain('11 of 11');
+    expect(sentence).toContain('11 of 11 rows are empty.');
+    expect(now(draft(plainBrief({ goal: { text: '' } })), requester).sentence).toContain('1 of 11 rows is empty.');
     expect(button?.target).toEqual({ to: 'edit' });
   });
 
