@@ -5,7 +5,7 @@ import { compose } from './compose';
 import { jiraRequests } from './jira-requests';
 
 /** The app's ports with the searches over many requests, for the current invocation. */
-export function composeSearching(): SearchingPorts {
+export function composeSearching(licensed = true): SearchingPorts {
   const brake = newBrake();
-  return { ...compose({ brake }), finder: createFinder(jiraRequests, undefined, brake) };
+  return { ...compose({ licensed, brake }), finder: createFinder(jiraRequests, undefined, brake) };
 }

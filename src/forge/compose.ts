@@ -16,7 +16,7 @@ import { workQueue } from './stores/work-queue';
 
 /**
  * The app's ports, for the current invocation. Made anew each time: a warm instance serves many people. `licensed` matters to what people do in the
- * panel, and to nothing that runs by itself.
+ * panel and to reminders of it, and to nothing else that runs by itself.
  */
 export function compose({ licensed = true, brake }: Partial<Pick<Ports, 'licensed'>> & { readonly brake?: Brake } = {}): Ports {
   return {

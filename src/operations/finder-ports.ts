@@ -13,4 +13,14 @@ export interface RequestFinder {
   findInStatus(projectId: string, requestTypeId: string, statusId: string, after: string | null, as: As): Promise<{ readonly issues: readonly FoundInStatus[]; readonly next: string | null }>;
 }
 
+/** What tells an issue that is gone from one that the app is kept from. */
+export interface AbsenceFinder {
+  /** Which of at most 100 issues Jira does not show to the app; one REST read. */
+  missingAmong(issueIds: readonly string[]): Promise<readonly string[]>;
+  /** Whether no app access rule keeps the app from anything on the site, and it may browse each of these projects; false as well where Jira does not tell. Two REST reads. */
+  seesAll(projectIds: readonly string[]): Promise<boolean>;
+  /** Whether one of these people may browse the issue, asked as the app: at most one REST read for each. */
+  isSeenBy(accountIds: readonly string[], issueId: string): Promise<boolean>;
+}
+
 export interface SearchingPorts extends Ports { readonly finder: RequestFinder }

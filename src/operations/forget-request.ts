@@ -9,10 +9,12 @@ const MOST = 200;
 
 /**
  * An event says that a request was deleted. An event is no proof: nothing is noted while Jira still shows the issue, and nothing is taken away now,
- * since Jira answers the same when the app may not see it any more. As the app: the issue is nobody's to read now.
+ * since Jira answers the same when the app may not see it any more. As the app: the issue is nobody's to read now. Answers whether it is noted.
  */
-export async function noteDeletion(ports: Ports, issueId: string): Promise<void> {
-  if (!(await isThere(ports, issueId))) await ports.gone.note(issueId, ports.now());
+export async function noteDeletion(ports: Ports, issueId: string): Promise<boolean> {
+  if (await isThere(ports, issueId)) return false;
+  await ports.gone.note(issueId, ports.now());
+  return true;
 }
 
 /**

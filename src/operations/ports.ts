@@ -210,6 +210,8 @@ export interface KeptEntry { readonly place: string; readonly issueId: string | 
 export interface KeptStore {
   /** The entries after a place, null for the first ones; `next` is where the following page begins, null on the last one. Some pages are empty. */
   page(after: string | null): Promise<{ readonly entries: readonly KeptEntry[]; readonly next: string | null }>;
+  /** The place before the first record of a request. */
+  readonly records: string;
   /** Puts pseudonyms in place of accounts in one entry, or takes it away when it is only theirs. Doing it twice does nothing. `requesterId`: of the request. */
   erase(entry: KeptEntry, pseudonyms: ReadonlyMap<string, string>, requesterId: string | null): Promise<void>;
 }

@@ -69,7 +69,9 @@ async function checkForgotten({ site }: FaultSite, { broken, request }: Journey)
     for (const { key } of site.forge?.manifest.modules.scheduledTrigger ?? []) await site.forge?.runScheduled(key);
     await site.drain();
   }
-  if (tableOf(site).get('request', `request:${request.id}`) !== undefined) broken.push('the record of a request that was deleted is still there after 35 days');
+  for (const [entity, key] of [['request', `request:${request.id}`], ['log', `log:${request.id}:1`]] as const) {
+    if (tableOf(site).get(entity, key) !== undefined) broken.push(`${key} of a request that was deleted is still there after 35 days`);
+  }
 }
 
 function checkQuestions(site: FaultSite['site'], broken: string[], issue: Issue, state: RequestState, forged: ReadonlySet<string>): void {

@@ -19,7 +19,7 @@ const License = z.object({ license: z.optional(z.nullable(z.object({ active: z.o
 
 /**
  * Whether the site may use the app. Forge says so for paid apps in production and leaves it out everywhere else; its packages name the flag
- * both ways. https://developer.atlassian.com/platform/marketplace/listing-forge-apps/
+ * both ways. The second argument of every function has it. https://developer.atlassian.com/platform/forge/function-reference/arguments/
  */
 export function isLicensed(context: unknown): boolean {
   const parsed = License.safeParse(context);

@@ -55,6 +55,8 @@ async function rewrite(entity: Entity, key: string, change: (body: unknown) => u
  * cursors should not be kept: https://developer.atlassian.com/platform/forge/storage-reference/storage-api-query-complex/
  */
 export const keptStore: KeptStore = {
+  records: placeOf(REQUESTS, ''),
+
   async page(after) {
     const { entity, key } = after === null ? { entity: ENTITIES[0], key: null } : partsOf(after);
     const query = kvs.entity<unknown>(entity).query().index('by-key');
