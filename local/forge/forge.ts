@@ -66,7 +66,7 @@ export interface Forge {
   readonly meter: Meter;
   /** The platform's own trouble. */
   readonly faults: PlatformFaults;
-  /** What Forge says of the site's licence, beside the call, where @forge/resolver puts it into the context from; null for an app that is not sold, of which it says nothing. */
+  /** What Forge says of the site's licence in the second argument of a function, whence @forge/resolver puts it into the context; null for an app that is not sold, of which it says nothing. */
   license: License | null;
   /** Number of invocations by function key. */
   readonly invocations: ReadonlyMap<string, number>;
@@ -100,7 +100,7 @@ export function installForge(options: ForgeOptions): Forge {
   const meter = createMeter();
   const personalData = createPersonalData({ clock, scopes: manifest.permissions.scopes, changesOf: options.accountChanges ?? ((): null => null) });
   const faults = createPlatformFaults(() => options.faults.weather);
-  const queue = createQueue({ manifest, clock, limits, delivery, faults, meter, invoker: () => invoker });
+  const queue = createQueue({ manifest, clock, limits, delivery, faults, meter, license: () => licence(), invoker: () => invoker });
   const invoker: Invoker = createInvoker({
     manifest, identity, clock, limits, faults, meter, console: appConsole,
     run: options.runHandler ?? handlersOfSource(appDir),
@@ -108,6 +108,9 @@ export function installForge(options: ForgeOptions): Forge {
   });
   const call = (functionKey: string, module: { type: string; key: string }, accountId: string | null, args: readonly unknown[], timeoutMs: number = limits.functionMs): Call =>
     ({ functionKey, moduleKey: module.key, moduleType: module.type, accountId, args, timeoutMs });
+
+  /** Part of the second argument of each function: https://developer.atlassian.com/platform/forge/function-reference/arguments/ */
+  const licence = (): { readonly license?: License } => (forge.license === null ? {} : { license: forge.license });
 
   const forge: Forge = {
     manifest, identity, storage, faults, meter, personalData,
@@ -123,13 +126,13 @@ export function installForge(options: ForgeOptions): Forge {
       if (module.functionKey === null) throw new Error(`The module ${module.key} has no resolver.`);
       return invoker.invoke(call(module.functionKey, module, accountId, [
         { call: { functionKey, payload }, context },
-        { principal: { accountId }, installContext: identity.contextAri, installation: { ari: { installationId: identity.appContext.installationId } }, ...(forge.license === null ? {} : { license: forge.license }) },
+        { principal: { accountId }, installContext: identity.contextAri, installation: { ari: { installationId: identity.appContext.installationId } }, ...licence() },
       ]));
     },
     async runScheduled(moduleKey) {
       const module = manifest.modules.scheduledTrigger.find((each) => each.key === moduleKey);
       if (module === undefined) throw new Error(`The manifest has no scheduled trigger ${moduleKey}.`);
-      return invoker.invoke(call(module.function, { type: 'scheduledTrigger', key: moduleKey }, null, [{ context: { cloudId: options.cloudId, moduleKey } }, { installContext: identity.contextAri }], limits.consumerMs));
+      return invoker.invoke(call(module.function, { type: 'scheduledTrigger', key: moduleKey }, null, [{ context: { cloudId: options.cloudId, moduleKey } }, { installContext: identity.contextAri, ...licence() }], limits.consumerMs));
     },
     pending: () => delivery.pending(),
     drain: () => delivery.drain(),

@@ -34,7 +34,7 @@ export interface AsyncQueue {
 const FIRST_BACKOFF_MS = 1000;
 const MAX_BACKOFF_MS = 900_000;
 
-export function createQueue(deps: { readonly manifest: Manifest; readonly clock: SiteClock; readonly limits: ForgeLimits; readonly delivery: Delivery; readonly faults: Pick<PlatformFaults, 'copiesOfJob'>; readonly meter: Pick<Meter, 'queued'>; readonly invoker: () => Invoker }): AsyncQueue {
+export function createQueue(deps: { readonly manifest: Manifest; readonly clock: SiteClock; readonly limits: ForgeLimits; readonly delivery: Delivery; readonly faults: Pick<PlatformFaults, 'copiesOfJob'>; readonly meter: Pick<Meter, 'queued'>; readonly license: () => object; readonly invoker: () => Invoker }): AsyncQueue {
   const { manifest, clock, limits, delivery } = deps;
 
   function timeoutOf(functionKey: string): number {
@@ -60,7 +60,7 @@ export function createQueue(deps: { readonly manifest: Manifest; readonly clock:
       try {
         const answer = await deps.invoker().invoke({
           functionKey: consumer.function, moduleKey: consumer.key, moduleType: 'consumer', accountId: null, timeoutMs: timeoutOf(consumer.function),
-          args: [{ ...event, queueName: consumer.queue, jobId, eventId, ...retryContext }, {}],
+          args: [{ ...event, queueName: consumer.queue, jobId, eventId, ...retryContext }, deps.license()],
         });
         const wanted = RetryRequest.safeParse(answer);
         if (!wanted.success) return DELIVERED;

@@ -18,11 +18,12 @@ const MOST_PEOPLE = 5;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /**
- * Has every request looked at whose next step has waited as long as its project's settings say; where nobody has asked for reminders,
- * Jira is not asked. As the app, since nobody is acting. Answers with how many were queued.
+ * Has every request looked at whose next step has waited as long as its project's settings say; where nobody has asked for reminders, and
+ * while the site has no licence, Jira is not asked. As the app, since nobody is acting. Answers with how many were queued.
  * @throws AppError when Jira, the store or the queue does not answer; the next day tries again.
  */
 export async function queueReminders(ports: SearchingPorts): Promise<number> {
+  if (!ports.licensed) return 0;
   let queued = 0;
   for (const setUp of await ports.setUps.all()) {
     const { remindAfterDays } = await ports.settings.read(setUp.projectId);
@@ -53,10 +54,11 @@ function reminder({ text, since }: NextStep & { readonly since: number }, people
 
 /**
  * Reminds whoever the next step of a request belongs to, by one comment of the app. The reminder is noted first: when the comment is lost, it is not
- * sent again. As the app: nobody is acting.
+ * sent again. Without a licence nobody is reminded: they could not act. As the app: nobody is acting.
  * @throws AppError as `loadRequest`
  */
 export async function remind(ports: Ports, issueId: string): Promise<boolean> {
+  if (!ports.licensed) return false;
   const loaded = await loadRequest(ports, issueId, 'app');
   const now = ports.now();
   const due = reminderDue(stateOf(loaded), loaded.settings.remindAfterDays, now);

@@ -55,6 +55,22 @@ it('name the next step and mention whoever it waits for, once it is old enough, 
   expect(record.log.filter(({ act }) => act === 'remind')).toMatchObject([{ by: 'app', detail: 'requester' }]);
 });
 
+it('do not come while the site has no licence, whether or not they were under way, and come once it is renewed', async () => {
+  const { key } = await requestAt(d, 'brief');
+  await d.site.drain();
+  const license = (value: { active: boolean } | null): void => { if (d.site.forge !== null) d.site.forge.license = value; };
+  license({ active: false });
+  const searches = await costsOf(d.site)(() => aDayLater(8));
+  license({ active: true });
+  await d.site.forge?.runScheduled('once-a-day');
+  license({ active: false });
+  await d.site.drain();
+  expect([remindersOn(key), searches.issueWrites]).toEqual([[], 0]);
+  license(null);
+  await aDayLater();
+  expect(remindersOn(key)).toHaveLength(1);
+});
+
 it('come again for another next step, to the members of its roles and to nobody who requested it', async () => {
   const { key } = await requestAt(d, 'review');
   await d.site.drain();
