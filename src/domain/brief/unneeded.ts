@@ -11,6 +11,14 @@ interface Inside {
   readonly pattern: RegExp;
 }
 
+/**
+ * A part of the gateway's own machinery, whatever it is called: something that is Odock's, perhaps what it does, and a word for how software is put together. “Plugin engine” and
+ * “gateway” by themselves are public words, and a chain or a sidecar of somebody's own system is none of ours.
+ */
+const OURS = String.raw`(?:plug-?ins?|hooks?|middlewares?|interceptors?|gateway(?:['’]s)?|odock(?:['’]s)?|engine(?:['’]s)?)`;
+const BUILT = String.raw`(?:chains?|runners?|sidecars?|dispatchers?|executors?|orchestrators?|schedulers?|supervisors?|daemons?|event loops?|call stacks?|thread model|hook points?|extension points?|code ?base|internals)`;
+const MACHINERY = String.raw`\b${OURS}[- ](?:(?:engine|plug-?in|hook|request|response|execution|evidence|runner|worker)[- ]){0,2}${BUILT}\b|\b${BUILT} (?:of|in|inside) (?:the |your )?(?:odock|gateway|plug-?in engine)\b|\bhook points?\b`;
+
 /** The seven things that Odock's public documentation does not describe, as they turn up in requests. */
 export const INSIDE: readonly Inside[] = [
   {
@@ -19,7 +27,7 @@ export const INSIDE: readonly Inside[] = [
   },
   {
     id: 'paths', instead: 'what should happen, not where in the code',
-    pattern: /(?<![\w./-])(?:internal|pkg|cmd|apps|src|lib|services)\/(?:[\w.-]{1,40}\/){0,6}?[\w.-]{0,40}?(?:gateway|plugin|proxy|guardrail|safety|policy|mcp)[\w./-]{0,80}|\bgithub\.com\/odock[\w-]{0,40}\/[\w./-]{1,80}|(?<![\w./-])[\w-]{1,40}(?:\/[\w-]{1,40}){1,8}\.(?:go|rs|proto)\b|\bsource(?:[- ]code)? paths?\b/gi,
+    pattern: new RegExp(String.raw`(?<![\w./-])(?:internal|pkg|cmd|apps|src|lib|services)\/(?:[\w.-]{1,40}\/){0,6}?[\w.-]{0,40}?(?:gateway|plugin|proxy|guardrail|safety|policy|mcp)[\w./-]{0,80}|\bgithub\.com\/odock[\w-]{0,40}\/[\w./-]{1,80}|(?<![\w./-])[\w-]{1,40}(?:\/[\w-]{1,40}){1,8}\.(?:go|rs|proto)\b|\bsource(?:[- ]code)? paths?\b|${MACHINERY}`, 'gi'),
   },
   {
     id: 'stores', instead: 'what has to be kept, for how long, and who may read it',

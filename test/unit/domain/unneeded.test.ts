@@ -27,6 +27,12 @@ describe('words that a brief does not need', () => {
     ['The gateway decrypts the provider keys at start-up, hook in there.', 'decrypts the provider keys'],
     ['Set PLUGINS_ENV_EXPORT_URL for it.', 'PLUGINS_ENV_EXPORT_URL'],
     ['Put the switch into gateway.yaml or the helm values.', 'gateway.yaml'],
+    ['It has to be the last link of the engine chain.', 'engine chain'],
+    ['Run it beside the plugin runner sidecar.', 'plugin runner sidecar'],
+    ['The gateway’s request dispatcher should call it first.', 'gateway’s request dispatcher'],
+    ['It needs its own place in the middleware chain.', 'middleware chain'],
+    ['Which hook points does the plugin engine have before the upstream call?', 'hook points'],
+    ['Somebody has to look at the internals of the gateway.', 'internals of the gateway'],
     ['What is the extension contract for response mutation?', 'extension contract'],
   ])('are noticed in “%s”', (text, words) => {
     expect(found(text)).toContain(`inside ${words}`);
@@ -40,6 +46,9 @@ describe('words that a brief does not need', () => {
     'Tickets are put into our ServiceNow queue, and a worker of the night shift looks at them.',
     'The data stays in EU storage; contracts of employees are not read.',
     'Our internal audit team reviews the export; source of the data is the CRM interface.',
+    'The plugin engine of the gateway calls it after the response; the SafetySec engine has looked before.',
+    'Our supply chain system and its nightly scheduler read the export; approvals go up the chain of command.',
+    'The Envoy sidecar of our own service adds the header; the test runner of the QA team reads it.',
     'Kafka consumer group "audit", topic gateway-decisions.',
     'We watch p95, the queue time at the help desk and the error rate.',
     'See https://github.com/acme/reports/blob/main/README.md for the format of our report.',
