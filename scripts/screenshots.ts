@@ -67,7 +67,7 @@ async function subjects(site: Site): Promise<Subject[]> {
     await frame.getByRole('button', { name: 'Look again at PLUG' }).waitFor();
   };
   const allRead = async (page: Page): Promise<void> => {
-    await (await moduleFrame(page, 'Plugin rollout')).getByText(/^\d+ requests$/).waitFor({ timeout: 300_000 });
+    await (await moduleFrame(page, 'Plugin rollout')).getByText(/^[\d,]+ requests$/).waitFor({ timeout: 300_000 });
   };
   const follow = async (page: Page): Promise<void> => {
     await (await moduleFrame(page, PANEL)).getByRole('region', { name: 'What now' }).getByRole('button').click();

@@ -2,6 +2,7 @@ import type { RolloutRow } from '../../src/contract/rollout';
 import { useAnnounce } from '../elements/Announcer';
 import { Button } from '../elements/Button';
 import { day } from './columns';
+import { countAsText } from './counts';
 import { download } from './download';
 import { csvOf, markdownOf } from './export';
 
@@ -10,7 +11,7 @@ export function Exports({ rows, now }: { readonly rows: readonly RolloutRow[]; r
   const announce = useAnnounce();
   function save(ending: 'csv' | 'md', type: string, text: string): void {
     download(`plugin-rollout-${day(now)}.${ending}`, type, text);
-    announce(`${rows.length} requests are saved as a file.`);
+    announce(`${countAsText(rows.length)} requests are saved as a file.`);
   }
   return (
     <div className="row exports">

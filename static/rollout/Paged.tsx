@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../elements/Button';
+import { countAsText } from './counts';
 
 export const PAGE_SIZE = 50;
 
@@ -23,7 +24,7 @@ export function Paged<T>({ of, page, onPage, label, children }: PagedProps<T>) {
       {pages === 1 ? null : (
         <nav className="row pages" aria-label={label}>
           {shown > 1 ? <Button onClick={() => { onPage(shown - 1); }}>Previous</Button> : null}
-          <span>{first + 1}–{Math.min(first + PAGE_SIZE, of.length)} of {of.length}</span>
+          <span>{countAsText(first + 1)}–{countAsText(Math.min(first + PAGE_SIZE, of.length))} of {countAsText(of.length)}</span>
           {shown < pages ? <Button onClick={() => { onPage(shown + 1); }}>Next</Button> : null}
         </nav>
       )}

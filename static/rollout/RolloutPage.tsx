@@ -5,6 +5,7 @@ import { later } from '../elements/later';
 import { Message, Skeleton } from '../elements/Message';
 import { Exports } from './Exports';
 import { FilterBar } from './FilterBar';
+import { countAsText } from './counts';
 import { matcher, NO_FILTERS, sorted, START, VIEW_IDS, waitsFor, type Filters, type Shown, type ViewId, type Viewer } from './filters';
 import { Paged } from './Paged';
 import { SiteAddress } from './RequestLink';
@@ -36,12 +37,12 @@ export function RolloutPage() {
 
 function Progress({ read: { rows, count, complete } }: { readonly read: Rows }) {
   if (rows === null) return <p className="subtle">Reading the requests…</p>;
-  if (complete) return <p className="subtle" role="status">{rows.length === 1 ? '1 request' : `${rows.length} requests`}</p>;
+  if (complete) return <p className="subtle" role="status">{rows.length === 1 ? '1 request' : `${countAsText(rows.length)} requests`}</p>;
   const total = Math.max(count ?? rows.length, rows.length);
   return (
     <p className="subtle row">
       <progress max={total} value={rows.length} aria-label="Requests read" />
-      <span>{rows.length} {count === null ? 'read so far' : `of about ${total} read`}. Figures grow until all are there.</span>
+      <span>{countAsText(rows.length)} {count === null ? 'read so far' : `of about ${countAsText(total)} read`}. Figures grow until all are there.</span>
     </p>
   );
 }
@@ -61,10 +62,10 @@ function Loaded({ rows, read, shown, onShow }: LoadedProps) {
         {VIEW_IDS.map((id) => (
           <button key={id} type="button" className="button" aria-current={id === view ? 'page' : undefined} onClick={() => { onShow({ ...shown, view: id, page: 1 }); }}>{VIEWS[id]}</button>
         ))}
-        {read.roles === null ? null : <button type="button" className="button" aria-current={view === 'requests' && filters.role === 'me' ? 'true' : undefined} onClick={() => { drill({ role: 'me' }); }}>Waiting for me: {waiting}</button>}
+        {read.roles === null ? null : <button type="button" className="button" aria-current={view === 'requests' && filters.role === 'me' ? 'true' : undefined} onClick={() => { drill({ role: 'me' }); }}>Waiting for me: {countAsText(waiting)}</button>}
       </nav>
       <FilterBar filters={filters} onChange={(next) => { onShow({ ...shown, filters: next, page: 1 }); }} />
-      <p role="status" className="subtle">{matching.length === rows.length ? `All ${rows.length} shown.` : `${matching.length} of ${rows.length} fit.`}</p>
+      <p role="status" className="subtle">{matching.length === rows.length ? `All ${countAsText(rows.length)} shown.` : `${countAsText(matching.length)} of ${countAsText(rows.length)} fit.`}</p>
       <section aria-labelledby="view" className="stack">
         <h2 id="view">{VIEWS[view]}</h2>
         <View {...{ view, matching, viewer, shown }} page={page} sort={sort} onShow={onShow} onDrill={drill} />

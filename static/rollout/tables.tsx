@@ -6,6 +6,7 @@ import { Button } from '../elements/Button';
 import { Lozenge } from '../elements/Message';
 import { CHANGE_IDS, CHANGES, daysSince, type ChangeId } from './changes';
 import { stageText, UNDO_WORDS } from './columns';
+import { countAsText } from './counts';
 import type { Filters } from './filters';
 import { Paged } from './Paged';
 import { RequestLink } from './RequestLink';
@@ -26,7 +27,7 @@ export function BlockerTable({ blockers, onDrill }: { readonly blockers: readonl
           {blockers.map(({ on, requests, longest }) => (
             <tr key={on}>
               <th scope="row">{waitLabel(on)}</th>
-              <td><Button look="link" label={`${requests} requests that wait for: ${waitLabel(on)}`} onClick={() => { onDrill({ on }); }}>{String(requests)}</Button></td>
+              <td><Button look="link" label={`${countAsText(requests)} requests that wait for: ${waitLabel(on)}`} onClick={() => { onDrill({ on }); }}>{countAsText(requests)}</Button></td>
               <td className="nowrap">{days(longest)}</td>
             </tr>
           ))}
@@ -101,7 +102,7 @@ export function ChangeTable({ counts, onDrill }: { readonly counts: Readonly<Rec
           {CHANGE_IDS.map((id) => (
             <tr key={id}>
               <th scope="row">{CHANGES[id]}</th>
-              <td>{counts[id] === 0 ? '0' : <Button look="link" label={`${counts[id]} requests: ${CHANGES[id]}`} onClick={() => { onDrill({ changed: id }); }}>{String(counts[id])}</Button>}</td>
+              <td>{counts[id] === 0 ? '0' : <Button look="link" label={`${countAsText(counts[id])} requests: ${CHANGES[id]}`} onClick={() => { onDrill({ changed: id }); }}>{countAsText(counts[id])}</Button>}</td>
             </tr>
           ))}
         </tbody>

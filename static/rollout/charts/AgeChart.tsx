@@ -4,6 +4,7 @@ import { Button } from '../../elements/Button';
 import { Scroll } from '../Scroll';
 import { AGE_IDS, AGES, type AgeId, type Waiting } from './figures';
 import { Figure } from './Figure';
+import { countAsText } from '../counts';
 
 /** A label above its bar, so that it has the whole width on every screen. */
 const ROW = 44;
@@ -24,7 +25,7 @@ function findingOf<K extends string>(waiting: readonly Waiting<K>[], labelOf: (i
   const longest = [...waiting].sort((one, other) => other.ages.older - one.ages.older || other.total - one.total)[0];
   if (longest === undefined) return 'No request waits.';
   if (longest.ages.older === 0) return 'Nothing has waited for over four weeks.';
-  return `Most of what has waited for over four weeks: ${labelOf(longest.id)}, ${longest.ages.older} of ${longest.total}.`;
+  return `Most of what has waited for over four weeks: ${labelOf(longest.id)}, ${countAsText(longest.ages.older)} of ${countAsText(longest.total)}.`;
 }
 
 /** Requests that wait, as one bar each for what they have in common, shaded by how long. */
@@ -43,7 +44,7 @@ export function AgeChart<K extends string>({ title, waiting, labelOf, onDrill }:
         {waiting.map(({ id, total }) => (
           <g key={id}>
             <text x={0} y={(y(id) ?? 0) + LABEL - 5}>{labelOf(id)}</text>
-            <text x={x(total) + 6} y={(y(id) ?? 0) + LABEL + 15}>{total}</text>
+            <text x={x(total) + 6} y={(y(id) ?? 0) + LABEL + 15}>{countAsText(total)}</text>
           </g>
         ))}
         <BarStackHorizontal<Bar, AgeId> data={data} keys={[...AGE_IDS]} y={({ id }) => id} xScale={x} yScale={y} color={color}>
@@ -63,8 +64,8 @@ export function AgeChart<K extends string>({ title, waiting, labelOf, onDrill }:
           {waiting.map(({ id, ages, total }) => (
             <tr key={id}>
               <th scope="row">{labelOf(id)}</th>
-              {AGE_IDS.map((age) => <td key={age}>{ages[age]}</td>)}
-              <td><Button look="link" label={`${total} requests: ${labelOf(id)}`} onClick={() => { onDrill(id); }}>{String(total)}</Button></td>
+              {AGE_IDS.map((age) => <td key={age}>{countAsText(ages[age])}</td>)}
+              <td><Button look="link" label={`${countAsText(total)} requests: ${labelOf(id)}`} onClick={() => { onDrill(id); }}>{countAsText(total)}</Button></td>
             </tr>
           ))}
         </tbody>

@@ -4,6 +4,7 @@ import { BarGroup } from '@visx/shape';
 import { Scroll } from '../Scroll';
 import { FLOW_IDS, FLOWS, type FlowId, type Week } from './figures';
 import { Figure } from './Figure';
+import { countAsText } from '../counts';
 
 const HEIGHT = 220;
 const LEFT = 36;
@@ -17,7 +18,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const dayOf = (start: string): string => `${Number(start.slice(8))} ${MONTHS[Number(start.slice(5, 7)) - 1] ?? ''}`;
 
 const TITLE = 'In and out, by week';
-const total = (weeks: readonly Week[], flow: FlowId): number => weeks.reduce((sum, week) => sum + week[flow], 0);
+const total = (weeks: readonly Week[], flow: FlowId): string => countAsText(weeks.reduce((sum, week) => sum + week[flow], 0));
 
 /** How many requests came and how many ended in each of the last weeks. */
 export function FlowChart({ weeks }: { readonly weeks: readonly Week[] }) {
@@ -37,7 +38,7 @@ export function FlowChart({ weeks }: { readonly weeks: readonly Week[] }) {
             <rect key={`${index} ${bar.key}`} className={bar.color} x={x0 + bar.x} y={bar.y} width={bar.width} height={bar.height} />
           )))}
         </BarGroup>
-        <AxisLeft scale={y} left={LEFT} numTicks={4} tickFormat={(value) => (Number.isInteger(value) ? String(value) : '')} />
+        <AxisLeft scale={y} left={LEFT} numTicks={4} tickFormat={(value) => (Number.isInteger(value) ? countAsText(Number(value)) : '')} />
         <AxisBottom scale={days} top={HEIGHT - BOTTOM} tickValues={weeks.filter((_week, index) => index % every === 0).map(({ start }) => start)} tickFormat={dayOf} />
       </>
     );
@@ -47,7 +48,7 @@ export function FlowChart({ weeks }: { readonly weeks: readonly Week[] }) {
     <Scroll label={`Figures: ${TITLE}`}>
       <table className="table">
         <thead><tr><th scope="col">Week from</th>{FLOW_IDS.map((id) => <th key={id} scope="col">{FLOWS[id]}</th>)}</tr></thead>
-        <tbody>{weeks.map((week) => <tr key={week.start}><th scope="row">{week.start}</th>{FLOW_IDS.map((id) => <td key={id}>{week[id]}</td>)}</tr>)}</tbody>
+        <tbody>{weeks.map((week) => <tr key={week.start}><th scope="row">{week.start}</th>{FLOW_IDS.map((id) => <td key={id}>{countAsText(week[id])}</td>)}</tr>)}</tbody>
       </table>
     </Scroll>
   );

@@ -1,4 +1,5 @@
 import type { RolloutRow } from '../../../src/contract/rollout';
+import { countAsText } from '../../../static/rollout/counts';
 import { perWeek, waitingByRole, waitingByStep } from '../../../static/rollout/charts/figures';
 
 const NOW = Date.UTC(2026, 10, 29, 12);
@@ -38,4 +39,8 @@ test('what came and what ended is counted in twelve times seven days that end to
   expect(weeks.at(-2)).toEqual({ start: '2026-11-16', created: 1, done: 0, ended: 0 });
   expect(weeks.at(-1)).toEqual({ start: '2026-11-23', created: 2, done: 1, ended: 1 });
   expect(weeks.reduce((sum, { created }) => sum + created, 0)).toBe(4);
+});
+
+test('counts are said with separators', () => {
+  expect([0, 999, 1_000, 11_008].map(countAsText)).toEqual(['0', '999', '1,000', '11,008']);
 });
