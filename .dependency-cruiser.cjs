@@ -11,7 +11,7 @@ module.exports = {
     forbid('domain-is-pure', 'The domain imports itself, zod and @noble/hashes.', { path: '^src/domain/' }, { pathNot: ['^src/domain/', ...packages('zod', '@noble/hashes')] }),
     forbid('contract-sees-domain', 'Messages are made of domain types.', { path: '^src/contract/' }, { pathNot: ['^src/(contract|domain)/', ...packages('zod')] }),
     forbid('operations-see-ports', 'Use cases see ports, never what implements them.', { path: '^src/operations/' }, { pathNot: ['^src/(operations|contract|domain)/', ...packages('zod')] }),
-    forbid('jira-implements-ports', 'The gateway sees the ports and the domain.', { path: '^src/jira/' }, { pathNot: ['^src/(jira|contract|domain)/', '^src/operations/ports\\.ts$', ...packages('zod', '@noble/hashes')] }),
+    forbid('jira-implements-ports', 'The gateway sees the ports and the domain.', { path: '^src/jira/' }, { pathNot: ['^src/(jira|contract|domain)/', '^src/operations/(finder-)?ports\\.ts$', ...packages('zod', '@noble/hashes')] }),
     forbid('only-forge-imports-forge', 'Backend @forge packages stay in src/forge.', { path: '^src/', pathNot: '^src/forge/' }, { path: '^node_modules/@forge/' }),
     forbid('pages-see-contract', 'Pages see messages and the domain.', { path: '^static/' }, { path: '^(src/(operations|jira|forge)/|local/|test/)' }),
     forbid('pages-import-no-backend', 'Of Forge, pages use the bridge only.', { path: '^static/' }, { path: '^node_modules/@forge/', pathNot: '^node_modules/@forge/bridge/' }),

@@ -15,7 +15,7 @@ export const Settings = z.object({
   moveBack: z._default(z.boolean(), false),
   /** Roles that may waive an item or a question; a waiver always takes two people of different ones. */
   waiverRoles: z._default(z.array(z.enum(REVIEWER_ROLE_IDS)).check(z.minLength(2), z.refine((roles) => new Set(roles).size === roles.length)), [...REVIEWER_ROLE_IDS]),
-  /** One person decides in one role on a request: who has given a verdict or attested as one role does not as another. Nobody judges their own request in any case. */
+  /** One person decides in one role on a request: who has confirmed the fit, given a verdict, attested or waived as one role does none of it as another. Nobody judges their own request in any case. */
   separateRoles: z._default(z.boolean(), false),
   /** Days after which whoever the next step waits for is reminded by one comment; null for never. */
   remindAfterDays: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(90))), null),

@@ -1,7 +1,9 @@
+import type { Waiver } from '../record';
+import { DECIDING, rolesDecidedIn, rolesLeft } from '../review/separate-roles';
 import { pairOfRoles } from '../review/waivers';
 import type { RequestState } from '../state';
 import { ACTS } from '../vocabulary/acts';
-import { ITEM_IDS, MOVE_IDS, QUESTION_IDS, ROLE_IDS, type ActId, type ItemId, type MoveId, type QuestionId, type ReviewerRoleId, type RoleId } from '../vocabulary/ids';
+import { MOVE_IDS, QUESTION_IDS, ROLE_IDS, type ActId, type ItemId, type MoveId, type QuestionId, type ReviewerRoleId, type RoleId } from '../vocabulary/ids';
 import { ITEMS } from '../vocabulary/items';
 import { QUESTIONS } from '../vocabulary/questions';
 import { ROLES } from '../vocabulary/roles';
@@ -82,11 +84,16 @@ function subjectProblem(act: ActId, state: RequestState, subject: Subject): stri
 
 const waivable = ({ question, item }: Subject): WaivableId | undefined => WAIVABLE_IDS.find((id) => id === question || id === item);
 
-/** The role, another than `owner`, in which a person has given a verdict or attested here; null when there is none. */
-function decidedAs({ record }: RequestState, accountId: string, owner: RoleId | undefined): ReviewerRoleId | null {
-  const ofQuestions = QUESTION_IDS.filter((id) => record.questions[id].verdict?.by === accountId).map((id) => QUESTIONS[id].role);
-  const ofItems = ITEM_IDS.filter((id) => record.items[id].attestation?.by === accountId).map((id) => ITEMS[id].role);
-  return [...ofQuestions, ...ofItems].find((role) => role !== owner) ?? null;
+/** The roles in which a person may waive now. */
+export function rolesThatWaive(state: RequestState, person: Person): ReviewerRoleId[] {
+  const left = rolesLeft(state, person.accountId);
+  return state.waiverRoles.filter((role) => person.roles.includes(role) && left.includes(role));
+}
+
+/** The roles in which a proposal may stand now: its author may have decided in one of them since. */
+export function rolesOfProposal(state: RequestState, proposed: Waiver['proposed']): ReviewerRoleId[] {
+  const left = rolesLeft(state, proposed.by);
+  return state.waiverRoles.filter((role) => proposed.roles.includes(role) && left.includes(role));
 }
 
 /** Why this person's word would leave a proposed waiver with one person or one role; null when it would not. */
@@ -96,9 +103,9 @@ function secondsAlone(state: RequestState, person: Person, subject: Subject): st
   if (proposed === undefined) return null;
   if (proposed.by === person.accountId) return 'A waiver takes two people: somebody else must second it.';
   // Roles that the settings let waive today: a proposal for another one has to be made again.
-  const first = state.waiverRoles.filter((role) => proposed.roles.includes(role));
+  const first = rolesOfProposal(state, proposed);
   if (first.length === 0) return 'Whoever proposed this waiver may not waive here any more. Propose it again.';
-  if (pairOfRoles(first, state.waiverRoles.filter((role) => person.roles.includes(role))) !== null) return null;
+  if (pairOfRoles(first, rolesThatWaive(state, person)) !== null) return null;
   return `A waiver takes two different roles, and ${either(first.map((role) => ROLES[role].label))} proposed this one. Somebody of another role must second it.`;
 }
 
@@ -145,9 +152,10 @@ export function permission(act: ActId, state: RequestState, person: Person, subj
   if (rule.notOwnRequest && isOwn(state, person)) {
     return denied('own_request', `You requested or created this, so somebody else must ${rule.label}.`);
   }
-  if (state.separateRoles === true && (act === 'judge' || act === 'attest')) {
-    const other = decidedAs(state, person.accountId, roles[0]);
-    if (other !== null) return denied('forbidden', `Here one person decides in one role on a request, and you have decided as ${ROLES[other].label}. Somebody else of ${either(roles.map((role) => ROLES[role].label))} must ${rule.label}.`);
+  const left = rolesLeft(state, person.accountId);
+  if (DECIDING.includes(act) && !left.some((role) => roles.includes(role) && person.roles.includes(role))) {
+    const names = (of: readonly RoleId[]): string => either(of.map((role) => ROLES[role].label));
+    return denied('forbidden', `Here one person decides in one role on a request, and you have decided as ${names(rolesDecidedIn(state, person.accountId))}. Somebody else of ${names(roles)} must ${rule.label}.`);
   }
   if (act === 'second_waiver') {
     const alone = secondsAlone(state, person, subject);

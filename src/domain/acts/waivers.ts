@@ -1,11 +1,9 @@
 import { basisOf } from '../brief/fingerprints';
 import type { RequestRecord, Waiver } from '../record';
 import { pairOfRoles } from '../review/waivers';
-import type { RequestState } from '../state';
-import type { ReviewerRoleId } from '../vocabulary/ids';
 import { MAX_WAIVER_DAYS, shortOf, waiverRestsOn, waiverSubject, type WaivableId } from '../vocabulary/waivers';
 import { logged, perform, refuse, type Doing, type Outcome } from './outcome';
-import type { Person } from './permission';
+import { rolesOfProposal, rolesThatWaive } from './permission';
 import { changedRowsSince, type Seen } from './seen';
 
 const DAY_MS = 86_400_000;
@@ -15,8 +13,6 @@ const MAX_WAIVERS = 60;
 
 /** `until`: the last day on which it holds, `YYYY-MM-DD` in UTC. */
 export interface WaiverInput { readonly of: WaivableId; readonly reason: string; readonly until: string; readonly seen?: Seen | undefined }
-
-const rolesThatWaive = (state: RequestState, person: Person): ReviewerRoleId[] => state.waiverRoles.filter((role) => person.roles.includes(role));
 
 /** The first moment after a day; null when the text names none. */
 function endOfDay(day: string): number | null {
@@ -68,7 +64,7 @@ export function secondWaiver(doing: Doing, input: { readonly of: WaivableId; rea
   return perform('second_waiver', doing, waiverSubject(input.of), input.waiver, () => {
     const standing = state.waivers[input.of];
     if (standing?.waiver.id !== input.waiver) return refuse('conflict', 'This proposal is not the present one any more. Read it again and decide.');
-    const pair = pairOfRoles(state.waiverRoles.filter((role) => standing.waiver.proposed.roles.includes(role)), rolesThatWaive(state, person));
+    const pair = pairOfRoles(rolesOfProposal(state, standing.waiver.proposed), rolesThatWaive(state, person));
     if (pair === null) return refuse('forbidden', 'A waiver takes two different roles. Somebody of another role must second it.');
     const seconded = { by: person.accountId, at: now, role: pair[1], withRole: pair[0] };
     return { ...state.record, waivers: state.record.waivers.map((waiver) => (waiver.id === input.waiver ? { ...waiver, seconded } : waiver)) };

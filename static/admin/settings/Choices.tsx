@@ -58,7 +58,7 @@ export function Choices({ projectId }: { readonly projectId: string }) {
       <Chips label="Who may waive an item or a question?" options={ROLES} several chosen={settings.waiverRoles} onToggle={toggle} />
       <p className="subtle small">A waiver always takes two people of two of these roles.</p>
       <Chips label="In how many roles may one person decide on the same request?" options={DUTIES} several={false} chosen={[settings.separateRoles ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, separateRoles: id === 'yes' }); }} />
-      <p className="subtle small">Verdicts and attestations count. Nobody judges what they requested or created themselves; that cannot be turned off.</p>
+      <p className="subtle small">The fit, verdicts, attestations and waivers count, from now on: what was decided before stays. Nobody judges what they requested or created themselves; that cannot be turned off.</p>
       <Chips label="What becomes of a request that came into Done without acceptance?" options={BACK} several={false} chosen={[settings.moveBack ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, moveBack: id === 'yes' }); }} />
       <Chips label="When is the decision record attached?" options={ATTACH} several={false} chosen={[settings.attachRecord ? 'yes' : 'no']} onToggle={(id) => { setSettings({ ...settings, attachRecord: id === 'yes' }); }} />
       <p className="subtle small">Jira may mail an attachment to whoever watches the request.</p>

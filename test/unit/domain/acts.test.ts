@@ -6,7 +6,7 @@ import type { Outcome } from '../../../src/domain/acts/outcome';
 import { permission, rolesFor, type Person, type Subject } from '../../../src/domain/acts/permission';
 import { answerQuestion, judgeQuestion, sendToReview } from '../../../src/domain/acts/review';
 import { noteSecrets } from '../../../src/domain/acts/secret-findings';
-import { proposeWaiver } from '../../../src/domain/acts/waivers';
+import { proposeWaiver, secondWaiver } from '../../../src/domain/acts/waivers';
 import { emptyBrief } from '../../../src/domain/brief/model';
 import { RequestRecord } from '../../../src/domain/record';
 import { deriveState, type RequestSources } from '../../../src/domain/state';
@@ -248,6 +248,32 @@ describe('where one person decides in one role on a request', () => {
     if (security[1] !== undefined) expect(may('judge', { question: security[1] }, once)).toMatchObject({ allowed: true });
     expect(may('judge', { question: compliance[0] ?? 'q4' }, once, everyRole('acc-other'))).toMatchObject({ allowed: true });
     expect(may('judge', { question: compliance[0] ?? 'q4' }, { ...once, separateRoles: false })).toMatchObject({ allowed: true });
+  });
+
+  test('the confirmed fit counts, in any role that may confirm it', () => {
+    const confirmed = after(separate(inReview()), confirmFit(doing(separate(inReview()), both), { control: 'plugin', note: '' }));
+    expect(may('judge', { question: compliance[0] ?? 'q4' }, confirmed)).toMatchObject({ allowed: false, message: expect.stringContaining('you have decided as security or product manager.') });
+    expect(may('judge', { question: 'q10' }, confirmed)).toMatchObject({ allowed: true });
+    expect(may('judge', { question: 'q10' }, judged(confirmed, security[0] ?? 'q1'))).toMatchObject({ allowed: false });
+    expect(may('confirm_fit', {}, judged(separate(inReview()), compliance[0] ?? 'q4'))).toMatchObject({ allowed: false, code: 'forbidden' });
+    expect(may('judge', { question: compliance[0] ?? 'q4' }, { ...confirmed, separateRoles: false })).toMatchObject({ allowed: true });
+  });
+
+  test('waivers count, and each of the two stands in a role in which its author has not decided otherwise', () => {
+    const until = '2026-02-28';
+    const propose = (sources: RequestSources) => proposeWaiver(doing(sources, both), { of: 'q2', reason: 'Later.', until });
+    const seconded = (sources: RequestSources, by: Person) => secondWaiver(doing(sources, by), { of: 'q2', waiver: deriveState(sources).waivers.q2?.waiver.id ?? '' });
+    const asSecurity = judged(separate(inReview()), security[0] ?? 'q1');
+    const proposed = after(asSecurity, propose(asSecurity));
+    expect(proposed.record.waivers[0]?.proposed.roles).toEqual(['security']);
+    expect(code(seconded(proposed, { accountId: 'acc-third', roles: ['security'], canEdit: true }))).toBe('forbidden');
+    const holds = after(proposed, seconded(proposed, { accountId: 'acc-third', roles: ['security', 'operator'], canEdit: true }));
+    expect(holds.record.waivers[0]?.seconded).toMatchObject({ role: 'operator', withRole: 'security' });
+    expect(may('judge', { question: security[1] ?? 'q3' }, holds, { accountId: 'acc-third', roles: ['security', 'operator'], canEdit: true })).toMatchObject({ allowed: false, code: 'forbidden' });
+    // Proposed in any role, and then decided in one of them: the other is not the proposal's any more.
+    const first = after(separate(inReview()), propose(separate(inReview())));
+    expect(code(seconded(judged(first, security[0] ?? 'q1'), { accountId: 'acc-third', roles: ['security'], canEdit: true }))).toBe('forbidden');
+    expect(code(seconded({ ...judged(first, security[0] ?? 'q1'), separateRoles: false }, { accountId: 'acc-third', roles: ['security'], canEdit: true }))).toBe('ok');
   });
 
   test('several verdicts in one act are held to it as well', () => {
