@@ -183,7 +183,7 @@ export interface Avatar { id: string; type: string; ownerId: string; mimeType: s
 /** Something that administrators have done. */
 export interface AuditRecord { id: number; at: number; authorId: string | null; category: string; summary: string; object: string }
 /** Whom Jira mails on which event; `parameter` names the group, role, user or address. */
-export interface NotificationScheme { id: string; name: string; events: readonly { id: number; name: string; notifications: readonly { type: string; parameter?: string }[] }[] }
+export interface NotificationScheme { id: string; name: string; description?: string; events: readonly { id: number; name: string; notifications: readonly { id?: number; type: string; parameter?: string }[] }[] }
 
 /** One mail that Jira's default notification scheme would have sent. */
 /** A notification; `atOnce`: it waits for no other one. Which mails come of them: `mail-grouping.ts`. */

@@ -1,15 +1,57 @@
 import type { SiteContext } from './contract';
-import type { Issue } from './model';
+import type { Issue, Project } from './model';
+import { isInRole } from './permissions';
 
 export type MailEvent = 'Issue Created' | 'Issue Updated' | 'Issue Commented' | 'Issue Transitioned' | 'Issue Deleted' | 'Issue Assigned' | 'Comment Edited';
 
+/** The ids that schemes know events by. A transition is a generic event: https://support.atlassian.com/jira-cloud-administration/docs/configure-notification-schemes/ */
+export const EVENT_IDS = {
+  'Issue Created': 1, 'Issue Updated': 2, 'Issue Assigned': 3, 'Issue Resolved': 4, 'Issue Closed': 5, 'Issue Commented': 6, 'Issue Reopened': 7, 'Issue Deleted': 8, 'Issue Moved': 9, 'Generic Event': 13, 'Issue Comment Edited': 14,
+} as const;
+const SCHEME_EVENTS: Readonly<Record<MailEvent, keyof typeof EVENT_IDS>> = {
+  'Issue Created': 'Issue Created', 'Issue Updated': 'Issue Updated', 'Issue Commented': 'Issue Commented', 'Issue Transitioned': 'Generic Event', 'Issue Deleted': 'Issue Deleted', 'Issue Assigned': 'Issue Assigned', 'Comment Edited': 'Issue Comment Edited',
+};
+
+interface About { readonly site: SiteContext; readonly project: Project; readonly issue: Issue; readonly parameter: string }
+interface Recipient {
+  readonly people: (about: About) => readonly (string | null)[];
+  /** Whether what the parameter names is there; absent for a recipient without one. */
+  readonly exists?: (site: SiteContext, parameter: string) => boolean;
+}
+
+/** Whom a notification of a scheme means, by its type. */
+export const RECIPIENTS: Readonly<Record<string, Recipient>> = {
+  CurrentAssignee: { people: ({ issue }) => [issue.assigneeId] },
+  Reporter: { people: ({ issue }) => [issue.reporterId] },
+  AllWatchers: { people: ({ issue }) => issue.watcherIds },
+  ProjectLead: { people: ({ project }) => [project.leadAccountId] },
+  User: { people: ({ parameter }) => [parameter], exists: ({ state }, parameter) => state.users.some(({ accountId }) => accountId === parameter) },
+  Group: {
+    people: ({ site, parameter }) => site.state.users.filter(({ groupIds }) => groupIds.some((id) => site.state.groups.some(({ groupId, name }) => groupId === id && [groupId, name].includes(parameter)))).map(({ accountId }) => accountId),
+    exists: ({ state }, parameter) => state.groups.some(({ groupId, name }) => [groupId, name].includes(parameter)),
+  },
+  ProjectRole: {
+    people: ({ site, project, parameter }) => site.state.users.map(({ accountId }) => accountId).filter((accountId) => isInRole(site, accountId, project, Number(parameter))),
+    exists: ({ state }, parameter) => state.roles.some(({ id }) => String(id) === parameter),
+  },
+};
+
+/** Whom the scheme of the issue's project means by an event; Jira's default one tells the same three of everything. */
+function recipients(site: SiteContext, issue: Issue, event: MailEvent): readonly (string | null)[] {
+  const project = site.state.projects.find(({ id }) => id === issue.projectId);
+  const scheme = project?.notificationSchemeId === undefined ? undefined : site.state.notificationSchemes?.find(({ id }) => id === project.notificationSchemeId);
+  if (project === undefined || scheme === undefined) return [issue.reporterId, issue.assigneeId, ...issue.watcherIds];
+  const notifications = scheme.events.find(({ id }) => id === EVENT_IDS[SCHEME_EVENTS[event]])?.notifications ?? [];
+  return notifications.flatMap(({ type, parameter = '' }) => RECIPIENTS[type]?.people({ site, project, issue, parameter }) ?? []);
+}
+
 /**
- * Notes the notifications that Jira's default notification scheme raises: to reporter, assignee and watchers, never to who did it.
+ * Notes the notifications that the project's notification scheme raises, never to who did it.
  * Whoever a comment mentions is mailed whatever the scheme says, each person once.
  * https://support.atlassian.com/jira-cloud-administration/docs/configure-notification-schemes/
  */
 export function notify(site: SiteContext, issue: Issue, event: MailEvent, actorId: string | null, mentioned: readonly string[] = []): void {
-  const people = new Set([issue.reporterId, issue.assigneeId, ...issue.watcherIds, ...mentioned]);
+  const people = new Set([...recipients(site, issue, event), ...mentioned]);
   for (const user of site.state.users) {
     if (!people.has(user.accountId) || user.accountId === actorId || user.accountType !== 'atlassian' || !user.active) continue;
     const atOnce = mentioned.includes(user.accountId) || (event === 'Issue Assigned' && user.accountId === issue.assigneeId);

@@ -24,6 +24,7 @@ import { workflowPreviewRoutes } from './configuration/workflows/previews';
 import { fieldDefaultRoutes } from './schemes/field-defaults';
 import { fieldPlacementRoutes } from './schemes/field-placement';
 import { listKeepingRoutes } from './schemes/lists';
+import { notificationSchemeRoutes } from './schemes/notification-schemes';
 import { optionReplacementRoutes } from './schemes/option-replacement';
 import { permissionSchemeRoutes } from './schemes/permission-schemes';
 import { schemeReadingRoutes } from './schemes/reading';
@@ -41,5 +42,5 @@ export const allRoutes: readonly Route[] = [
   ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...screenChangeRoutes,
   ...siteSettingRoutes, ...avatarRoutes, ...appOnlyRoutes, ...boardRoutes, ...sprintRoutes, ...epicRoutes, ...rankingRoutes, ...issueListRoutes,
   ...fieldDefaultRoutes, ...fieldPlacementRoutes, ...optionReplacementRoutes, ...structuredQueryRoutes, ...relatedWorkRoutes,
-  ...jqlRewritingRoutes, ...dashboardBulkRoutes, ...workflowHistoryRoutes, ...workflowPreviewRoutes,
+  ...notificationSchemeRoutes, ...jqlRewritingRoutes, ...dashboardBulkRoutes, ...workflowHistoryRoutes, ...workflowPreviewRoutes,
 ];

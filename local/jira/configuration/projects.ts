@@ -12,6 +12,7 @@ import { commaSeparated, listed, sameName } from './input';
 import { issueTypesOf } from './issue-types';
 import { page } from './pages';
 import { projectBody, roleBody, viewOf } from './render';
+import { notificationSchemeIdOf } from '../schemes/notification-schemes';
 
 /** Form of a project key, as Jira ships it. */
 export const PROJECT_KEY = z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/, 'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.');
@@ -148,6 +149,7 @@ export const projectRoutes: readonly Route[] = [
         workflowSchemeId: schemeId(state.workflowSchemes, body.workflowScheme, 'workflow scheme'),
         issueTypeScreenSchemeId: schemeId(state.issueTypeScreenSchemes, body.issueTypeScreenScheme, 'issue type screen scheme'),
         permissionSchemeId: schemeId(state.permissionSchemes, body.permissionScheme, 'permission scheme'),
+        ...(body.notificationScheme == null ? {} : { notificationSchemeId: notificationSchemeIdOf(site, body.notificationScheme) }),
         roleActors: firstActors(site, body.leadAccountId), pinnedPanels: [], categoryId: body.categoryId == null ? null : String(body.categoryId), ...(body.url == null ? {} : { url: body.url }), ...(body.assigneeType == null ? {} : { assigneeType: body.assigneeType }),
       };
       state.projects.push(project);

@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import type { RestRequest, Route, SiteContext } from '../contract';
+import type { Route, SiteContext } from '../contract';
 import { propertyRoutesOf } from '../entity-properties';
 import { badRequest, forbidden, notFound } from '../errors';
 import { issueTypeBean, projectBean, selfBase, statusCategories } from '../fields/beans';
 import { parseBody } from '../issues/body';
-import type { NotificationScheme, Project, Status, Workflow } from '../model';
+import type { Project, Status, Workflow } from '../model';
 import { administersProject, isAdministrator, onlyAdministrators, visibleProject, workflowAdministrators } from '../configuration/access';
-import { commaSeparated, listed } from '../configuration/input';
 import { issueTypesOf } from '../configuration/issue-types';
 import { page } from '../configuration/pages';
 import { NO_CATEGORY, roleBody, viewOf } from '../configuration/render';
@@ -17,31 +16,6 @@ import { workflowOf } from '../workflow/lookup';
 
 const ofSite = ['manage:jira-configuration'];
 const read = ['read:jira-work'];
-
-/** Each event of Jira's default scheme tells the same three. The mails that the site counts follow it, whatever scheme a project has. */
-const DEFAULT_RECIPIENTS = [{ type: 'CurrentAssignee' }, { type: 'Reporter' }, { type: 'AllWatchers' }] as const;
-/** https://support.atlassian.com/jira-cloud-administration/docs/configure-notification-schemes/ */
-const DEFAULT_SCHEME: NotificationScheme = {
-  id: '10000', name: 'Default Notification Scheme',
-  events: [[1, 'Issue Created'], [2, 'Issue Updated'], [3, 'Issue Assigned'], [6, 'Issue Commented'], [13, 'Generic Event']].map(([id, name]) => ({ id: Number(id), name: String(name), notifications: DEFAULT_RECIPIENTS })),
-};
-
-const notificationSchemes = ({ state }: SiteContext): NotificationScheme[] => [DEFAULT_SCHEME, ...(state.notificationSchemes ?? []).filter(({ id }) => id !== DEFAULT_SCHEME.id)];
-const schemeOf = (site: SiteContext, id: string | undefined): NotificationScheme | undefined => site.state.notificationSchemes?.find((scheme) => scheme.id === id) ?? (id === undefined || id === DEFAULT_SCHEME.id ? DEFAULT_SCHEME : undefined);
-
-/** A scheme; its events only when they are asked for. */
-function notificationScheme(site: SiteContext, request: RestRequest, { id, name, events }: NotificationScheme): object {
-  const wanted = commaSeparated(request, 'expand').some((each) => ['all', 'notificationSchemeEvents', 'user', 'group', 'projectRole', 'field'].includes(each));
-  return {
-    expand: 'notificationSchemeEvents,user,group,projectRole,field,all', id: Number(id), self: `${selfBase(viewOf(site, request))}/notificationscheme/${id}`, name, description: '',
-    ...(wanted ? {
-      notificationSchemeEvents: events.map((event) => ({
-        event: { id: event.id, name: event.name, description: '' },
-        notifications: event.notifications.map(({ type, parameter }, index) => ({ id: event.id * 100 + index, notificationType: type, ...(parameter === undefined ? {} : { parameter }) })),
-      })),
-    } : {}),
-  };
-}
 
 const classic = ({ state }: SiteContext): Project[] => state.projects.filter(({ deleted, style }) => deleted === undefined && style === 'classic');
 
@@ -61,33 +35,6 @@ const uses = (site: SiteContext, project: Project, workflow: Workflow): boolean 
 const ids = (list: readonly { readonly id: string }[]): object => ({ values: list.map(({ id }) => ({ id })) });
 
 export const schemeReadingRoutes: readonly Route[] = [
-  {
-    method: 'GET', path: '/rest/api/3/notificationscheme', operationId: 'getNotificationSchemes', scopes: ofSite,
-    handle: (site, request) => ({ status: 200, body: page(site, request, notificationSchemes(site), (scheme) => notificationScheme(site, request, scheme)) }),
-  },
-  {
-    method: 'GET', path: '/rest/api/3/notificationscheme/project', operationId: 'getNotificationSchemeToProjectMappings', scopes: ofSite,
-    handle(site, request) {
-      const asked = listed(request, 'projectId');
-      const rows = classic(site).filter(({ id }) => asked.length === 0 || asked.includes(id)).map(({ id, notificationSchemeId }) => ({ notificationSchemeId: schemeOf(site, notificationSchemeId)?.id ?? DEFAULT_SCHEME.id, projectId: id }));
-      return { status: 200, body: page(site, request, rows, (row) => row) };
-    },
-  },
-  {
-    method: 'GET', path: '/rest/api/3/notificationscheme/{id}', operationId: 'getNotificationScheme', scopes: ofSite,
-    handle(site, request, { id }) {
-      const scheme = schemeOf(site, id);
-      if (scheme === undefined) throw notFound('The notification scheme was not found.');
-      return { status: 200, body: notificationScheme(site, request, scheme) };
-    },
-  },
-  {
-    method: 'GET', path: '/rest/api/3/project/{projectKeyOrId}/notificationscheme', operationId: 'getNotificationSchemeForProject', scopes: read,
-    handle(site, request, { projectKeyOrId = '' }) {
-      const project = visibleProject(site, request, projectKeyOrId);
-      return { status: 200, body: notificationScheme(site, request, schemeOf(site, project.notificationSchemeId) ?? DEFAULT_SCHEME) };
-    },
-  },
   {
     method: 'GET', path: '/rest/api/3/issuesecurityschemes', operationId: 'getIssueSecuritySchemes', scopes: ['manage:jira-project'],
     handle(site, request) {

@@ -81,6 +81,36 @@ describe('a workflow scheme in use', () => {
   });
 });
 
+it('a notification scheme of a project says whom its events are told to', async () => {
+  const group = (await ask<{ values: { groupId: string; name: string }[] }>('bulkGetGroups')).values.find(({ name }) => name === 'jira-users');
+  const byGroup = (id: string): Json[] => [{ event: { id }, notifications: [{ notificationType: 'Group', parameter: group?.groupId }] }];
+  const { id: scheme } = await ask<{ id: string }>('createNotificationScheme', [], { body: { name: 'Quiet', notificationSchemeEvents: byGroup('1') } });
+  await ask('createNotificationScheme', [], { body: { name: 'quiet' }, status: 400 });
+  await ask('createNotificationScheme', [], { body: { name: 'Mine' }, as: 'pm', status: 403 });
+  await ask('updateNotificationScheme', [scheme], { body: { description: 'Says little' } });
+  await ask('updateNotificationScheme', ['999'], { body: { name: 'None' }, status: 404 });
+  await ask('addNotifications', [scheme], { body: { notificationSchemeEvents: byGroup('99') }, status: 400 });
+  await ask('addNotifications', [scheme], { body: { notificationSchemeEvents: [{ event: { id: '2' }, notifications: [{ notificationType: 'Telegram' }] }] }, status: 501 });
+  await ask('addNotifications', [scheme], { body: { notificationSchemeEvents: [{ event: { id: '2' }, notifications: [{ notificationType: 'Reporter' }] }] } });
+  await ask('updateProject', ['AUTOTEST'], { body: { notificationScheme: Number(scheme) } });
+  const told = (): number => site.jira.site.state.mails.length;
+  const create = (): Promise<{ key: string }> => ask('createIssue', [], { body: { fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Sub-task' }, parent: { key: parent.key }, summary: 'Told' } } });
+  const parent = await ask<{ key: string }>('createIssue', [], { body: { fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary: 'Told' } } });
+  const before = told();
+  await create();
+  expect(told() - before).toBeGreaterThan(1);
+  const { notificationSchemeEvents } = await ask<{ notificationSchemeEvents: { event: Json; notifications: { id: number }[] }[] }>('getNotificationScheme', [scheme], { query: { expand: 'all' } });
+  await ask('removeNotificationFromNotificationScheme', [scheme, notificationSchemeEvents[0]?.notifications[0]?.id ?? 0]);
+  await ask('removeNotificationFromNotificationScheme', [scheme, '999999'], { status: 404 });
+  const after = told();
+  await create();
+  expect(told()).toBe(after);
+  await ask('updateProject', ['AUTOTEST'], { body: { notificationScheme: 10_000 } });
+  await ask('deleteNotificationScheme', ['10000'], { status: 400 });
+  await ask('deleteNotificationScheme', [scheme]);
+  await ask('getNotificationScheme', [scheme], { status: 404 });
+});
+
 it('a workflow keeps what it was, and shows itself to who cannot change it', async () => {
   type Flow = { id: string; name: string; version: { id: string; versionNumber: number }; statuses: Json[]; transitions: Json[] };
   const statuses = everyStatus('c', 'd');

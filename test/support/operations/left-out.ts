@@ -11,7 +11,6 @@ export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   issues: ['exportArchivedIssues'],
   issuesecurityschemes: ['createIssueSecurityScheme', 'getSecurityLevels', 'setDefaultLevels', 'getSecurityLevelMembers', 'searchProjectsUsingSecuritySchemes', 'associateSchemesToProjects', 'searchSecuritySchemes', 'updateIssueSecurityScheme', 'getIssueSecurityLevelMembers', 'deleteSecurityScheme', 'addSecurityLevel', 'removeLevel', 'updateSecurityLevel', 'addSecurityLevelMembers', 'removeMemberFromSecurityLevel'],
   license: ['getApproximateLicenseCount', 'getApproximateApplicationLicenseCount'],
-  notificationscheme: ['createNotificationScheme', 'updateNotificationScheme', 'addNotifications', 'deleteNotificationScheme', 'removeNotificationFromNotificationScheme'],
   plans: ['getPlans', 'createPlan', 'getPlan', 'updatePlan', 'archivePlan', 'duplicatePlan', 'getTeams', 'addAtlassianTeam', 'removeAtlassianTeam', 'getAtlassianTeam', 'updateAtlassianTeam', 'createPlanOnlyTeam', 'deletePlanOnlyTeam', 'getPlanOnlyTeam', 'updatePlanOnlyTeam', 'trashPlan'],
   priorityscheme: ['getPrioritySchemes', 'createPriorityScheme', 'suggestedPrioritiesForMappings', 'getAvailablePrioritiesByPriorityScheme', 'deletePriorityScheme', 'updatePriorityScheme', 'getPrioritiesByPriorityScheme', 'getProjectsByPriorityScheme'],
   'project-template': ['createProjectWithCustomTemplate', 'editTemplate', 'liveTemplate', 'removeTemplate', 'saveTemplate'],

@@ -26,7 +26,7 @@ export const AREAS: readonly Area[] = [
   { name: 'Components, versions, categories', paths: /^\/rest\/api\/3\/(?:component|version|projectCategory|project\/\{projectIdOrKey\}\/(?:components?|versions?))(?:\/|$)/, tests: ['contract/clients/projects'] },
   { name: 'Project roles', paths: /\/(?:role|roledetails)(?:\/|$)/, tests: ['contract/jira-configuration/access', 'contract/clients/plain-site'] },
   { name: 'Permissions and their schemes', paths: /\/(?:mypermissions|permissions|permissionscheme)(?:\/|$)/, tests: ['contract/jira-configuration/access', 'contract/clients/site'] },
-  { name: 'Notification and security schemes', paths: /\/(?:notificationscheme|issuesecurityschemes|securitylevel|issuesecuritylevelscheme)(?:\/|$)/, tests: ['contract/provisioning/surroundings', 'contract/clients/site', 'contract/clients/projects'] },
+  { name: 'Notification and security schemes', paths: /\/(?:notificationscheme|issuesecurityschemes|securitylevel|issuesecuritylevelscheme)(?:\/|$)/, tests: ['contract/provisioning/surroundings', 'contract/clients/site', 'contract/clients/projects', 'contract/clients/schemes'] },
   { name: 'Avatars', paths: /\/(?:avatar|avatar2|avatars|universal_avatar)(?:\/|$)/, tests: ['contract/clients/site'] },
   { name: 'Projects', paths: api('project', 'projectvalidate'), tests: ['contract/jira-configuration/access', 'contract/clients/projects'] },
   { name: 'Issue types and their schemes', paths: api('issuetype', 'issuetypescheme'), tests: ['contract/jira-configuration/access', 'contract/jira-configuration/set-up', 'contract/clients/site'] },
