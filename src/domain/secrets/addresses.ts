@@ -1,4 +1,5 @@
-import type { FoundSecret } from './found';
+import type { FoundSecret, SecretKindId } from './found';
+import { before, findByRules, type Rule } from './rules';
 import { isDigest, isPlaceholder, isRandom, passwordStrength } from './shapes';
 import { alternatives } from './word-lists';
 
@@ -26,28 +27,18 @@ function isMeant(password: string, user = ''): boolean {
   return !isPlaceholder(password) && !STAND_IN.test(password) && !(password === user && DEFAULT_ACCOUNT.test(password));
 }
 
-function at(kind: FoundSecret['kind'], match: RegExpMatchArray, group: number, fromEnd = 0): FoundSecret {
-  const value = match[group] ?? '';
-  const end = (match.index ?? 0) + match[0].length - fromEnd;
-  return { kind, start: end - value.length, end };
-}
+const RULES: readonly Rule<SecretKindId>[] = [
+  ['connection_string', USER_INFORMATION, (value, [, user]) => isMeant(value, user)],
+  ['connection_string', ORACLE_USER, (value) => isMeant(value)],
+  ['connection_string', BARE_USER, (value) => passwordStrength(value) > 2],
+  ['access_token', TOKEN_AS_USER, (value) => isRandom(value, 16)],
+  ['basic_auth', CURL_USER, (value) => isMeant(value)],
+  // Not the address that Amazon prints as an example.
+  ['access_token', QUERY_VALUE, (value, { index, input }) => (isRandom(value, 12) || (isDigest(value) && !isPlaceholder(value))) && !before(input, index, 300).includes('AKIAIOSFODNN7EXAMPLE')],
+];
 
 /** @internal Called by the detector with text of any length; linear in its length. */
 export function findInAddresses(text: string): FoundSecret[] {
-  const found: FoundSecret[] = [];
-  for (const match of text.matchAll(WEBHOOKS)) {
-    if (!isPlaceholder(match[1] ?? '') && /\d|[A-Z]/.test(match[1] ?? '')) found.push({ kind: 'webhook_url', start: match.index, end: match.index + match[0].length });
-  }
-  for (const match of text.matchAll(USER_INFORMATION)) if (isMeant(match[2] ?? '', match[1])) found.push(at('connection_string', match, 2, 1));
-  for (const match of text.matchAll(ORACLE_USER)) if (isMeant(match[1] ?? '')) found.push(at('connection_string', match, 1, 1));
-  for (const match of text.matchAll(BARE_USER)) if (passwordStrength(match[1] ?? '') > 2) found.push(at('connection_string', match, 1, 1));
-  for (const match of text.matchAll(TOKEN_AS_USER)) if (isRandom(match[1] ?? '', 16)) found.push(at('access_token', match, 1, 1));
-  for (const match of text.matchAll(CURL_USER)) if (isMeant(match[1] ?? '')) found.push(at('basic_auth', match, 1));
-  for (const match of text.matchAll(QUERY_VALUE)) {
-    const value = match[1] ?? '';
-    // The address that Amazon prints as an example.
-    if (text.slice(Math.max(0, match.index - 300), match.index).includes('AKIAIOSFODNN7EXAMPLE')) continue;
-    if (isRandom(value, 12) || (isDigest(value) && !isPlaceholder(value))) found.push(at('access_token', match, 1));
-  }
-  return found;
+  const webhooks = [...text.matchAll(WEBHOOKS)].filter(([, path = '']) => !isPlaceholder(path) && /\d|[A-Z]/.test(path));
+  return [...webhooks.map(({ 0: whole, index: start }): FoundSecret => ({ kind: 'webhook_url', start, end: start + whole.length })), ...findByRules(text, RULES)];
 }

@@ -1,5 +1,6 @@
 import type { FoundSecret, SecretKindId } from './found';
 import { assignedName, ID_BEFORE, PUBLIC_BEFORE, type NamePlace, type SecretName, type ValueShape } from './names';
+import { before, matchAt } from './rules';
 import { isDigest, isPlaceholder, isRandom, passwordStrength } from './shapes';
 
 /** Secrets behind the name of a setting: `REDIS_PASSWORD=…`, `"clientSecret": "…"`, `<password>…</password>`. */
@@ -15,11 +16,6 @@ const VALUE = /[^\s"'`,;<>\\|]{1,4096}/y;
 const NEXT_PARAMETER = /[?&][\w.-]{1,40}=.*$/;
 /** A value that is a setting itself, looked at by its own name; `=` at the end is only padding. */
 const NESTED_SETTING: Readonly<Record<ValueShape, RegExp>> = { key: /^[A-Za-z][\w.-]{0,30}=[^=\s]/, password: /^(?:[a-z][\w.-]{0,30}|[A-Z][A-Z\d_]{0,30})=[^=\s]/ };
-
-function read(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
-  pattern.lastIndex = index;
-  return pattern.exec(text);
-}
 
 /** Whether a value behind a separator is one that its name promises. */
 export function looksSecret(shape: ValueShape, value: string): boolean {
@@ -39,19 +35,19 @@ function kindOf(rule: SecretName, quoted: boolean): SecretKindId {
 }
 
 function findAt(text: string, { name, start, end }: NamePlace): FoundSecret | null {
-  const separator = read(SEPARATOR, text, end) ?? read(VALUE_ATTRIBUTE, text, end);
+  const separator = matchAt(SEPARATOR, text, end) ?? matchAt(VALUE_ATTRIBUTE, text, end);
   const rule = separator === null ? undefined : assignedName(name);
   // `${NAME:-default}` is a reference; `arn:aws:secretsmanager:…:secret:name` and the like are addresses.
   if (separator === null || rule === undefined) return null;
-  const before = text.slice(Math.max(0, start - 90), start);
-  if (/\barn:\S*$|\$\{$/.test(before) || PUBLIC_BEFORE.test(before)) return null;
+  const lead = before(text, start, 90);
+  if (/\barn:\S*$|\$\{$/.test(lead) || PUBLIC_BEFORE.test(lead)) return null;
   const from = end + separator[0].length;
-  const head = (read(VALUE_HEAD, text, from)?.[0] ?? '').replace(NEXT_PARAMETER, '');
+  const head = (matchAt(VALUE_HEAD, text, from)?.[0] ?? '').replace(NEXT_PARAMETER, '');
   if (NESTED_SETTING[rule.shape].test(head)) return null;
   if (!looksSecret(rule.shape, head.length < SEEN ? trimValue(head) : head)) return null;
   // Rows, messages and partitions have a key too.
-  if (isDigest(head) && (ID_BEFORE.test(before) || (/^key$/i.test(name) && head.includes('-')))) return null;
-  const value = head.length < SEEN ? trimValue(head) : trimValue((read(VALUE, text, from)?.[0] ?? '').replace(NEXT_PARAMETER, ''));
+  if (isDigest(head) && (ID_BEFORE.test(lead) || (/^key$/i.test(name) && head.includes('-')))) return null;
+  const value = head.length < SEEN ? trimValue(head) : trimValue((matchAt(VALUE, text, from)?.[0] ?? '').replace(NEXT_PARAMETER, ''));
   return looksSecret(rule.shape, value) ? { kind: kindOf(rule, /["']/.test(separator[1] ?? '')), start: from, end: from + value.length } : null;
 }
 

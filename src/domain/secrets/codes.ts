@@ -1,11 +1,12 @@
 import type { FoundSecret, SecretKindId } from './found';
+import { findByRules, matchAt, type Rule } from './rules';
 import { isPlaceholder } from './shapes';
 import { alternatives } from './word-lists';
 
 /** Secrets without the shape of one, which only their announcement makes: PINs, recovery codes, seeds, passphrases. */
 
-const IS = String.raw`(?:\s{0,2}(?:is|are|=|:|lautet|ist|est|es|'s|’s)){1,2}\s{0,2}`;
-const PIN = alternatives('pins? passcode (?:door|safe|vault|gate|access|entry|unlock|alarm|meeting)~(?:code|pin) pin[-~]?code');
+const IS = String.raw`(?:\s{0,2}(?:is|are|=|:|lautet|ist|est|es|è|er|to|jest|'s|’s)){1,2}\s{0,2}`;
+const PIN = alternatives('pins? passcode (?:door|safe|vault|gate|access|entry|unlock|alarm|meeting)~(?:code|pin) pin[-~]?(?:[ck]od[eu]|код)');
 const PIN_OF = String.raw`(?:[^.\n\d]{0,20}?\bit| (?:for|of|to|für) [^.:\n\d]{1,30}?)?`;
 /** Four to ten digits that count nothing. */
 const PIN_VALUE = String.raw`["'“]?(\d(?:[ -]?\d){3,9})(?![\w%]|\.\d|[ -]\d|\s{1,2}(?:digits|characters|times|days|ziffern|stellen))`;
@@ -15,9 +16,9 @@ const ANNOUNCED: readonly (readonly [SecretKindId, RegExp])[] = [
   // A PIN or code for a door, a safe, a meeting
   ['password', new RegExp(String.raw`\b(?:${PIN})${PIN_OF}${IS}${PIN_VALUE}`, 'gi')],
   ['password', /\b(?:ssid|wi-?fi|wlan)\b[^\n]{0,60}?\b(?:key|psk)\b[ :=]{1,3}["']?([^\s"',;]{8,63})/gi],
-  // Recovery codes: two or more in a row, or the long one of a disk
+  // Recovery codes: two or more in a row
   ['password', new RegExp(String.raw`\b(?:recovery|backup|rescue|scratch|emergency|one[- ]time|wiederherstellungs)[- ]?(?:codes?|keys?)\b[^]{0,100}?\s(${
-    RECOVERY_CODE}(?:[,;\s]{1,4}${RECOVERY_CODE}){1,15}|(?:\d{6}-){7}\d{6})`, 'gi')],
+    RECOVERY_CODE}(?:[,;\s]{1,4}${RECOVERY_CODE}){1,15})`, 'gi')],
   // Passwords that a mail provider makes for one program
   ['password', /\bapp(?:lication)?[- ]password\b[^\n]{0,40}?[\s:="'](?=[a-z ]{16})((?:[a-z]{4} ){3}[a-z]{4}|[a-z]{16})(?![\w-])/gi],
   // Seeds of a second factor: base32, in one piece or in groups of four, which may begin a line of their own
@@ -42,26 +43,18 @@ const SENTENCE = new RegExp(String.raw`\b(?:${alternatives(
 /** Words of what is said about a phrase. */
 const ABOUT_PHRASE = new RegExp(String.raw`\b(?:${alternatives('not no none stored kept sent vault required must same characters? letters? words? see ask unknown missing wrong incorrect invalid short match\\w*')})\b`, 'i');
 
+const RULES: readonly Rule<SecretKindId>[] = [
+  ...ANNOUNCED.map(([kind, pattern]): Rule<SecretKindId> => [kind, pattern, (value) => /\d|^[a-z]{16}$|^(?:[a-z]{4} ){3}/.test(value) && !isPlaceholder(value)]),
+  ['password', WALLET, (words) => !SENTENCE.test(words) && !isPlaceholder(words)],
+  ['password', QUOTED_PHRASE, (phrase, [, noun = '', lead = '']) => !(/phrase/i.test(noun) && /(?:\bis|[:=])\s*$/.test(lead) ? ABOUT_PHRASE : SENTENCE).test(phrase) && !isPlaceholder(phrase)],
+];
+
 /** @internal Called by the detector with text of any length; linear in its length. */
 export function findCodes(text: string): FoundSecret[] {
-  const found: FoundSecret[] = [];
-  const add = (kind: SecretKindId, match: RegExpExecArray, value: string): void => {
-    const start = match.index + match[0].lastIndexOf(value);
-    if (value !== '' && !isPlaceholder(value)) found.push({ kind, start, end: start + value.length });
-  };
-  for (const [kind, pattern] of ANNOUNCED) {
-    for (const match of text.matchAll(pattern)) if (/\d|^[a-z]{16}$|^(?:[a-z]{4} ){3}/.test(match[1] ?? '')) add(kind, match, match[1] ?? '');
-  }
-  for (const match of text.matchAll(WALLET)) if (!SENTENCE.test(match[1] ?? '')) add('password', match, match[1] ?? '');
-  for (const match of text.matchAll(QUOTED_PHRASE)) {
-    const [, noun = '', lead = '', phrase = ''] = match;
-    const said = /phrase/i.test(noun) && /(?:\bis|[:=])\s*$/.test(lead);
-    if (!(said ? ABOUT_PHRASE : SENTENCE).test(phrase)) add('password', match, phrase);
-  }
+  const found: FoundSecret[] = findByRules(text, RULES);
   for (const head of text.matchAll(PHRASE_HEAD)) {
     const start = head.index + head[0].length;
-    PHRASE_WORDS.lastIndex = start;
-    const words = PHRASE_WORDS.exec(text)?.[0] ?? '';
+    const words = matchAt(PHRASE_WORDS, text, start)?.[0] ?? '';
     const phrase = words.replace(AFTER_PHRASE, '');
     const ends = phrase !== words || PHRASE_END.test(text.slice(start + words.length, start + words.length + 20));
     if (ends && phrase.split(/[ -]/).length >= 4 && !SENTENCE.test(phrase)) found.push({ kind: 'password', start, end: start + phrase.length });

@@ -28,7 +28,6 @@ function decodedIn(text: string): Decoded[] {
     const inner = PRINTABLE.test(fromBase64(run.slice(0, SAMPLE))) ? fromBase64(run) : '';
     if (PRINTABLE.test(inner)) found.push({ start: index, end: index + run.length, text: inner });
   }
-  if (!ENCODED_SIGN.test(text)) return found;
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (ENCODED_SIGN.test(run)) found.push({ start: index, end: index + run.length, text: run.replace(/\\(?=\W|_)/g, '').replace(/%([2-7][0-9A-F])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16))) });
   }

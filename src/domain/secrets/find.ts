@@ -10,6 +10,7 @@ import { findLogins } from './logins';
 import { namesIn, type NamePlace } from './names';
 import { findPrivateKeys } from './private-keys';
 import { blankPublicKeys } from './public-keys';
+import { replaceFound, withoutOverlap } from './rules';
 import { findSpoken } from './spoken';
 import { findInTables } from './tables';
 import { findTokens } from './tokens';
@@ -34,27 +35,12 @@ export function findSecrets(text: string): FoundSecret[] {
 
 function search(text: string, finders: readonly Finder[]): FoundSecret[] {
   const names = namesIn(text);
-  const taken = new Uint8Array(text.length);
-  const found: FoundSecret[] = [];
-  for (const find of finders) {
-    for (const one of find(text, names)) {
-      if (taken.subarray(one.start, one.end).includes(1)) continue;
-      taken.fill(1, one.start, one.end);
-      found.push(one);
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
+  return withoutOverlap(text.length, finders.flatMap((find) => find(text, names)));
 }
 
 /** The text with every secret replaced by the name of its kind, for drafts and excerpts. */
 export function maskSecrets(text: string): string {
-  let masked = '';
-  let position = 0;
-  for (const { kind, start, end } of findSecrets(text)) {
-    masked += `${text.slice(position, start)}[removed: ${SECRET_KINDS[kind].label}]`;
-    position = end;
-  }
-  return masked + text.slice(position);
+  return replaceFound(text, findSecrets(text), SECRET_KINDS);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isCard, isCheckedId, isIban } from './check-digits';
+import { before, findByRules, replaceFound, withoutOverlap, type Rule } from './rules';
 import { alternatives } from './word-lists';
 
 /**
@@ -32,7 +33,6 @@ const SHARED = new Set(('no noreply donotreply reply info support help helpdesk 
 const isPersonal = (address: string): boolean => !RESERVED.test(address) && !(address.split('@')[0] ?? '').toLowerCase().split(/[.+_-]/).some((part) => SHARED.has(part.replace(/\d+$/, '')) || SHARED.has(`${part}s`));
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 const isPhone = (least: number) => (text: string): boolean => !/\d{4}-\d\d-\d\d|\d{1,3}\.\d{1,3}\.\d{1,3}/.test(text) && digitsOf(text).length >= least && digitsOf(text).length <= 15;
-const always = (): boolean => true;
 const hasDigits = (least: number) => (text: string): boolean => digitsOf(text).length >= least;
 
 const DATE = String.raw`(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-zäé]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?![\w-])`;
@@ -51,29 +51,22 @@ const NO_NAME = new RegExp(String.raw`\b(?:${alternatives(
 const A_NAME = new RegExp(NAME, 'u');
 const isNamed = (text: string): boolean => A_NAME.test(text) && !NO_NAME.test(text);
 
-interface Shape {
-  readonly kind: PersonalDataKind;
-  /** With a group, the group is the data; what stands before it announces it. */
-  readonly pattern: RegExp;
-  readonly believable: (text: string, match: string, before: string) => boolean;
-}
-
 /** In this order: what one shape has taken, the next does not look at again. */
-const SHAPES: readonly Shape[] = [
-  { kind: 'iban', pattern: /(?<![\w-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w-])/g, believable: isIban },
-  { kind: 'card', pattern: /(?<![\w.-])\d{4}(?:[ -]?\d{3,6}){2,4}(?![\w-])/g, believable: (text) => isCard(digitsOf(text)) },
-  { kind: 'email', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d](?:[a-z\d-]{0,62}\.)+[a-z]{2,24}(?![\w-]|\.\w|:\d)/gi, believable: (text, _match, before) => isPersonal(text) && !/:\/\/\S*$/.test(before) },
-  { kind: 'birth_date', pattern: new RegExp(String.raw`\b(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birth ?da(?:te|y)|geburtsdatum|geboren(?: am)?|geb\.|née? le|fecha de nacimiento|nat[oa] il)[^\w\n]{1,4}(?:is |was |: ?)?(${DATE})`, 'gi'), believable: always },
-  { kind: 'national_id', pattern: /(?<![\w-])(?:\d{3}-\d{2}-\d{4}|756\.\d{4}\.\d{4}\.\d{2}|\d{8}-?[A-Z]|[XYZ]-?\d{7}-?[A-Z]|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z])(?![\w-])/g, believable: isCheckedId },
-  { kind: 'national_id', pattern: new RegExp(String.raw`\b(?:${ID_WORDS})(?: ?(?:no|nr|number|nummer|id|#)\b)?[.:# ]{1,3}(?:is |was |lautet )?([A-Z\d][A-Z\d .-]{4,20}\d[A-Z]?)(?![\w-])`, 'gi'), believable: hasDigits(5) },
-  { kind: 'phone', pattern: /(?<![\w.+-])\+\d{1,3}(?:[ ./-]?\(?\d{1,5}\)?){2,6}(?![\w-])/g, believable: isPhone(9) },
-  { kind: 'phone', pattern: /\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|call|fax|téléphone|teléfono)\b[^\d\n]{0,12}(\(?\d{2,5}\)?(?:[ ./-]{0,3}\d{2,5}){1,4})(?![\w-])/gi, believable: isPhone(7) },
-  { kind: 'person_number', pattern: new RegExp(String.raw`\b${PERSON}[: ]{1,2}(${NAME}[^\n\d]{0,25}?${NUMBER})(?!\w)`, 'giu'), believable: isNamed },
-  { kind: 'person_number', pattern: new RegExp(String.raw`\b${PERSON}[ -]?(${NUMBER}[,;:( –-]{1,3}${NAME})`, 'giu'), believable: isNamed },
-  { kind: 'address', pattern: /(?<![\w.-])\d{1,5}[a-zA-Z]? (?:[A-Z][\w'.-]{1,24} ){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Boulevard|Blvd\.?|Crescent|Terrace)(?![\w-]| ?[Mm]ap)/g, believable: always },
-  { kind: 'address', pattern: /(?<![\w.-])(?:[A-ZÄÖÜ][\wäöüß.-]{0,30}(?:straße|strasse|str\.|gasse|allee)|(?:[A-ZÄÖÜ][\wäöüß-]{1,24} )(?:Straße|Strasse|Str\.|Allee)) \d{1,4} ?[a-z]?(?![\w.%-])/g, believable: always },
-  { kind: 'address', pattern: /(?<![\w.-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|impasse) (?:(?:de|du|des|la|le|les) |l['’]|d['’]){0,3}[A-ZÉÈ][\wéèêà-]+/g, believable: always },
-  { kind: 'address', pattern: /\b(?:[Cc]alle|[Aa]venida|[Vv]ia|[Pp]laza) (?:(?:de|del|la|los|las) ){0,2}[A-ZÁÉ][\wáéíóúñ]+(?: [A-Z]\w+)?,? (?:n[.º°] ?)?\d{1,4}(?![\w.%-])/g, believable: always },
+const SHAPES: readonly Rule<PersonalDataKind>[] = [
+  ['iban', /(?<![\w-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w-])/g, isIban],
+  ['card', /(?<![\w.-])\d{4}(?:[ -]?\d{3,6}){2,4}(?![\w-])/g, (text) => isCard(digitsOf(text))],
+  ['email', /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d](?:[a-z\d-]{0,62}\.)+[a-z]{2,24}(?![\w-]|\.\w|:\d)/gi, (text, { index, input }) => isPersonal(text) && !/:\/\/\S*$/.test(before(input, index, 80))],
+  ['birth_date', new RegExp(String.raw`\b(?:born(?: on)?|date of birth|d\.?o\.?b\.?|birth ?da(?:te|y)|geburtsdatum|geboren(?: am)?|geb\.|née? le|fecha de nacimiento|nat[oa] il)[^\w\n]{1,4}(?:is |was |: ?)?(${DATE})`, 'gi')],
+  ['national_id', /(?<![\w-])(?:\d{3}-\d{2}-\d{4}|756\.\d{4}\.\d{4}\.\d{2}|\d{8}-?[A-Z]|[XYZ]-?\d{7}-?[A-Z]|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z])(?![\w-])/g, isCheckedId],
+  ['national_id', new RegExp(String.raw`\b(?:${ID_WORDS})(?: ?(?:no|nr|number|nummer|id|#)\b)?[.:# ]{1,3}(?:is |was |lautet )?([A-Z\d][A-Z\d .-]{4,20}\d[A-Z]?)(?![\w-])`, 'gi'), hasDigits(5)],
+  ['phone', /(?<![\w.+-])\+\d{1,3}(?:[ ./-]?\(?\d{1,5}\)?){2,6}(?![\w-])/g, isPhone(9)],
+  ['phone', /\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|call|fax|téléphone|teléfono)\b[^\d\n]{0,12}(\(?\d{2,5}\)?(?:[ ./-]{0,3}\d{2,5}){1,4})(?![\w-])/gi, isPhone(7)],
+  ['person_number', new RegExp(String.raw`\b${PERSON}[: ]{1,2}(${NAME}[^\n\d]{0,25}?${NUMBER})(?!\w)`, 'giu'), isNamed],
+  ['person_number', new RegExp(String.raw`\b${PERSON}[ -]?(${NUMBER}[,;:( –-]{1,3}${NAME})`, 'giu'), isNamed],
+  ['address', /(?<![\w.-])\d{1,5}[a-zA-Z]? (?:[A-Z][\w'.-]{1,24} ){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Boulevard|Blvd\.?|Crescent|Terrace)(?![\w-]| ?[Mm]ap)/g],
+  ['address', /(?<![\w.-])(?:[A-ZÄÖÜ][\wäöüß.-]{0,30}(?:straße|strasse|str\.|gasse|allee)|(?:[A-ZÄÖÜ][\wäöüß-]{1,24} )(?:Straße|Strasse|Str\.|Allee)) \d{1,4} ?[a-z]?(?![\w.%-])/g],
+  ['address', /(?<![\w.-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|impasse) (?:(?:de|du|des|la|le|les) |l['’]|d['’]){0,3}[A-ZÉÈ][\wéèêà-]+/g],
+  ['address', /\b(?:[Cc]alle|[Aa]venida|[Vv]ia|[Pp]laza) (?:(?:de|del|la|los|las) ){0,2}[A-ZÁÉ][\wáéíóúñ]+(?: [A-Z]\w+)?,? (?:n[.º°] ?)?\d{1,4}(?![\w.%-])/g],
 ];
 
 /**
@@ -81,28 +74,10 @@ const SHAPES: readonly Shape[] = [
  * ranges and ids are let pass. Runs in time linear in the text's length; never throws.
  */
 export function findPersonalData(text: string): readonly FoundPersonalData[] {
-  const taken = new Uint8Array(text.length);
-  const found: FoundPersonalData[] = [];
-  for (const { kind, pattern, believable } of SHAPES) {
-    for (const match of text.matchAll(pattern)) {
-      const value = match[1] ?? match[0];
-      const start = match.index + match[0].lastIndexOf(value);
-      const end = start + value.length;
-      if (taken.subarray(start, end).includes(1) || !believable(value, match[0], text.slice(Math.max(0, start - 80), start))) continue;
-      taken.fill(1, start, end);
-      found.push({ kind, start, end });
-    }
-  }
-  return found.sort((one, other) => one.start - other.start);
+  return withoutOverlap(text.length, findByRules(text, SHAPES));
 }
 
 /** The text with everything that looks like personal data replaced by the name of its kind, for texts that go to others. */
 export function maskPersonalData(text: string): string {
-  let masked = '';
-  let position = 0;
-  for (const { kind, start, end } of findPersonalData(text)) {
-    masked += `${text.slice(position, start)}[removed: ${PERSONAL_DATA[kind].label}]`;
-    position = end;
-  }
-  return masked + text.slice(position);
+  return replaceFound(text, findPersonalData(text), PERSONAL_DATA);
 }

@@ -48,7 +48,7 @@ export const PREFIX_RULES: readonly PrefixRule[] = [
     glpat- gldt- glrt- glft- glptt- glcbt- GR1348941 npm_ dckr_pat_ dckr_oat_ lin_api_ lin_oauth_ shpat_ shpss_ shpca_ shppa_ NRAK- NRII- NRAA-
     PMAK- dp.pt. dp.st. dp.ct. hvs. hvb. hvr. figd_ ntn_ secret_ sntrys_ sntryu_ tskey- glc_ pypi- rubygems_ ATBB HRKU- CCIPAT_ squ_ sqp_ sqa_
     pul- xkeysib- xsmtpsib- pscale_tkn_ pscale_pw_ pscale_oauth_ sq0atp- sq0csp- EAAA tfp_ nfp_ fo1_ sbp_ bkua_ bkct_ rdme_ shippo_live_
-    shippo_test_ duffel_live_ duffel_test_ CFPAT- pnu_ phx_ phc_ tk-us- ico- p8e- CLOJARS_ FLWSECK- FLWSECK_TEST- EZAK EZTK PRIVATE-TOKEN- rpa_ sgp_ sb_secret_ hcaik_ hcaek_ mlsn. vercel_blob_rw_ rnd_ glsoat- glimt- e2b_ ory_at_ ls__ vcp_ syt_
+    shippo_test_ duffel_live_ duffel_test_ CFPAT- pnu_ phx_ phc_ tk-us- ico- p8e- CLOJARS_ FLWSECK- FLWSECK_TEST- EZAK EZTK rpa_ sgp_ sb_secret_ hcaik_ hcaek_ mlsn. vercel_blob_rw_ rnd_ glsoat- glimt- e2b_ ory_at_ ls__ vcp_ syt_
   `, 'A-Za-z0-9_=.-', 18),
   likely('access_token', 'xoxa- xoxo- xoxs- xoxr- xoxe- xoxe.xoxp- xoxe.xoxb- xoxd- xoxc-', WORD, 20),
   likely('access_token', 'SG.', 'A-Za-z0-9_.-', 40),

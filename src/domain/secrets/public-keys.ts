@@ -6,7 +6,7 @@ const BLOCK = new RegExp(`-----BEGIN ${LABEL}-----([^-]*)-----END ${LABEL}-----`
 const BODY = /^(?:[A-Za-z0-9+/=\s>]|\\[nr])*$/;
 /** Header lines of PGP's armour: https://www.rfc-editor.org/rfc/rfc9580#name-forming-ascii-armor */
 const HEADER = /^((?:Version|Comment|Hash|Charset|MessageID): .*)$/m;
-const SSH_LINE = /(?<![\w-])(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-(?:ssh|ecdsa)-[\w@.-]{1,40}) AAAA[A-Za-z0-9+/=]+/g;
+const SSH_LINE = /(?<![\w-])(?:(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}|sk-(?:ssh|ecdsa)-[\w@.-]{1,40}) AAAA|MII[BC]IjANBgkq)[A-Za-z0-9+/=]+/g;
 
 const blank = (piece: string): string => ' '.repeat(piece.length);
 

@@ -5,56 +5,63 @@ import { alternatives, wholeWord } from './word-lists';
  * what stands before it decides how much shape is asked for.
  */
 
-const STAND_IN_WORDS = new RegExp(`${alternatives('your example placeholder change-?me redacted notreal not-a-real abcdef 12345678 deadbeef')}|(?<![a-z])(?:${
-  alternatives('dummy sample filtered masked removed hidden insert replace todo fixme foobar lorem')})(?![a-z])`, 'i');
-const MASKED = /\*{2,}|•{2,}|\.{3}|…|x{4,}|X{4,}|#{3,}|_{4,}|-{4,}|(..?)\1{7,}/;
-const REFERENCE = new RegExp(alternatives(
-  String.raw`^\$ ^% \$\{ \{\{ \$\( %$ < ^process\.env ^os\.environ ^env[.:] ^vault: ^file: ^ar[ni]: ^ref\+ ^secrets?[./] ^op:\/\/ ^!(?:ref|sub|vault|secret|env)\b ^@[a-z]`,
-), 'i');
-/** A call, a look-up or a pattern in code: `getpass()`, `data["password"]`, `sk-[A-Za-z0-9]{48}`. */
-const CODE = /^!?[a-z_$][\w$]*(?:\.[\w$]+)*[([]|^\(\?|\[[a-z0-9]-[a-z0-9]|\{\d+,?\d*\}|\?\.[a-z]/i;
+/** What no secret has, in capitals or not. */
+const STAND_IN = new RegExp([
+  // Masked
+  String.raw`\*{2,}|•{2,}|\.{3}|…|x{4,}|#{3,}|_{4,}|-{4,}|(..?)\1{7,}`,
+  // Words of documentation
+  alternatives('your example placeholder change-?me redacted notreal not-a-real abcdef 12345678 deadbeef'),
+  `(?<![a-z])(?:${alternatives('dummy sample filtered masked removed hidden insert replace todo fixme foobar lorem')})(?![a-z])`,
+  // References to where the value is kept, and what only its owner can open
+  alternatives(String.raw`^\$ ^% \$\{ \{\{ \$\( %$ < ^process\.env ^os\.environ ^env[.:] ^vault: ^file: ^ar[ni]: ^ref\+ ^secrets?[./] ^op:\/\/ ^!(?:ref|sub|vault|secret|env)\b ^@[a-z] ^Ag[A-D][\w+/]{60} ^AQICAH ^ENC[([]`),
+  // A call, a look-up or a pattern in code: `getpass()`, `data["password"]`, `sk-[A-Za-z0-9]{48}`
+  String.raw`^!?[a-z_$][\w$]*(?:\.[\w$]+)*[([]|^\(\?|\[[a-z0-9]-[a-z0-9]|\{\d+,?\d*\}|\?\.[a-z]`,
+  // Values that vendors print in their documentation, by how they begin
+  `^(?:${alternatives(
+    String.raw`sk_test_(?:4eC39|BQokik) ghp_16C7e42F xoxb-17653672481 2YotnFZFE mF_9\.B5f czZCaGRSa3F0 QWxhZGRpbjpv dXNlcm5hbWU6cGFzc3dvcm dXNlcjpwYXNz`,
+    String.raw`Eby8vdM02x .*\.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6 JBSWY3DPEHPK3PXP$ wJalrXUtn`,
+  )})`,
+].join('|'), 'i');
 const SETTING_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9*]+)+$/;
-/** Values that vendors print in their documentation, by how they begin. */
-const DOCUMENTED = new RegExp(`^(?:${alternatives(
-  String.raw`sk_test_(?:4eC39|BQokik) ghp_16C7e42F xoxb-17653672481 2YotnFZFE mF_9\.B5f czZCaGRSa3F0 QWxhZGRpbjpv dXNlcm5hbWU6cGFzc3dvcm dXNlcjpwYXNz`,
-  String.raw`Eby8vdM02x .*\.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6 JBSWY3DPEHPK3PXP$ wJalrXUtn`,
-)})`);
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const DIGEST = /^(?:0x|sha\d+[:-])?[0-9a-f]{32,}$/i;
-const RESOURCE_ID = new RegExp(`^(?:${alternatives(
-  'req key kid org team usr user run msg chat chatcmpl resp call trace span evt event sess session proj project acct cus cust customer sub tkt ticket inc job batch file model mcp srv dlv delivery',
-  'thread asst step ch pi price prod pk dcr app client tenant doc page node pod vpc subnet sg ami eni conv order invoice customfield',
-)})[_-]`, 'i');
+export const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
+const DIGEST = wholeWord(UUID, String.raw`(?:0x|sha\d+[:-])?[0-9a-f]{32,}`);
 const LAST_LABEL = alternatives(
   'com net org info io ai dev app cloud example local localhost internal intern corp lan test [a-z]{2}',
   'json ya?ml conf cfg env xml csv pem key crt log txt html? properties parquet',
 );
-const NETWORK = new RegExp(String.raw`^(?:\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?|[a-z0-9-]+(?:(?:\.[a-z0-9-]+){2,}|\.(?:${LAST_LABEL}))(?::\d+)?(?:\/\S*)?)$`);
-const EMAIL = /^[^@\s]{1,80}@[^@\s]{1,80}\.[a-z]{2,}$/i;
+const NETWORK = new RegExp(String.raw`^(?!.*[a-z].*\.\d+$)(?:\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?|[a-z0-9-]+(?:(?:\.[a-z0-9-]+){2,}|\.(?:${LAST_LABEL}))(?::\d+)?(?:\/\S*)?)$`);
 const TICKET = /^[A-Z][A-Z0-9]{1,9}-\d{1,7}$|^[A-Z]+\d+(?:-\d+[A-Z]?)*$|^[a-z]+(?:-[a-z]+)+#\d+$/;
-/** Dates, versions and amounts: digits with at most a unit. */
-const FIGURE = /^[v~±+#]?\d[\d.,:/+-]*(?:[a-z%€$]*|-?[a-z]+)$|^\d{4}-\d\d-\d\dT|^(?:min|max)[\W_]?\d/i;
-/** Places where passwords are kept, and terms of the trade, whose names look like a password. */
-const TERM = wholeWord(
-  String.raw`1password lastpass keepass\w{0,3} bitwarden\d? dashlane keeper cyberark base-?64\w* sha-?\d\S* md5\w* utf-?\d+ argon2\w* b?scrypt bcrypt\w* pbkdf2\w* x\.?509\w* pkcs\W?\d+`,
-  String.raw`(?:ed|curve)25519 ipv\d [23]fa ntlmv\d [hre]s\d{3} fido2 u2f`,
-  String.raw`(?:oauth|saml|aes|rsa|tls|https?|k8s|s3|gpt|claude|gemini|llama|node|python|java|windows|win|iso|nist|rfc|v)(?:[-_/.:\d][^\s!#$%&*+=?^]*)?`,
-);
+/** What opens nothing, in capitals or not. */
+const IDENTIFIER = new RegExp([
+  `^(?:${UUID}|(?:${alternatives(
+    'req key kid org team usr user run msg chat chatcmpl resp call trace span evt event sess session proj project acct cus cust customer sub tkt ticket inc job batch file model mcp srv dlv delivery',
+    'thread asst step ch pi price prod pk dcr app client tenant doc page node pod vpc subnet sg ami eni conv order invoice customfield',
+  )})[_-].*)$`,
+  // Addresses
+  String.raw`^[^@\s]{1,80}@[^@\s]{1,80}\.[a-z]{2,}$|^https?:|^[\\/]|^~\/|^\w{0,30}id[:=]`,
+  // Dates, versions and amounts: digits with at most a unit
+  String.raw`^[v~±+#]?\d[\d.,:/+-]*(?:[a-z%€$]*|-?[a-z]+)$|^\d{4}-\d\d-\d\dT|^(?:min|max)[\W_]?\d`,
+  // Places where passwords are kept, and terms of the trade, whose names look like a password
+  `^(?:${alternatives(
+    String.raw`1password lastpass keepass\w{0,3} bitwarden\d? dashlane keeper cyberark base-?64\w* sha-?\d\S* md5\w* utf-?\d+ argon2\w* b?scrypt bcrypt\w* pbkdf2\w* x\.?509\w* pkcs\W?\d+`,
+    String.raw`(?:ed|curve)25519 ipv\d [23]fa ntlmv\d [hre]s\d{3} fido2 u2f`,
+    String.raw`(?:oauth|saml|aes|rsa|tls|https?|k8s|s3|gpt|claude|gemini|llama|node|python|java|windows|win|iso|nist|rfc|v)(?:[-_/.:\d][^\s!#$%&*+=?^]*)?`,
+  )})$`,
+].join('|'), 'i');
 
 /** Masked, a reference to where the value is kept, or a stand-in from documentation. */
 export function isPlaceholder(value: string): boolean {
-  return MASKED.test(value) || REFERENCE.test(value) || CODE.test(value) || STAND_IN_WORDS.test(value) || SETTING_NAME.test(value) || DOCUMENTED.test(value);
+  return STAND_IN.test(value) || SETTING_NAME.test(value);
 }
 
 /** An identifier or address that people need in a request and that opens nothing. */
 export function isIdentifier(value: string): boolean {
-  return UUID.test(value) || RESOURCE_ID.test(value) || EMAIL.test(value) || NETWORK.test(value) || TICKET.test(value) || FIGURE.test(value) || TERM.test(value) || /^https?:|^[\\/]|^~\/|^\w{0,30}id[:=]/i.test(value);
+  return IDENTIFIER.test(value) || NETWORK.test(value) || TICKET.test(value);
 }
 
 /** A hexadecimal digest or a UUID: an id in most places, a secret only directly behind a secret's name. */
 export function isDigest(value: string): boolean {
-  return UUID.test(value) || DIGEST.test(value);
+  return DIGEST.test(value);
 }
 
 /** How much of a very long value is looked at. */

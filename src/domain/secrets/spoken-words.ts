@@ -17,11 +17,11 @@ export const SET_BEFORE = /\b(?:put|set|reset|changed?|rotated?)\b[^\n]{0,25}$/i
 /** Directly behind the noun they speak of something else than the value: "key name …", "password policy …". */
 export const OTHER_THING = wholeWord(
   'names? named label alias prefix starts? begins? format version commit model type limits? policy policies rules? header field column rotation count needs? length minimum maximum',
-  String.raw`manager expir\w* pattern regex channel owner endpoint url scope budget page vault management protected`,
+  String.raw`manager expir\w* pattern regex channel owner endpoint url scope budget page vault management protected p[uú]bb?li\w*`,
 );
-/** Wherever they stand, no value follows: an identifier, a digest, something encrypted, a rule, an example. */
+/** Wherever they stand, no value follows: an identifier, a digest, something encrypted, a public key of JSON, a rule, an example. */
 export const NO_VALUE = wholeWord(
-  String.raw`ids? hash(?:ed|es)? digest sha-?\d* md5 checksum fingerprint thumbprint enc encrypted\w* sealed\w* ciphertext`,
+  String.raw`ids? hash(?:ed|es)? digest sha-?\d* md5 checksum fingerprint thumbprint enc encrypted\w* sealed\w* ciphertext kty kid`,
   String.raw`must should may cannot contains? like such e\.g\.? z\.b\.? examples?`,
 );
 /** What a digest behind it is: an id or a checksum. */

@@ -1,6 +1,7 @@
 import { trimValue } from './assigned';
 import type { FoundSecret } from './found';
 import { ID_BEFORE, PUBLIC_BEFORE, spokenName, type NamePlace, type SecretName, type ValueShape } from './names';
+import { before, matchAt } from './rules';
 import { isDigest, isIdentifier, isPlaceholder, isRandom, passwordStrength } from './shapes';
 import { BEFORE_NAMES, FILLERS, ID_LABEL, KEY_OF, LEADS, MADE_ANOTHER, NO_VALUE, OTHER_THING, PASS_IS_NOUN, POINTS_BACK, SET_BEFORE, SET_OF, SET_TO, SUGGESTS, TO, USER_BEFORE } from './spoken-words';
 
@@ -41,36 +42,29 @@ interface Search extends NamePlace {
   readonly limit: number;
 }
 
-/** A word behind a name that may be its value. */
-interface Candidate {
-  readonly value: string;
-  /** Whether something leads straight to it. */
-  readonly announced: boolean;
-  /** How many words stand between name and value, and the last of them. */
-  readonly words: number;
-  readonly previous: string;
-  /** Whether its sentence ends with it. */
-  readonly last: boolean;
-}
+/*
+ * Of a word behind a name that may be its value: `announced` is whether something leads straight to it, `words` how many stand between,
+ * `previous` the last of them, `last` whether its sentence ends with it.
+ */
 
-const textBefore = ({ text, start }: Search): string => text.slice(Math.max(0, start - 90), start);
+const textBefore = ({ text, start }: Search): string => before(text, start, 90);
 
 /** A bare key is one of a row or a message. */
 const opensSomething = (search: Search): boolean => !/^key$/i.test(search.name) || KEY_OF.test(textBefore(search));
 
-function isSpokenKey(search: Search, { value, announced, words, previous }: Candidate): boolean {
-  const before = textBefore(search);
+function isSpokenKey(search: Search, value: string, announced: boolean, words: number, previous: string): boolean {
+  const lead = textBefore(search);
   if (!isDigest(value)) {
     const near = announced || words === 0;
-    return !isIdentifier(value) && isRandom(value, near ? 16 : 24) && (announced || words < MOST_WORDS) && !PUBLIC_BEFORE.test(before);
+    return !isIdentifier(value) && isRandom(value, near ? 16 : 24) && (announced || words < MOST_WORDS) && !PUBLIC_BEFORE.test(lead);
   }
-  if (PUBLIC_BEFORE.test(before) || ID_BEFORE.test(before) || ID_LABEL.test(previous)) return false;
+  if (PUBLIC_BEFORE.test(lead) || ID_BEFORE.test(lead) || ID_LABEL.test(previous)) return false;
   const opens = opensSomething(search);
   const isUuid = value.includes('-');
   return (opens || !isUuid) && (announced || /^(?:\d|hex|value)$/i.test(previous) || (words === 0 && opens));
 }
 
-function isSpokenPassword(search: Search, { value, announced, words, previous, last }: Candidate): boolean {
+function isSpokenPassword(search: Search, value: string, announced: boolean, words: number, previous: string, last: boolean): boolean {
   const strength = passwordStrength(value);
   if (announced || strength === 0) return strength > 0;
   if (words >= MOST_WORDS) return false;
@@ -94,14 +88,12 @@ function findAfter(search: Search): FoundSecret | null {
   let previous = '';
   let announced = false;
   for (let words = 0; words < ANNOUNCED_WORDS;) {
-    BETWEEN_WORDS.lastIndex = position;
-    const gap = BETWEEN_WORDS.exec(text)?.[0] ?? '';
+    const gap = matchAt(BETWEEN_WORDS, text, position)?.[0] ?? '';
     // A blank line ends what was said, unless it ended with a colon or was a heading.
     if (/\n\s*\n/.test(gap) && !/:$/.test(previous) && (words > 0 || !ALONE.test(text.slice(end, end + REACH)))) return null;
     const from = position + gap.length;
-    WORD.lastIndex = from;
     // Literal line breaks of a pasted text end a word too.
-    const word = WORD.exec(text)?.[0].slice(0, Math.max(0, limit - from)).split(/(?<=.)\\[nrt]/, 1)[0] ?? '';
+    const word = matchAt(WORD, text, from)?.[0].slice(0, Math.max(0, limit - from)).split(/(?<=.)\\[nrt]/, 1)[0] ?? '';
     if (word === '' || from > end + REACH) return null;
     position = from + word.length;
 
@@ -111,13 +103,13 @@ function findAfter(search: Search): FoundSecret | null {
     const standIn = isPlaceholder(value);
     if (((direct || words === 0) && standIn) || NO_VALUE.test(value) || (words === 0 && OTHER_THING.test(value))) return null;
     const start = from + sign.length;
-    const own = SETTING.test(value) || (/["'`{]$/.test(gap) && SETTING_BEFORE.test(text.slice(Math.max(0, start - 4), start)));
+    const own = SETTING.test(value) || (/["'`{]$/.test(gap) && SETTING_BEFORE.test(before(text, start, 4)));
     if (!own && !standIn) {
       const last = LAST.test(text.slice(start + value.length, start + value.length + 3));
       const judge = rule.shape === 'key' ? isSpokenKey : isSpokenPassword;
       // A digest that begins a line of words is the id of that line: a commit of a log.
       const heads = isDigest(value) && gap.includes('\n') && !last;
-      if (!heads && judge(search, { value, announced: direct, words, previous, last })) return { kind: rule.kind, start, end: start + value.length };
+      if (!heads && judge(search, value, direct, words, previous, last)) return { kind: rule.kind, start, end: start + value.length };
     }
 
     const ends = /[.!?]$/.test(word);
@@ -133,10 +125,10 @@ function findAfter(search: Search): FoundSecret | null {
 /** "… as the password", "… is our API key", "… (password)". */
 function findBefore(search: Search): FoundSecret | null {
   const { text, rule, start: nounStart, end } = search;
-  const pointer = POINTS_BACK.exec(text.slice(Math.max(0, nounStart - 36), nounStart));
+  const pointer = POINTS_BACK.exec(before(text, nounStart, 36));
   if (pointer === null) return null;
   const pointerStart = nounStart - pointer[0].length;
-  const match = VALUE_BEFORE.exec(text.slice(Math.max(0, pointerStart - 90), pointerStart));
+  const match = VALUE_BEFORE.exec(before(text, pointerStart, 90));
   const value = match?.[1] ?? '';
   if (match === null || isPlaceholder(value) || (isIdentifier(value) && !isDigest(value)) || MADE_ANOTHER.test(text.slice(end, end + 12))) return null;
   const enoughKey = isDigest(value) ? (opensSomething(search) || (pointer[0].startsWith('(') && !value.includes('-'))) && !/^[–-]/.test(pointer[0]) : isRandom(value, 20);
@@ -148,8 +140,8 @@ function findBefore(search: Search): FoundSecret | null {
 /** "pass" is a verb more often than a noun. */
 function isVerb(search: Search): boolean {
   if (search.name.length !== 4 || search.name.toLowerCase() !== 'pass') return false;
-  const before = textBefore(search);
-  return !USER_BEFORE.test(before) && !PASS_IS_NOUN.test(before) && !/^\s(?:for|of|is|was)\b/.test(search.text.slice(search.end, search.end + 5));
+  const lead = textBefore(search);
+  return !USER_BEFORE.test(lead) && !PASS_IS_NOUN.test(lead) && !/^\s(?:for|of|is|was)\b/.test(search.text.slice(search.end, search.end + 5));
 }
 
 /** @internal Called by the detector with text of any length; linear in its length. */
@@ -160,8 +152,8 @@ export function findSpoken(text: string, names: readonly NamePlace[]): FoundSecr
   for (const place of [...names].reverse()) {
     if (!known.has(place.name)) known.set(place.name, spokenName(place.name));
     const rule = known.get(place.name);
-    if (rule === undefined || INSIDE_ADDRESS.test(text.slice(Math.max(0, place.start - 2), place.start))) continue;
-    searches.push({ name: place.name, start: place.start, end: place.end, text, rule, limit: limits[rule.shape] });
+    if (rule === undefined || INSIDE_ADDRESS.test(before(text, place.start, 2))) continue;
+    searches.push({ ...place, text, rule, limit: limits[rule.shape] });
     limits[rule.shape] = place.start;
   }
   return searches.reverse().flatMap((search) => {

@@ -48,6 +48,17 @@ const SECRETS: readonly (readonly [string, string, string])[] = [
   ['a password in a column of settings', 'bind  cn=reader,dc=sink\n  pw    chTJAbDsNmxJojsbpf\n', 'password'],
   ['a pass phrase that is still the same', 'it is still Copper-Spoon-Meadow-8 for the staging login', 'password'],
   ['a password alone on its line', 'Zugang, zweiter Teil:\n\nhier, getrennt vom ersten.\n\nLampe%Acht%Fenster\n\nBitte danach aendern.', 'password'],
+  ['the community string of a network', 'GPU nodes: SNMPv2c, community otter474kussp (rw), OID tree .1.3.6.1', 'password'],
+  ['a community string in a command', 'snmpwalk -v2c -c otter474kussp 10.2.3.4 system', 'password'],
+  ['the password in what a QR code says', 'The sticker says WIFI:T:WPA;S:Demo;P:Y6wjnywv4x%k;; so visitors can connect', 'password'],
+  ['a recovery key of a disk that nobody names', 'What IT gave us: 282106-697334-284295-161205-485672-384494-373395-401489. Now it works.', 'password'],
+  ['a key that is written into a file', 'echo 4d5e5ed670427033f2729a60fc33d1ff > config/master.key', 'password'],
+  ['a key that is piped into a file', `echo -n ${TAIL} | sudo tee /etc/sink/admin.secret`, 'password'],
+  ['a pass phrase in an attribute of its own name', '<credentials principal="GW" phrase="Xc.4VYA7-PghUlhLOP" realm="RISK"/>', 'named_secret'],
+  ['what opens a file, in German', 'Dialoge (entsperren mit NebelDistel627).xlsx, bitte pruefen', 'password'],
+  ['the answer to what the password was', '> what was it again for the reviewer account?\nit\'s shovel.puddle.561\n> thanks', 'password'],
+  ['a password that ends with its mark, in Italian', 'per entrare ha messo drizzleJigsaw88$ fino a lunedi', 'password'],
+  ['a private key of JSON', `{"kty":"EC","kid":"a","x":"${[...TAIL].reverse().join('')}","d":"${TAIL}"}`, 'private_key'],
   ['a password in running text', 'You can log in as pilot.user, the password is Canyon-Copper-Walnut-7391. Please keep it.', 'password'],
 ];
 
@@ -72,6 +83,21 @@ const HARMLESS: readonly (readonly [string, string])[] = [
   ['a fingerprint', 'key-pair login, the public key is registered as SHA256:PsKDgwHTpMFSw3nusPiR7zBl6Wh0e/LLyNP0AlsQWuw='],
   ['a key of one repeated byte', 'Key = 0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b'],
   ['a name that somebody is told to type', 'Log in and type Finance-Gateway into the search field.'],
+  ['community strings without one', 'SNMP community strings are kept in the vault; snmpget -v2c -c public localhost'],
+  ['the community string of a setting', 'snmp-server community $COMMUNITY ro'],
+  ['a wireless network without a password', 'WIFI:T:nopass;S:Guest;; and WIFI:T:WPA;S:Demo;P:********;;'],
+  ['numbers in groups of six', 'batches 282106-697334-284295 and 161205-485672'],
+  ['what is written into a file from a variable', 'echo "$MASTER_KEY" > config/master.key && echo v2.14.0 > build.token && echo "see the wiki" > README.key'],
+  ['a phrase that is searched for', '<search phrase="cheapest model for summaries" lang="en"/> phrase: quarterly report'],
+  ['programs that open a file', 'Datei mit LibreOffice öffnen, open it with Excel, unlock with TouchID, entpacken mit Archivierer'],
+  ['answers that are no password', 'what was it again for the reviewer account?\nit\'s reviewer2\nand what was the ticket again? it\'s OD-1183'],
+  ['weak passwords as an example', 'weak passwords are Summer2024!, Passw0rd or Qwertz123; a strong one has several words'],
+  ['a weak password as an example', 'A bad password is Winter2023!'],
+  ['weak passwords as an example, in German', 'Schwache Passwörter sind Sommer2024! und Hallo123!'],
+  ['a public key of JSON', `our key set entry: {"kty":"EC","kid":"agent-7","x":"${TAIL}","y":"${TAIL}"}`],
+  ['a public key without its head', `key: MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${TAIL}${TAIL}`],
+  ['public keys in other languages', ['öffentlicher Schlüssel', 'открытый ключ', 'clé publique ', 'chave pública', 'klucz publiczny', '公钥', '公開鍵', '공개 키'].map((name) => `${name}: ${TAIL}\n\n`).join('')],
+  ['sealed values', `encryptedData:\n  apiKey: AgBEYeNG0fQic5jD${TAIL}${TAIL}\npassword: ENC[AES256_GCM,data:${TAIL},iv:x]\nsecret: AQICAH${TAIL}`],
   ['request ids', 'Blocked calls: req_3ed69ead, req_kTgl12QXbRNGYjiObhJsgTj1.'],
   ['a UUID', 'correlation id 597b5a90-c163-4617-b612-ad9828f3b614'],
   ['an idempotency key', 'Idempotency-Key: 8c1cdff9-334e-4807-be18-3cf2e9cea7c3'],
@@ -125,6 +151,10 @@ describe('finding secrets', () => {
     ['密码是Shan!He_2025x。', ['password']],
     ['ο κωδικός πρόσβασης είναι Kyma#4471z', ['password']],
     ['비밀번호: San!Gang_2201', ['password']],
+    ['Hasłem jest Kolm!Reka_7731', ['password']],
+    ['패스워드는 Kolm!Reka_7731', ['password']],
+    ['il PIN è 4471', ['password']],
+    ['PIN-код: 4471', ['password']],
     [`echo ${Buffer.from(`AUDIT_TOKEN=${TAIL}\nREGION=eu`).toString('base64')} | base64 -d > .env`, ['named_secret']],
     [`the value is ${Buffer.from('svc_export:Kolm!Reka_7731').toString('base64')}`, ['basic_auth']],
     ['redirect?next=%2Flogin%3Fpassword%3DKolm!Reka_7731', ['access_token']],
@@ -139,6 +169,14 @@ describe('finding secrets', () => {
     [`**API key:** \`${TAIL}\``, ['named_secret']],
   ])('reads %j as people hand things over', (text, wanted) => {
     expect(kinds(text)).toEqual(wanted);
+  });
+
+  test.each([
+    '密钥：', '访问密钥是', 'API密钥: ', '令牌为', '金鑰=', 'キー：', 'トークンは', 'シークレット: ', '비밀키: ', '토큰은 ', '시크릿=', 'ключ доступа: ', 'токена: ', 'секрет: ', 'المفتاح: ', 'anahtarı: ', 'kuncinya ', 'khóa: ',
+    'A chave é ', 'segredo: ', 'geheim: ', 'nyckeln är ', 'nøglen er ', 'klíč: ',
+  ])('knows %j as the name of a key', (name) => {
+    expect(findSecrets(name + TAIL)).toEqual([{ kind: expect.stringMatching(/^(?:named_secret|access_token)$/) as string, start: name.length, end: name.length + TAIL.length }]);
+    expect(findSecrets(`${name}***`)).toEqual([]);
   });
 
   test.each([
