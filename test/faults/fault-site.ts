@@ -41,7 +41,7 @@ export async function startFaultSite(mend: (run: RunHandler) => RunHandler = (ru
     judge: (jira) => async (request) => {
       if (!ready) return jira.handle(request);
       const { principal, method, path, body } = request;
-      const changes = principal.via !== 'direct' && method !== 'GET' && !/\/(expression|search|bulkfetch)\b/.test(path);
+      const changes = principal.via !== 'direct' && method !== 'GET' && !/\/(expression|search|bulkfetch|permissions\/check)\b/.test(path);
       if (changes) {
         appWrites += 1;
         watch.wrote(`${method} ${path}`, body);

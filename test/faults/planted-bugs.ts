@@ -93,6 +93,41 @@ const believesCopies = (fetch: Fetch): Fetch => async (destination, path, init) 
   })(reply) : reply;
 };
 
+/** As if the app did not ask a search whether an issue that offers nothing is archived: every issue that it names is found. */
+const overlooksArchive = (fetch: Fetch): Fetch => async (destination, path, init) => {
+  const [, id] = path.startsWith('/rest/api/3/search/jql') ? /^issue = (\d+)$/.exec(String(bodyOf(init)['jql'])) ?? [] : [];
+  return id === undefined ? fetch(destination, path, init) : new Response(JSON.stringify({ issues: [{ id, fields: {} }] }), { status: 200, headers: { 'content-type': 'application/json' } });
+};
+
+interface Questions { readonly [question: string]: { readonly subtaskId: string | null } }
+/** As if the marker of a subtask, which everybody can write, said which question it is, and not the record. */
+const marked = memory<ReadonlyMap<string, string>>();
+const believesMarkers = (fetch: Fetch): Fetch => async (destination, path, init) => {
+  const reply = await fetch(destination, path, init);
+  if (isIssue(path, init) && reply.ok) {
+    const { id, fields } = await reply.clone().json() as { id: string; fields: Json };
+    const ids = ((fields['subtasks'] ?? []) as { id: string }[]).map((subtask) => subtask.id);
+    marked.see(id, fields['created']);
+    if (ids.length === 0) return reply;
+    const asked = await fetch(destination, '/rest/api/3/issue/bulkfetch', { method: 'POST', headers: init.headers ?? {}, body: JSON.stringify({ issueIdsOrKeys: ids, fields: [], properties: ['odock.review-question'] }) }).catch(() => null);
+    if (asked?.ok !== true) return reply;
+    const { issues } = await asked.json() as { issues: { id: string; properties?: Json }[] };
+    marked.keep(id, new Map(issues.flatMap(({ id: subtask, properties }) => {
+      const marker = properties?.['odock.review-question'] as { question: string; parent: string } | undefined;
+      return marker?.parent === id ? [[marker.question, subtask] as const] : [];
+    })));
+    return reply;
+  }
+  const [, request] = path === '/api/v1/entity/get' ? /^request:(\d+)$/.exec(String(bodyOf(init)['key'])) ?? [] : [];
+  const said = request === undefined ? undefined : marked.of(request);
+  if (said === undefined || !reply.ok) return reply;
+  const stored = await reply.json() as { value?: { body?: { questions?: Questions } } };
+  const { questions } = stored.value?.body ?? {};
+  if (questions === undefined) return new Response(JSON.stringify(stored), { status: 200, headers: { 'content-type': 'application/json' } });
+  const told = Object.fromEntries(Object.entries(questions).map(([question, kept]) => [question, { ...kept, subtaskId: kept.subtaskId === null ? null : said.get(question) ?? kept.subtaskId }]));
+  return new Response(JSON.stringify({ ...stored, value: { ...stored.value, body: { ...stored.value?.body, questions: told } } }), { status: 200, headers: { 'content-type': 'application/json' } });
+};
+
 /** As if nothing that the app has stored were ever deleted. */
 const keepsDeleted = (fetch: Fetch): Fetch => async (destination, path, init) => (path === '/api/v1/entity/delete' ? new Response(null, { status: 204 }) : fetch(destination, path, init));
 
@@ -103,6 +138,7 @@ const between = (bug: (fetch: Fetch) => Fetch) => (run: RunHandler): RunHandler 
 export const PLANTED_BUGS = {
   'no-lock': between(noLock), 'blind-retry': between(blindRetry), 'no-revision': between(noRevision), 'no-projections': between(noProjections), 'open-gate': openGate,
   'trusts-fields': between(trustsFields), 'follows-anywhere': between(followsAnywhere), 'believes-copies': between(believesCopies), 'keeps-deleted': between(keepsDeleted),
+  'overlooks-archive': between(overlooksArchive), 'believes-markers': between(believesMarkers),
 } as const;
 export type PlantedBug = keyof typeof PLANTED_BUGS;
 

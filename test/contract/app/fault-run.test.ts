@@ -35,6 +35,8 @@ const FOUND: Readonly<Record<PlantedBug, readonly [from: number, rates: NonNulla
   'follows-anywhere': [36, {}, /where it has nothing to do/],
   'believes-copies': [3, {}, /instead of/],
   'keeps-deleted': [12, {}, /still there/],
+  'overlooks-archive': [66, {}, /where it has nothing to do/],
+  'believes-markers': [18, {}, /the field of q\d+ of/],
 };
 
 it.each(Object.keys(PLANTED_BUGS) as PlantedBug[])('finds the planted bug %s', async (planted) => {
