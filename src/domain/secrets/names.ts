@@ -63,7 +63,7 @@ const SPOKEN_NAMES: readonly SecretName[] = [
 const STEM = new RegExp(`pass|phrase|pw|psw|mdp|senha|clave|auth|hec|pat$|bearer|signature|${[PASSWORD, KEY, TOKEN, SECRET, PROVIDERS].join('|')}`, 'i');
 
 /** What shows how not to choose one: "weak passwords are …", "a bad password is …". */
-const BAD_EXAMPLE = /\b(?:an? (?:weak|bad|typical) \S+|(?:weak|bad|common|typical|worst|schwache) \S+(?:s|rter))$/i;
+const BAD_EXAMPLE = /\b(?:an? (?:weak|bad) \S+|(?:weak|bad|common|worst|schwache) \S+(?:s|rter))$/i;
 
 /** A word; in scripts without spaces, all up to the next mark or Latin letter. */
 const NAME = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]{1,80}|\p{L}[\p{L}\p{M}\p{N}_.-]{0,80}/gu;
@@ -75,7 +75,7 @@ export interface NamePlace { readonly name: string; readonly start: number; read
 export function namesIn(text: string): NamePlace[] {
   const places: NamePlace[] = [];
   for (const { 0: word, index: start } of text.matchAll(NAME)) {
-    if (!STEM.test(word) || BAD_EXAMPLE.test(before(text, start + word.length, word.length + 20))) continue;
+    if (!STEM.test(word) || BAD_EXAMPLE.test(before(text, start, 20) + word)) continue;
     const name = word.replace(/[.-]+$/, '');
     places.push({ name, start, end: start + name.length });
   }
