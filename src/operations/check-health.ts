@@ -15,7 +15,7 @@ async function setUpFor(ports: Ports, provisioning: Provisioning, projectId: str
 /** What is wrong in a project; a look, nothing is changed. @throws AppError `forbidden`, `not_set_up` */
 export async function checkHealth(ports: SearchingPorts, provisioning: Provisioning, { projectId }: CallInput<'checkHealth'>): Promise<CallOutput<'checkHealth'>> {
   const setUp = await setUpFor(ports, provisioning, projectId);
-  const [report, lost] = await Promise.all([provisioning.checkHealth(setUp, await ports.settings.read(projectId), ports.now()), lostDecisions(ports, setUp)]);
+  const [report, lost] = await Promise.all([provisioning.checkHealth(setUp, await ports.settings.read(projectId), ports.now()), lostDecisions(ports, setUp, 'user')]);
   return { ...report, findings: [...report.findings, ...lost] };
 }
 

@@ -1,19 +1,19 @@
 import type { Finding } from '../contract/health';
 import type { SearchingPorts } from './finder-ports';
-import type { ProjectSetUp } from './ports';
+import type { As, ProjectSetUp } from './ports';
 
 /** Where a request has decisions behind it. A pilot cannot be entered without. */
 const DECIDED = ['in_review', 'pilot'] as const;
 
 /**
  * Requests under way on which the app has nothing, although something must have been decided: its data went with an uninstallation, or the site was restored from a
- * backup, which holds none of them. Looks at the newest of each status, as the user. A request that is in review only counts when it was there before this set-up was
+ * backup, which holds none of them. Looks at the newest of each status: for an admin as the user, once a day as the app. A request that is in review only counts when it was there before this set-up was
  * made: the app may not have seen it yet.
  */
-export async function lostDecisions(ports: SearchingPorts, setUp: ProjectSetUp): Promise<Finding[]> {
+export async function lostDecisions(ports: SearchingPorts, setUp: ProjectSetUp, as: As): Promise<Finding[]> {
   const keys: string[] = [];
   for (const status of DECIDED) {
-    const { issues } = await ports.finder.findInStatus(setUp.projectId, setUp.requestTypeId, setUp.statusIds[status], null, 'user');
+    const { issues } = await ports.finder.findInStatus(setUp.projectId, setUp.requestTypeId, setUp.statusIds[status], null, as);
     const kept = await Promise.all(issues.map(({ id }) => ports.records.isKept(id)));
     keys.push(...issues.filter(({ since }, at) => kept[at] === false && (status === 'pilot' || (since !== null && since < setUp.at))).map(({ key }) => key));
   }

@@ -10,6 +10,7 @@ import { createClient, sleep } from '../../jira/client';
 import { checkHealth } from '../../jira/provisioning/health';
 import { removeProbe } from '../../jira/provisioning/probe';
 import { readProject } from '../../jira/provisioning/project';
+import { lostDecisions } from '../../operations/lost-decisions';
 import { lookDaily } from '../../operations/look-daily';
 import { logFailure } from '../answer';
 import { composeSearching } from '../compose-searching';
@@ -46,10 +47,13 @@ function eraseAccounts(ports: Ports): Promise<void> {
 }
 
 /** With the app's own rights, which its scopes make those of an administrator; no person's are at hand. */
-function lookAtProjects(ports: Ports): Promise<void> {
+function lookAtProjects(ports: SearchingPorts): Promise<void> {
   const app = createClient(jiraRequests.asApp, 'app');
   const site = { jira: app, app: currentApp(), wait: sleep, clock: Date.now };
-  return lookDaily(ports, async (setUp, now) => checkHealth(site, app, await readProject(app, setUp.projectId), setUp, await ports.settings.read(setUp.projectId), now));
+  return lookDaily(ports, async (setUp, now) => {
+    const report = await checkHealth(site, app, await readProject(app, setUp.projectId), setUp, await ports.settings.read(setUp.projectId), now);
+    return { ...report, findings: [...report.findings, ...(await lostDecisions(ports, setUp, 'app'))] };
+  });
 }
 
 /** The number alone, for whoever reads the app's log. */

@@ -106,6 +106,8 @@ describe('after the app was installed anew without its data, or the site was res
     const { findings } = await d.done('admin', 'checkHealth', { projectId }, '');
     const gone = findings.find(({ what }) => what === 'Decisions that are gone');
     expect([gone?.detail.includes(piloted.key), gone?.detail.includes(reviewed.key), gone?.steps.length, gone?.mend]).toEqual([true, true, 2, null]);
+    await d.site.forge?.runScheduled('once-a-day');
+    expect((await d.done('admin', 'readLastLook', { projectId }, ''))?.findings).toContain('Decisions that are gone');
     expect(await transition(d, 'operator', piloted.key, 'Finish')).toMatchObject({ status: 400 });
   });
 });
