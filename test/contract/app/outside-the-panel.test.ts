@@ -173,8 +173,7 @@ describe('a request that is deleted', () => {
     const [moved, archived, deleted] = [await requestAt(d, 'review'), await requestAt(d, 'review'), await requestAt(d, 'review')];
     await d.site.drain();
     d.site.faults.events.lost.push('*');
-    const [plug, web] = ['PLUG', 'WEB'].map((key) => d.site.jira.site.state.projects.find((project) => project.key === key));
-    if (plug === undefined || web === undefined) throw new Error('A project of this test is missing.');
+    const [plug, web] = [projectOf(d, 'PLUG'), projectOf(d, 'WEB')];
     moveTo(d, moved.key, 'WEB');
     web.appsWithout = ['BROWSE_PROJECTS'];
     expect((await d.rest('admin', 'PUT', '/rest/api/3/issue/archive', { issueIdsOrKeys: [archived.key] })).status).toBe(200);
@@ -191,6 +190,7 @@ describe('a request that is deleted', () => {
     expect([moved, archived, deleted].map(({ id }) => kept(id) !== undefined)).toEqual([true, true, false]);
     delete web.appsWithout;
     d.site.faults.clear();
+    await remove(moved.id);
   });
 
   it('keeps its decisions when it is still there, whatever an event says, and when it is there again', async () => {
