@@ -93,10 +93,10 @@ function trainFacet(classes: readonly string[], task: Pick<LayerTask, 'texts' | 
   const lengths = lengthsOf(weights, classes.length);
   const chosen = highest(lengths.map((length, at) => length * (importance[at] ?? 0)), FACET.features);
   const rows = rowsOf(weights, classes.length, importance, chosen, FACET.patterns);
-  const sizes = sizesOf(lengths).map((size, at) => ((rows[at] ?? -1) < 0 ? 0 : size));
+  const sizes = sizesOf(lengths);
   const { coding, start } = codingOf(rows, sizes, weights, classes.length);
   const last = fitLayer({ ...whole, rounds: ROUNDS.patterns }, coding, Float64Array.from([...start, ...first.bias]));
-  return { sizes: storedSizes(sizes), ...storedPatterns(classes, rows, last.learnt.subarray(0, coding.size), last.bias) };
+  return { sizes: storedSizes(sizes.filter((_, at) => (rows[at] ?? -1) >= 0)), ...storedPatterns(classes, rows, last.learnt.subarray(0, coding.size), last.bias) };
 }
 
 /** Trains all models on labelled texts. The same texts give the same weights. */

@@ -26,8 +26,8 @@ test('places and patterns are read as they were written, near ones and far ones'
   expect([...readPlaces(writePlaces(places))]).toEqual(places.map((place, at) => [place, at]));
   const digits = Array.from({ length: MOST_PATTERNS }, (_, at) => (at % (2 * FARTHEST + 1)) - FARTHEST);
   expect([...readDigits(writeDigits(digits), 1)]).toEqual(digits);
-  const weights = readWeights({ sizes: writeNumbers([0, 1, 0]) }, { classes: ['only'], rows: writeRows([MOST_PATTERNS - 1, 57, -1]), patterns: writeDigits(digits), unit: 1, bias: [0] });
-  expect([...weights]).toEqual([digits[MOST_PATTERNS - 1], (digits[57] ?? 0) / STEP, 0]);
+  const weights = readWeights({ sizes: writeNumbers([0, 1]) }, { classes: ['only'], rows: writeRows([MOST_PATTERNS - 1, -1, 57]), patterns: writeDigits(digits), unit: 1, bias: [0] });
+  expect([...weights]).toEqual([digits[MOST_PATTERNS - 1], 0, (digits[57] ?? 0) / STEP]);
 });
 
 test('a model that was trained for other classes is refused', () => {

@@ -3,7 +3,7 @@
  * Features that speak for and against the same classes share a pattern, each in its own size.
  */
 
-/** How large each feature of the dictionary is, a character each. */
+/** How large each feature is that has a pattern, a character each, in the order of the dictionary. */
 export interface StoredSizes { readonly sizes: string }
 
 /** What the patterns of a model say. */
@@ -89,10 +89,12 @@ export function readWeights({ sizes }: StoredSizes, { classes, rows, patterns, u
   const width = classes.length;
   const digits = readDigits(patterns, unit);
   const weights = new Float64Array(rows.length * width);
+  let sized = 0;
   for (let feature = 0; feature < rows.length; feature += 1) {
     const row = readAt(rows, feature);
     if (row === NONE) continue;
-    const size = STEP ** -readAt(sizes, feature);
+    const size = STEP ** -readAt(sizes, sized);
+    sized += 1;
     for (let klass = 0; klass < width; klass += 1) weights[feature * width + klass] = (digits[row * width + klass] ?? 0) * size;
   }
   return weights;
