@@ -154,7 +154,7 @@ describe('operations', () => {
       'getIssueTypesForProject', 'getIssueTypeSchemeForProjects', 'assignIssueTypeSchemeToProject', 'addIssueTypesToIssueTypeScheme', 'readWorkflows', 'createWorkflows', 'validateCreateWorkflows',
       'updateWorkflows', 'validateUpdateWorkflows', 'workflowCapabilities', 'getWorkflowSchemeProjectAssociations', 'assignSchemeToProject', 'readWorkflowSchemes', 'switchWorkflowSchemeForProject',
       'updateSchemes', 'getAllScreenTabs', 'getAllScreenTabFields', 'addScreenTabField', 'removeScreenTabField', 'assignIssueTypeScreenSchemeToProject', 'appendMappingsForIssueTypeScreenScheme',
-      'getAllStatuses', 'deleteActor', 'getCreateIssueMetaIssueTypeId', 'getEditIssueMeta', 'getBulkPinStatus', 'getTask',
+      'getAllStatuses', 'getDefaultEditor', 'deleteActor', 'getCreateIssueMetaIssueTypeId', 'getEditIssueMeta', 'getBulkPinStatus', 'getTask',
       'reorderIssueTypesInIssueTypeScheme', 'updateDefaultWorkflow', 'deleteDefaultWorkflow', 'getWorkflowSchemeIssueType', 'deleteWorkflowSchemeIssueType', 'getWorkflow', 'updateWorkflowMapping',
       'getDefaultWorkflow', 'getDraftDefaultWorkflow', 'updateDraftDefaultWorkflow', 'deleteDraftDefaultWorkflow', 'getWorkflowSchemeDraftIssueType', 'setWorkflowSchemeDraftIssueType',
       'deleteWorkflowSchemeDraftIssueType', 'getDraftWorkflow', 'updateDraftWorkflowMapping', 'deleteDraftWorkflowMapping', 'createWorkflowSchemeDraftFromParent', 'getWorkflowSchemeDraft',
