@@ -118,5 +118,5 @@ test.each([
   expect(await wrong.ended).toBe(1);
   expect(wrong.output()).toBe('');
   expect(wrong.errors()).toContain(named);
-  expect(wrong.errors()).toContain('npm start -- [--port N] [--state DIR] [--seed NAME] [--reset] [--no-open]');
+  expect(wrong.errors()).toContain('npm start -- [--port N] [--state DIR] [--seed NAME] [--links NAME] [--reset] [--no-open]');
 });
