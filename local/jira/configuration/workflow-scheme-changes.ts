@@ -6,7 +6,7 @@ import { initialTransition } from '../workflow/lookup';
 import { companyManagedProject, workflowAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { seeTask, startTask } from './tasks';
-import { changeScheme, jiraWorkflow, schemeVersion } from './workflow-scheme-content';
+import { changeScheme, jiraWorkflow, namedWorkflowScheme, schemeVersion } from './workflow-scheme-content';
 import { move, movesOf, statusesLost, type StatusMapping } from './workflow-scheme-migration';
 
 /** Operations that give issues another workflow and, when it lacks their status, another status. */
@@ -67,9 +67,8 @@ export const workflowSchemeChangeRoutes: readonly Route[] = [
       const body = parseBody(Switch, request.body);
       // The document lists 400 and not 404 here.
       const project = site.state.projects.find(candidate => candidate.id === body.projectId);
-      const target = site.state.workflowSchemes.find(candidate => candidate.id === body.targetSchemeId);
       if (!project) throw badRequest('The project was not found.');
-      if (!target) throw badRequest('The workflow scheme was not found.');
+      const target = namedWorkflowScheme(site, body.targetSchemeId);
       companyManagedProject(site, project.id, 'workflow schemes');
       const mapped = (issue: Issue): readonly StatusMapping[] => overridesFor(body.mappingsByIssueTypeOverride, issue);
       movesOf(site, project, target, mapped);
@@ -85,8 +84,7 @@ export const workflowSchemeChangeRoutes: readonly Route[] = [
     handle(site, request) {
       workflowAdministrators(site, request);
       const body = parseBody(Update, request.body);
-      const scheme = site.state.workflowSchemes.find(candidate => candidate.id === body.id);
-      if (!scheme) throw badRequest('The workflow scheme was not found.');
+      const scheme = namedWorkflowScheme(site, body.id);
       if (body.version.id !== scheme.id || body.version.versionNumber !== schemeVersion(scheme)) throw conflict('The workflow scheme has been updated by somebody else. Read it again and repeat the change.');
       const updated = { name: body.name, description: body.description, ...partsOf(site, body, scheme) };
       const byWorkflows = (from: Workflow, to: Workflow): readonly StatusMapping[] =>
@@ -107,8 +105,7 @@ export const workflowSchemeChangeRoutes: readonly Route[] = [
     handle(site, request) {
       workflowAdministrators(site, request);
       const body = parseBody(Planned, request.body);
-      const scheme = site.state.workflowSchemes.find(candidate => candidate.id === body.id);
-      if (!scheme) throw badRequest('The workflow scheme was not found.');
+      const scheme = namedWorkflowScheme(site, body.id);
       return { status: 200, body: mappingsNeeded(site, scheme, partsOf(site, body, scheme)) };
     },
   },

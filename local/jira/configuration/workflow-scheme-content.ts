@@ -21,6 +21,13 @@ export function findWorkflowScheme(site: SiteContext, id: string | undefined): W
   return scheme;
 }
 
+/** The same where the document lists 400 for it and not 404. @throws JiraError 400 */
+export function namedWorkflowScheme(site: SiteContext, id: string | undefined): WorkflowScheme {
+  const scheme = site.state.workflowSchemes.find(candidate => candidate.id === id);
+  if (!scheme) throw badRequest('The workflow scheme was not found.');
+  return scheme;
+}
+
 /** Counts the changes of a scheme by any operation, from 1 on. */
 export const schemeVersion = (scheme: WorkflowScheme): number => scheme.versionNumber ?? 1;
 

@@ -6,7 +6,7 @@ import type { WorkflowScheme, WorkflowSchemeDraft } from '../model';
 import { onlyAdministrators } from './access';
 import { flag } from './input';
 import { seeTask, startTask } from './tasks';
-import { changeDraft, changeScheme, draftBody, findWorkflowScheme, isUsed, newDraft, onlyOwnName, requireKnown, SchemeBody } from './workflow-scheme-content';
+import { changeDraft, changeScheme, draftBody, findWorkflowScheme, isUsed, namedWorkflowScheme, newDraft, onlyOwnName, requireKnown, SchemeBody } from './workflow-scheme-content';
 import { move, movesOf, statusesLost } from './workflow-scheme-migration';
 
 /** The draft of a workflow scheme as a whole: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-workflow-scheme-drafts/ */
@@ -40,12 +40,10 @@ function requireMappings(site: SiteContext, scheme: WorkflowScheme, draft: Workf
 
 export const workflowSchemeDraftRoutes: readonly Route[] = [
   {
-    // The document lists 400 and not 404 here.
     method: 'POST', path: `${PATH}/createdraft`, operationId: 'createWorkflowSchemeDraftFromParent', scopes,
     handle(site, request, { id }) {
       guard(site, request);
-      const scheme = site.state.workflowSchemes.find(candidate => candidate.id === id);
-      if (!scheme) throw badRequest('The workflow scheme was not found.');
+      const scheme = namedWorkflowScheme(site, id);
       if (!isUsed(site, scheme)) throw badRequest('Only a workflow scheme in use can have a draft.');
       if (scheme.draft) throw badRequest('The workflow scheme has a draft already.');
       scheme.draft = newDraft(site, request, scheme);
