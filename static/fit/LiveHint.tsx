@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Brief } from '../../src/domain/brief/model';
 import type { TextSource } from '../../src/domain/hints/hint';
 import { requestHint } from '../../src/domain/request-hint';
+import { whenReleased } from '../elements/pointer';
 import { DecidingWords, HintHeadline, HintNeighbours, HintReasons, WhatToSay, WhatWouldChange } from './HintView';
 
 /** How long somebody stops typing before the text is read again. */
@@ -18,8 +19,12 @@ function useSettled(props: LiveHintProps): LiveHintProps {
   const { brief, summary, description } = props;
   const [settled, setSettled] = useState(props);
   useEffect(() => {
-    const timer = setTimeout(() => { setSettled({ brief, summary, description }); }, PAUSE_MS);
-    return () => { clearTimeout(timer); };
+    let takeBack = (): void => undefined;
+    const timer = setTimeout(() => { takeBack = whenReleased(() => { setSettled({ brief, summary, description }); }); }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      takeBack();
+    };
   }, [brief, summary, description]);
   return settled;
 }

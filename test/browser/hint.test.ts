@@ -49,6 +49,22 @@ test('typing a misleading request shows the right control with the deciding word
   expect(requester.complaints).toEqual([]);
 });
 
+test('a hint that comes while a button is pressed moves nothing from under the pointer', async () => {
+  const { key } = await requestAt(d, 'brief');
+  const requester = await open('requester', key);
+  await requester.panel.getByRole('button', { name: 'Edit “Goal”' }).click();
+  await goal(requester).fill('Another goal.');
+  await live(requester).waitFor();
+  await goal(requester).fill(`${MISLEADING} ${DECIDES}`);
+  const pencil = requester.panel.getByRole('button', { name: 'Edit “External systems”' });
+  await pencil.hover();
+  await requester.page.mouse.down();
+  await requester.page.waitForTimeout(600);
+  await requester.page.mouse.up();
+  await requester.panel.getByRole('region', { name: 'External systems', exact: true }).getByRole('textbox').waitFor();
+  await live(requester).getByRole('status').getByText('Guardrails').waitFor();
+});
+
 test('a text in another language is unsure and says why', async () => {
   const { key } = await d.newRequest({ summary: 'Bitte um Hilfe' });
   const requester = await open('requester', key);

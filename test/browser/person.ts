@@ -92,7 +92,7 @@ export async function personAtBrowser(browser: Browser, site: Site, person: Pers
         await page.emulateMedia({ colorScheme });
         await frame.locator(`html[data-color-mode="${colorScheme}"]`).waitFor({ state: 'attached' });
         for (const [where, target] of [['page', page], ['app', frame]] as const) {
-          problems.push(...(await accessibilityProblems(target)).map((problem) => `${colorScheme} ${where} ${problem}`));
+          problems.push(...(await accessibilityProblems(target, colorScheme === 'light' ? 'all' : 'colors')).map((problem) => `${colorScheme} ${where} ${problem}`));
         }
       }
       await page.emulateMedia({ colorScheme: 'light' });

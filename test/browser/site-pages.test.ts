@@ -32,8 +32,11 @@ function complaints(page: Page): string[] {
 }
 
 describe('the pages around the app', () => {
-  test('an issue is created with the keyboard and opens with the app’s panel', async () => {
-    const page = await signIn(browser, site, 'requester');
+  test('somebody says who they are, creates an issue with the keyboard, and it opens with the app’s panel', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}/create?project=PLUG`);
+    await page.getByText('requester@local.test', { exact: true }).click();
+    await page.waitForURL((url) => url.pathname === '/create');
     await page.goto(`${site.url}/create?project=PLUG`);
     await page.getByLabel('Issue type').selectOption({ label: 'Custom plugin request' });
     await page.getByLabel('Summary').fill('Archive audit events');
@@ -117,6 +120,7 @@ describe('what an app’s page can reach', () => {
   test('nothing of an issue that its user cannot see', async () => {
     const key = await createRequest('Hidden');
     const page = await signIn(browser, site, 'outsider');
+    await page.goto(site.url);
     const status = await page.evaluate((issueKey) => fetch('/__site/invoke', { method: 'POST', body: JSON.stringify({ module: 'request-panel', issueKey, functionKey: 'viewRequest', payload: {} }) }).then((reply) => reply.status), key);
     expect(status).toBe(404);
   });
