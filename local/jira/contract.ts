@@ -3,9 +3,11 @@ import type { SearchIndex } from './issues/search-index';
 import type { Limits } from './limits';
 import type { SiteState } from './model';
 import type { Principal } from './principal';
-import type { UploadedFile } from './upload';
 
 export type { Principal };
+
+/** One file of a `multipart/form-data` request, under the name that Jira wants: `file`. */
+export interface UploadedFile { readonly filename: string; readonly mimeType: string; readonly content: Buffer }
 
 export interface RestRequest {
   readonly method: string;

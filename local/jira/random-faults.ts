@@ -1,5 +1,5 @@
 import type { Weather } from '../weather';
-import type { RestFault } from './faults';
+import type { RestFault } from './rest-fault';
 
 /** Operations of the app that change something, and so can conflict. */
 const CONFLICTING = /^(edit|do|update|submit|set)/;

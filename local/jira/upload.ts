@@ -1,4 +1,4 @@
-import type { RestRequest } from './contract';
+import type { RestRequest, UploadedFile } from './contract';
 import { forbidden } from './errors';
 
 /** What a form that comes from no page says of itself: `no-check`, or `nocheck` as the first documents had it and clients still send. */
@@ -8,9 +8,6 @@ const NO_FORGERY = ['no-check', 'nocheck'];
 export function requireNoForgery({ headers }: Pick<RestRequest, 'headers'>): void {
   if (!NO_FORGERY.includes(headers['x-atlassian-token'] ?? '')) throw forbidden('XSRF check failed');
 }
-
-/** One file of a `multipart/form-data` request, under the name that Jira wants: `file`. */
-export interface UploadedFile { readonly filename: string; readonly mimeType: string; readonly content: Buffer }
 
 export const isMultipart = (contentType: string | null | undefined): boolean => (contentType ?? '').toLowerCase().startsWith('multipart/form-data');
 

@@ -1,6 +1,6 @@
 import { ACTION_IDS, MOMENT_IDS } from '../../src/domain/hints/hint';
 import { MARKS } from '../../src/domain/hints/model/marks';
-import type { StoredModels } from '../../src/domain/hints/model/models';
+import type { StoredModels } from '../../src/domain/hints/model/stored';
 import { MOST_PATTERNS, readDigits, writePlaces, writeRarity, type StoredPatterns } from '../../src/domain/hints/model/stored';
 import { readDictionary } from '../../src/domain/hints/model/vectors';
 import { CONTROL_IDS } from '../../src/domain/vocabulary/ids';

@@ -9,5 +9,5 @@ const FILE = join(__dirname, '..', '..', 'src', 'domain', 'hints', 'model', 'wei
 
 const texts = trainingTexts();
 const models = trainAll(texts);
-writeFileSync(FILE, ["import type { StoredModels } from './models';", '', '/** Written by `npm run train`; see docs/hints.md. */', `export const STORED: StoredModels = ${JSON.stringify(models)};`, '', '/** SHA-256 of the texts that they were trained on. */', `export const LEARNT_FROM = '${digestOfTexts()}';`, ''].join('\n'));
+writeFileSync(FILE, ["import type { StoredModels } from './stored';", '', '/** Written by `npm run train`; see docs/hints.md. */', `export const STORED: StoredModels = ${JSON.stringify(models)};`, '', '/** SHA-256 of the texts that they were trained on. */', `export const LEARNT_FROM = '${digestOfTexts()}';`, ''].join('\n'));
 console.log(`Trained on ${texts.length} texts.`);

@@ -17,7 +17,7 @@ export { MOVE_IDS, type MoveId } from '../domain/vocabulary/ids';
 export const CALLS = { ...REQUEST_INPUTS, ...FIELD_INPUTS, ...ADMIN_INPUTS } as const;
 export type CallName = keyof typeof CALLS;
 export type RequestCallName = keyof typeof LOOK_INPUTS | keyof typeof ACT_INPUTS;
-export type ActCallName = keyof typeof ACT_INPUTS;
+export type { ActCallName } from './request-calls';
 export type SideCallName = keyof typeof SIDE_INPUTS;
 export type AdminCallName = keyof typeof ADMIN_INPUTS;
 export type FieldCallName = keyof typeof FIELD_INPUTS;

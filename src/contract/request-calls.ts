@@ -64,4 +64,5 @@ export const SIDE_INPUTS = {
   readLog: z.object({ page: z.int().check(z.minimum(1), z.maximum(100_000)) }),
 } as const;
 
+export type ActCallName = keyof typeof ACT_INPUTS;
 export const REQUEST_INPUTS = { ...LOOK_INPUTS, ...ACT_INPUTS, ...SIDE_INPUTS } as const;

@@ -3,7 +3,7 @@ import { LogEntry } from '../domain/record';
 import { WireBrief } from './brief';
 import { Earlier, EarlierBrief, EvidenceChoice, PersonName } from './choices';
 import { DraftsSaved } from './drafts';
-import type { ActCallName } from './messages';
+import type { ActCallName } from './request-calls';
 import { AfterAct, Snapshot } from './snapshot';
 
 /** Schema of what each call of the panel and the question's page answers: every act with the request as it is afterwards. */

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import type { Hint } from './hints/hint';
 import { nextStep } from './next-step';
 import type { QuestionState } from './review/question-state';
-import { lapsedWaivers } from './review/waivers';
+import { lapsedWaivers } from './review/lapsed-waivers';
 import { liveRollout } from './rollout';
 import { hasEnded, staleDecisions, type RequestState } from './state';
 import { steps } from './steps';

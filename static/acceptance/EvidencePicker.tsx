@@ -3,7 +3,8 @@ import { call } from '../request/call';
 import { Button } from '../elements/Button';
 import { FailureMessage } from '../elements/Message';
 import { Opened } from '../elements/Opened';
-import { Picker, type Choice } from '../elements/Picker';
+import type { Choice } from '../elements/choice';
+import { Picker } from '../elements/Picker';
 import { choiceOf, pickedFrom, type GivenEvidence } from './evidence';
 
 interface EvidencePickerProps {

@@ -4,7 +4,8 @@ import type { Failure } from '../../src/contract/errors';
 import { call } from '../request/call';
 import { Button } from '../elements/Button';
 import { FailureMessage, Skeleton } from '../elements/Message';
-import { Picker, type Choice } from '../elements/Picker';
+import type { Choice } from '../elements/choice';
+import { Picker } from '../elements/Picker';
 
 interface EarlierRequestsProps {
   readonly onRead: (earlier: EarlierBrief) => void;

@@ -1,14 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { Field } from './Field';
+import type { Choice } from './choice';
 import { later } from './later';
-
-/** Something that can be picked. */
-export interface Choice {
-  readonly id: string;
-  readonly label: string;
-  /** A second, quieter line. */
-  readonly detail?: string | undefined;
-}
 
 interface PickerProps {
   readonly label: string;

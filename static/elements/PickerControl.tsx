@@ -1,6 +1,6 @@
 import Select from '@atlaskit/select/Select';
 import { useEffect, useRef, useState } from 'react';
-import type { Choice } from './Picker';
+import type { Choice } from './choice';
 
 /** A pause in typing this long starts a search. */
 const PAUSE_MS = 250;

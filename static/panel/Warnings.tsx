@@ -1,6 +1,6 @@
 import { entryInWords } from '../../src/domain/entry-in-words';
 import { hasAny } from '../../src/domain/review/by-requester';
-import { lapsedWaivers } from '../../src/domain/review/waivers';
+import { lapsedWaivers } from '../../src/domain/review/lapsed-waivers';
 import { staleDecisions } from '../../src/domain/state';
 import { shortOf } from '../../src/domain/vocabulary/waivers';
 import { Message } from '../elements/Message';

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { call } from '../request/call';
-import { Picker, type Choice } from '../elements/Picker';
+import type { Choice } from '../elements/choice';
+import { Picker } from '../elements/Picker';
 import { personAsText } from '../request/people';
 import { useRequestContext } from '../request/RequestContext';
 

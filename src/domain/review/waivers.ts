@@ -1,9 +1,8 @@
 import { changedRows } from '../brief/fingerprints';
 import type { Fingerprints } from '../brief/model';
 import type { RequestRecord, Waiver } from '../record';
-import type { RequestState } from '../state';
 import type { ReviewerRoleId, RowId } from '../vocabulary/ids';
-import { isQuestion, waiverRestsOn, type WaivableId } from '../vocabulary/waivers';
+import { waiverRestsOn, type WaivableId } from '../vocabulary/waivers';
 
 /** `proposed`: waits for a second person; `holds`; `stale`: a row that it rests on has changed; `expired`: its time is over. */
 export type WaiverStanding = 'proposed' | 'holds' | 'stale' | 'expired';
@@ -39,13 +38,4 @@ export function isWaivedByRecord(record: RequestRecord, of: WaivableId, now: num
 export function pairOfRoles(first: readonly ReviewerRoleId[], second: readonly ReviewerRoleId[]): readonly [ReviewerRoleId, ReviewerRoleId] | null {
   for (const one of first) for (const other of second) if (one !== other) return [one, other];
   return null;
-}
-
-/** What a request passed with by a waiver that has run out since, and that nothing has settled in the meantime. */
-export function lapsedWaivers({ record, questions, items, waivers }: RequestState): WaivableId[] {
-  const { passed } = record;
-  if (passed === null) return [];
-  const settled = (of: WaivableId): boolean => (isQuestion(of) ? questions[of].settled !== null && questions[of].settled !== 'conditional' : items[of].met || items[of].waived);
-  const counted = record.waivers.filter(({ seconded, until, ended }) => seconded !== null && until > passed.at && (ended === null || ended.why === 'expired'));
-  return [...new Set(counted.map(({ of }) => of))].filter((of) => !settled(of) && waivers[of]?.standing !== 'holds');
 }

@@ -1,7 +1,7 @@
 import { CONTROL_IDS, type ControlId } from '../../vocabulary/ids';
 import { ACTION_IDS, MOMENT_IDS, type ActionId, type MomentId } from '../hint';
 import type { Mixture } from './mixture';
-import { readDigits, readWeights, type StoredColumn, type StoredDictionary, type StoredPatterns, type StoredSizes } from './stored';
+import { readDigits, readWeights, type StoredColumn, type StoredModels, type StoredPatterns, type StoredSizes } from './stored';
 import { addScores, readDictionary, type Dictionary, type Known } from './vectors';
 import { STORED } from './weights';
 
@@ -20,24 +20,6 @@ export interface Models {
   readonly mixture: Mixture;
   readonly moments: Layer<MomentId>;
   readonly actions: Layer<ActionId>;
-}
-
-export interface StoredModels {
-  readonly dictionary: StoredDictionary;
-  /** Sizes of features in both models of the controls. */
-  readonly sizes: string;
-  readonly controls: StoredPatterns;
-  readonly clauses: StoredPatterns;
-  readonly own: StoredColumn;
-  readonly before: StoredColumn;
-  readonly asks: StoredColumn;
-  readonly marks: readonly number[];
-  readonly askMarks: readonly number[];
-  readonly askBias: number;
-  readonly wish: number;
-  readonly earlier: number;
-  readonly moments: StoredSizes & StoredPatterns;
-  readonly actions: StoredSizes & StoredPatterns;
 }
 
 function layer<Klass extends string>(sizes: StoredSizes, stored: StoredPatterns, classes: readonly Klass[]): Layer<Klass> {

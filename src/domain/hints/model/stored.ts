@@ -23,6 +23,25 @@ export interface StoredColumn { readonly digits: string; readonly unit: number }
 /** The features that are known: their places in rising order, and how rare they are. */
 export interface StoredDictionary { readonly places: string; readonly rarity: string }
 
+/** All models as they are written. */
+export interface StoredModels {
+  readonly dictionary: StoredDictionary;
+  /** Sizes of features in both models of the controls. */
+  readonly sizes: string;
+  readonly controls: StoredPatterns;
+  readonly clauses: StoredPatterns;
+  readonly own: StoredColumn;
+  readonly before: StoredColumn;
+  readonly asks: StoredColumn;
+  readonly marks: readonly number[];
+  readonly askMarks: readonly number[];
+  readonly askBias: number;
+  readonly wish: number;
+  readonly earlier: number;
+  readonly moments: StoredSizes & StoredPatterns;
+  readonly actions: StoredSizes & StoredPatterns;
+}
+
 /** Characters that need no escape in a string and are one byte each. */
 const FIRST = 35;
 const BACKSLASH = 92;
