@@ -6,7 +6,7 @@ const packages = (...names) => names.map((name) => `^node_modules/${name}/`);
 
 module.exports = {
   forbidden: [
-    forbid('no-cycles', 'A cycle has no layer.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    forbid('no-cycles', 'A cycle has no layer.', {}, { circular: true }),
     forbid('no-unresolved', 'Imports exist and are declared.', {}, { couldNotResolve: true, pathNot: '^(node:)?(jira\\.js|vite)' }),
     forbid('domain-is-pure', 'The domain imports itself, zod and @noble/hashes.', { path: '^src/domain/' }, { pathNot: ['^src/domain/', ...packages('zod', '@noble/hashes')] }),
     forbid('contract-sees-domain', 'Messages are made of domain types.', { path: '^src/contract/' }, { pathNot: ['^src/(contract|domain)/', ...packages('zod')] }),
