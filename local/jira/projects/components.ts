@@ -111,7 +111,7 @@ export const componentRoutes: readonly Route[] = [
         try { return [visibleProject(site, request, idOrKey)]; } catch { return []; }
       });
       const view = viewOf(site, request);
-      return { status: 200, body: page(site, request, searched(site, request, projects.flatMap((project) => ofProject(site, project))), (component) => componentBean(view, component)) };
+      return { status: 200, body: page(site, request, searched(site, request, projects.flatMap((project) => ofProject(site, project))), (component) => componentBrief(view, component)) };
     },
   },
   { method: 'POST', path: PATH, operationId: 'createComponent', scopes: write, handle: create },

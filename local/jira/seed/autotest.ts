@@ -1,5 +1,5 @@
 import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
-import type { Board, Field, Filter, IssueTypeScheme, Project, SiteState } from '../model';
+import type { Board, Field, Filter, IssueTypeScheme, Project, SiteState, Status } from '../model';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
 import { ISSUE_TYPES } from './tracking';
@@ -35,13 +35,23 @@ const BOARD_FIELDS: readonly Field[] = [
   boardField(10020, 'Sprint', { type: 'array', items: 'json', custom: SPRINT_TYPE }),
 ];
 
+const builtIn = (id: string, name: string, category: Status['category'], description: string): Status => ({ id, name, description, category, projectId: null });
+
+/** What Jira has by itself beside *In Progress*, with its own ids, and no workflow here uses: https://support.atlassian.com/jira-cloud-administration/docs/what-are-issue-statuses-priorities-and-resolutions/ */
+const BUILT_IN_STATUSES: readonly Status[] = [
+  builtIn('1', 'Open', 'TODO', 'Work on the issue can begin.'),
+  builtIn('4', 'Reopened', 'TODO', 'The issue was resolved once, and the resolution did not hold.'),
+  builtIn('5', 'Resolved', 'DONE', 'There is a resolution, which the reporter has yet to confirm.'),
+  builtIn('6', 'Closed', 'DONE', 'The issue is finished and its resolution confirmed.'),
+];
+
 /** Makes the state of a site that has just been seeded that of the plain one: without the app's projects. */
 export function asPlainSite(state: SiteState): void {
   const screen = state.screens[0]?.tabs[0];
   const storyPoints = BOARD_FIELDS[0];
   if (screen !== undefined && storyPoints !== undefined) screen.fieldIds.push(storyPoints.id);
   Object.assign(state, structuredClone({
-    projects: [PROJECT], issues: [], issueTypeSchemes: [...state.issueTypeSchemes, TYPES], fields: [...state.fields, ...BOARD_FIELDS], filters: [FILTER], boards: [BOARD],
+    projects: [PROJECT], issues: [], issueTypeSchemes: [...state.issueTypeSchemes, TYPES], fields: [...state.fields, ...BOARD_FIELDS], filters: [FILTER], boards: [BOARD], statuses: [...state.statuses, ...BUILT_IN_STATUSES],
     nextIds: { ...state.nextIds, board: 2 },
   } satisfies Partial<SiteState>));
 }

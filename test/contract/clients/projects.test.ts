@@ -52,7 +52,8 @@ it('keeps components, and issues when one goes', async () => {
   expect((await jira().projectComponents.getComponentRelatedIssues({ id })).issueCount).toBe(1);
   expect((await jira().issueSearch.countIssues({ jql: 'component = Part' })).count).toBe(1);
   const found = await jira().projectComponents.findComponentsForProjects({ projectIdsOrKeys: ['AUTOTEST'], query: 'part' });
-  expect(found.values?.map((each) => each.id)).toEqual([id]);
+  // Across projects a component is told in short: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-project-components/#api-rest-api-3-component-get
+  expect(found.values?.map((each) => [each.id, Object.keys(each).sort()])).toEqual([[id, ['description', 'id', 'name', 'self']]]);
   expect((await jira().projectComponents.getProjectComponents(PROJECT)).length).toBe(1);
   expect((await jira().projectComponents.getProjectComponentsPaginated({ ...PROJECT, orderBy: 'name' })).total).toBe(1);
   await jira().projectComponents.deleteComponent({ id });

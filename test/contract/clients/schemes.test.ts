@@ -1,6 +1,6 @@
 import type { Site } from '../../../local/site';
 import { directed, everyStatus, initial, workflow } from '../jira-configuration/workflow-bodies';
-import { askOf, taskDone, type Json } from '../../support/ask-operation';
+import { askOf, statusOf as statusOfReply, taskDone, type Json } from '../../support/ask-operation';
 import { startPlainSite } from '../../support/plain-site';
 
 /** What a set-up tool does to schemes that projects use. */
@@ -12,6 +12,34 @@ afterAll(() => site.close());
 
 const SCHEME = '10000';
 const TASK = '10000';
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-status/ and api-group-workflow-statuses/ */
+describe('statuses', () => {
+  it('begin with Jira’s own, of which only those that a workflow uses are told to everybody', async () => {
+    const { values } = await ask<{ values: { id: string; name: string; statusCategory: string }[] }>('search');
+    expect(values.map(({ id, name, statusCategory }) => [id, name, statusCategory])).toEqual(expect.arrayContaining([
+      ['1', 'Open', 'TODO'], ['4', 'Reopened', 'TODO'], ['5', 'Resolved', 'DONE'], ['6', 'Closed', 'DONE'],
+    ]));
+    expect((await ask<Json[]>('getStatuses')).map(({ name }) => name)).toEqual(['To Do', 'In Progress', 'Done']);
+    await ask('getStatus', ['6'], { status: 404 });
+  });
+
+  it('that are asked for by id and are not there are left out of the answer, but can be neither changed nor deleted', async () => {
+    expect((await ask<Json[]>('getStatusesById', [], { query: { id: '99999999' } }))).toEqual([]);
+    expect(await statusOfReply(site, 'GET', '/rest/api/3/statuses?id=6&id=99999999')).toBe(200);
+    await ask('getStatusesById', [], { status: 400 });
+    await ask('deleteStatusesById', [], { query: { id: '99999999' }, status: 400 });
+    await ask('updateStatuses', [], { body: { statuses: [{ id: '99999999', name: 'Gone', statusCategory: 'DONE' }] }, status: 400 });
+  });
+
+  it('are searched for among the global ones, or those of the team-managed project that is named', async () => {
+    const own = { id: '10777', name: 'Of a team', description: '', category: 'TODO', projectId: '10555' } as const;
+    site.jira.site.state.statuses.push(own);
+    const found = async (query: Readonly<Record<string, string>> = {}): Promise<string[]> => (await ask<{ values: { name: string }[] }>('search', [], { query: { searchString: 'of a team', ...query } })).values.map(({ name }) => name);
+    expect([await found(), await found({ projectId: '10555' })]).toEqual([[], ['Of a team']]);
+    site.jira.site.state.statuses = site.jira.site.state.statuses.filter((status) => status !== own);
+  });
+});
 
 describe('a workflow scheme in use', () => {
   const OWN = 'Two steps';
