@@ -26,6 +26,7 @@ const REMEDIES: readonly { readonly on: string; readonly steps: readonly string[
   { on: 'Fields on the screens', steps: ['Apply set-up to this project, or add the named fields to the screens in Jira’s administration under Issues, Screens.'], mend: 'apply' },
   { on: 'Issue panel', steps: ['Apply set-up to this project: it pins the panel.'], mend: 'apply' },
   { on: 'Project role', steps: ['Apply set-up to this project: it makes the role again. Then give it to people under Settings.'], mend: 'apply' },
+  { on: 'Project', steps: ['Do what the sentence above says, or detach the app from this project if it is to stay as it is.'], mend: null },
   { on: 'Assignee', steps: ['Open the project’s settings, Details.', 'Set the default assignee to Unassigned.'], mend: null },
   { on: 'App', steps: ['Open Jira’s administration, Apps, Manage apps.', 'Update the app, or install it again; then apply set-up.'], mend: null },
 ];

@@ -83,6 +83,7 @@ const FAULTS: readonly Planted[] = [
   ['an app access rule over the project', (local) => { for (const project of stateOf(local).projects) if (project.id === PLUG) project.appsBlocked = true; }, { what: 'App access rule', detail: 'keeps the app from the content', mend: null }],
   ['a permission scheme that gives apps too little', (local) => { for (const project of stateOf(local).projects) if (project.id === PLUG) project.appsWithout = ['CREATE_ISSUES', 'TRANSITION_ISSUES']; }, { what: 'Permissions of the app', detail: 'may not create issues, transition issues.', mend: null }],
   ['a value on which an expression fails', (local) => { request(local).customFields[fieldOf(local, 'plugin-brief')] = { v: 1, goal: 'One sentence.', compliance: 'no list', complianceText: 7 }; }, { what: 'Expression of Plugin brief, its check', detail: 'On PLUG-9 it fails, so Jira refuses whatever is saved in it. Jira says: ', mend: null }],
+  ['a project that was archived', (local) => { for (const project of stateOf(local).projects) if (project.id === PLUG) project.archived = true; }, { what: 'Project', detail: 'This project is archived. Restore it first.', mend: null }],
   ['a field that the app lost', (local) => { stateOf(local).fields = stateOf(local).fields.filter(({ forgeModuleKey }) => forgeModuleKey !== 'plugin-fit'); }, { what: 'App', detail: 'plugin-fit', mend: null }],
 ];
 
