@@ -163,9 +163,9 @@ export interface ProjectCategory { id: string; name: string; description: string
 
 /** Who besides the owner sees a filter or a dashboard. */
 export type Share = { id: number } & ({ type: 'authenticated' | 'global' } | { type: 'project'; projectId: string } | { type: 'projectRole'; projectId: string; roleId: number } | { type: 'group'; groupId: string } | { type: 'user'; accountId: string });
-/** `favouredBy` are account ids. */
-export interface Shared { id: string; name: string; description: string; ownerId: string; favouredBy: string[]; shares: Share[]; editShares: Share[] }
-export interface Filter extends Shared { jql: string; columns: string[] | null }
+/** `favouredBy` are account ids. Only the system dashboard has no owner. */
+export interface Shared { id: string; name: string; description: string; ownerId: string | null; favouredBy: string[]; shares: Share[]; editShares: Share[] }
+export interface Filter extends Shared { ownerId: string; jql: string; columns: string[] | null }
 export interface Gadget { id: number; moduleKey: string | null; uri: string | null; title: string; color: string; row: number; column: number }
 export interface Dashboard extends Shared { gadgets: Gadget[] }
 

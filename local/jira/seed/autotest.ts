@@ -1,5 +1,5 @@
 import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
-import type { Board, Field, Filter, IssueTypeScheme, Project, SiteState, Status } from '../model';
+import type { AuditRecord, Board, Dashboard, Field, Filter, IssueTypeScheme, Project, SiteState, Status } from '../model';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
 import { ISSUE_TYPES } from './tracking';
@@ -20,6 +20,12 @@ const FILTER: Filter = {
 };
 
 const BOARD: Board = { id: 1, name: `${KEY} board`, type: 'scrum', filterId: FILTER.id, projectId: PROJECT.id, ownerId: PEOPLE.admin.accountId };
+
+/** The dashboard that a Jira comes with, as Atlassian's example shows it: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-dashboards/#api-rest-api-3-dashboard-get */
+const DASHBOARD: Dashboard = { id: '10000', name: 'System Dashboard', description: '', ownerId: null, favouredBy: [], shares: [{ id: 10001, type: 'global' }], editShares: [], gadgets: [] };
+
+/** What the administrator did to come so far: the audit log of a Jira with a project is never empty. */
+const CREATION: Omit<AuditRecord, 'at'> = { id: 10000, authorId: PEOPLE.admin.accountId, category: 'projects', summary: 'Project created', object: PROJECT.name };
 
 function boardField(number: number, name: string, schema: { type: string; items?: string; custom: string }): Field {
   return {
@@ -51,7 +57,7 @@ export function asPlainSite(state: SiteState): void {
   const storyPoints = BOARD_FIELDS[0];
   if (screen !== undefined && storyPoints !== undefined) screen.fieldIds.push(storyPoints.id);
   Object.assign(state, structuredClone({
-    projects: [PROJECT], issues: [], issueTypeSchemes: [...state.issueTypeSchemes, TYPES], fields: [...state.fields, ...BOARD_FIELDS], filters: [FILTER], boards: [BOARD], statuses: [...state.statuses, ...BUILT_IN_STATUSES],
-    nextIds: { ...state.nextIds, board: 2 },
+    projects: [PROJECT], issues: [], issueTypeSchemes: [...state.issueTypeSchemes, TYPES], fields: [...state.fields, ...BOARD_FIELDS], filters: [FILTER], dashboards: [DASHBOARD], boards: [BOARD], statuses: [...state.statuses, ...BUILT_IN_STATUSES],
+    auditRecords: [{ ...CREATION, at: state.savedAt }], nextIds: { ...state.nextIds, board: 2, dashboard: 10100, auditRecord: 10001 },
   } satisfies Partial<SiteState>));
 }

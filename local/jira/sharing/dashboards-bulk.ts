@@ -33,6 +33,7 @@ function changeOwner(site: SiteContext, dashboard: Dashboard, { newOwner, autofi
     if (autofixName) throw notModelled('another name for a dashboard whose new owner has one of that name');
     throw badRequest('Dashboard with same name already exists.');
   }
+  if (dashboard.ownerId === null) throw badRequest('The system dashboard has no owner.');
   dashboard.ownerId = newOwner;
 }
 

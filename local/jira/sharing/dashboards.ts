@@ -40,9 +40,12 @@ function dashboardBean(view: View, dashboard: Dashboard): object {
     id: dashboard.id, name: dashboard.name, description: dashboard.description, isFavourite: dashboard.favouredBy.includes(principal.accountId ?? ''), popularity: dashboard.favouredBy.length,
     ...(owner === undefined ? {} : { owner: ownerBean(view, owner) }), self: `${selfBase(view)}/dashboard/${dashboard.id}`, view: `${site.baseUrl}/jira/dashboards/${dashboard.id}`,
     sharePermissions: dashboard.shares.map((share) => shareBean(view, share)), editPermissions: dashboard.editShares.map((share) => shareBean(view, share)),
-    isWritable: editsShared(site, principal, dashboard), systemDashboard: false,
+    isWritable: editsShared(site, principal, dashboard), systemDashboard: isSystem(dashboard),
   };
 }
+
+/** The one that every site begins with; nobody owns it. */
+const isSystem = ({ ownerId }: Dashboard): boolean => ownerId === null;
 
 /** The older form of a user, which owners of dashboards have. */
 function ownerBean(view: View, user: Parameters<typeof userBean>[1]): object {
@@ -65,7 +68,7 @@ function editableDashboard(site: SiteContext, request: RestRequest, id: string):
   return dashboard;
 }
 
-function requireFreeName(site: SiteContext, name: string, ownerId: string, except: Dashboard | null): void {
+function requireFreeName(site: SiteContext, name: string, ownerId: string | null, except: Dashboard | null): void {
   if (site.state.dashboards.some((each) => each !== except && each.ownerId === ownerId && sameName(each.name, name))) throw badRequest('Dashboard with same name already exists.');
 }
 
@@ -74,7 +77,7 @@ function list(site: SiteContext, request: RestRequest): RestResponse {
   if (filter !== null && filter !== 'my' && filter !== 'favourite') throw badRequest("The 'filter' parameter must be my or favourite.");
   const { accountId } = request.principal;
   const found = site.state.dashboards.filter((each) => seesShared(site, request.principal, each)
-    && (filter === null || (filter === 'my' ? each.ownerId === accountId : each.favouredBy.includes(accountId ?? ''))));
+    && (filter === null || (filter === 'my' ? !isSystem(each) && each.ownerId === accountId : each.favouredBy.includes(accountId ?? ''))));
   const startAt = wholeNumber(request, 'startAt', 0);
   const maxResults = Math.min(wholeNumber(request, 'maxResults', 20), LARGEST_LIST);
   const dashboards = found.slice(startAt, startAt + maxResults).map((each) => dashboardBean(viewOf(site, request), each));
@@ -154,7 +157,7 @@ export const dashboardRoutes: readonly Route[] = [
     handle(site, request, { id = '' }) {
       const dashboard = site.state.dashboards.find((each) => each.id === id);
       // The document knows no 404 here.
-      if (dashboard === undefined || !(dashboard.ownerId === request.principal.accountId || isAdministrator(site, request))) throw badRequest(`The dashboard with id '${id}' does not exist, or it is not yours.`);
+      if (dashboard === undefined || isSystem(dashboard) || !(dashboard.ownerId === request.principal.accountId || isAdministrator(site, request))) throw badRequest(`The dashboard with id '${id}' does not exist, or it is not yours.`);
       site.state.dashboards = site.state.dashboards.filter((each) => each !== dashboard);
       site.changed();
       return { status: 204 };

@@ -1,6 +1,7 @@
 import type { Site } from '../../../local/site';
 import { cloudClient, refusal } from '../../support/jira-js';
 import { startPlainSite } from '../../support/plain-site';
+import { restAs } from '../../support/site';
 
 let site: Site;
 beforeAll(async () => { site = await startPlainSite(); });
@@ -21,6 +22,22 @@ describe('a plain Jira', () => {
     expect(site.forge).toBeNull();
     expect((await jira().issueFields.getFields()).filter(({ name }) => name?.startsWith('Plugin'))).toEqual([]);
     expect(await refusal(jira().projects.getProject({ projectIdOrKey: 'PLUG' }))).toBe(404);
+  });
+
+  // The live suite of jira.js reads one dashboard of the site and expects an audit log that is not empty: https://github.com/MrRefactoring/jira.js/tree/master/tests/live/cloud
+  it('begins with the system dashboard, which everybody sees and nobody owns, and with a log of how it came to be', async () => {
+    const { total, dashboards: [dashboard] = [] } = await jira().dashboards.getAllDashboards();
+    expect([total, dashboard]).toMatchObject([1, { id: '10000', name: 'System Dashboard', systemDashboard: true, isWritable: false, sharePermissions: [{ type: 'global' }] }]);
+    expect(dashboard?.owner).toBeUndefined();
+    expect(await (await fetch(`${site.url}/rest/api/3/dashboard/10000`)).json()).toMatchObject({ id: '10000' });
+    expect((await jira().dashboards.getAllDashboards({ filter: 'my' })).total).toBe(0);
+    expect((await restAs(site, 'admin')('DELETE', '/rest/api/3/dashboard/10000')).status).toBe(400);
+    const newOwner = (await jira().myself.getCurrentUser()).accountId ?? '';
+    const body = { action: 'changeOwner', entityIds: [10000], extendAdminPermissions: true, changeOwnerDetails: { newOwner, autofixName: false } };
+    expect((await restAs(site, 'admin')('PUT', '/rest/api/3/dashboard/bulk/edit', body)).body).toMatchObject({ entityErrors: { 10000: { errorMessages: ['The system dashboard has no owner.'] } } });
+    const { records, total: logged } = await jira().auditRecords.getAuditRecords();
+    expect([logged, records?.map(({ summary, objectItem }) => [summary, objectItem?.name])]).toEqual([1, [['Project created', 'Automated tests']]]);
+    expect(await jira().auditRecords.getAuditRecords({ filter: 'matchesnothing' })).toMatchObject({ total: 1, records: [] });
   });
 
   it('takes project keys case and all, as the parameter is documented', async () => {

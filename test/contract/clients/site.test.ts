@@ -44,7 +44,7 @@ it('keeps filters: whose they are, who sees them, whose favourites they are, the
 it('keeps dashboards with gadgets and what gadgets remember', async () => {
   // jira.js leaves out what is experimental.
   const rest = restAs(site, 'admin');
-  const { id } = (await rest('POST', '/rest/api/3/dashboard', { name: 'Board', sharePermissions: [{ type: 'authenticated' }], editPermissions: [] })).body as { id: string };
+  const { id } = (await rest('POST', '/rest/api/3/dashboard', { name: 'Throughput', sharePermissions: [{ type: 'authenticated' }], editPermissions: [] })).body as { id: string };
   expect((await member().dashboards.getDashboard({ id })).isWritable).toBe(false);
   const added = { moduleKey: 'com.atlassian.jira.gadgets:pie-chart-dashboard-item', title: 'Pie', color: 'red' };
   const gadget = (await rest('POST', `/rest/api/3/dashboard/${id}/gadget`, added)).body as { id: number };
@@ -55,7 +55,7 @@ it('keeps dashboards with gadgets and what gadgets remember', async () => {
   expect((await member().dashboards.getDashboardItemProperty(item)).value).toEqual({ filter: 1 });
   expect((await jira().dashboards.getAllDashboards({ filter: 'my' })).total).toBe(1);
   expect((await member().dashboards.getAllDashboards({ filter: 'favourite' })).total).toBe(0);
-  expect((await jira().dashboards.getDashboardsPaginated({ dashboardName: 'boa' })).total).toBe(1);
+  expect((await jira().dashboards.getDashboardsPaginated({ dashboardName: 'thro' })).total).toBe(1);
   expect((await rest('DELETE', `/rest/api/3/dashboard/${id}`)).status).toBe(204);
   expect(await refusal(jira().dashboards.getDashboard({ id }))).toBe(404);
 });
