@@ -19,6 +19,8 @@ export const PROJECT_KEY = z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/, 'Project key
 const SchemeId = z.number().int().nullish();
 /** The templates of company-managed projects; what a template brings beside them (issue types, a board) is not made. */
 const COMPANY_MANAGED = /:(?:gh-simplified-(?:basic|kanban-classic|scrum-classic)|jira-core-simplified-[\w-]+)$/;
+/** What creation leaves open is the lead, as test suites of clients find it on real sites: https://github.com/MrRefactoring/jira.js/blob/master/tests/integration/version3/issues.test.ts */
+const DEFAULT_ASSIGNEE = 'PROJECT_LEAD';
 const Create = z.object({
   key: PROJECT_KEY, url: z.string().nullish(), categoryId: z.number().int().nullish(), avatarId: z.number().int().nullish(), notificationScheme: SchemeId, issueSecurityScheme: SchemeId, fieldConfigurationScheme: SchemeId,
   name: z.string().trim().min(1).max(80), description: z.string().nullish(),
@@ -150,7 +152,7 @@ export const projectRoutes: readonly Route[] = [
         issueTypeScreenSchemeId: schemeId(state.issueTypeScreenSchemes, body.issueTypeScreenScheme, 'issue type screen scheme'),
         permissionSchemeId: schemeId(state.permissionSchemes, body.permissionScheme, 'permission scheme'),
         ...(body.notificationScheme == null ? {} : { notificationSchemeId: notificationSchemeIdOf(site, body.notificationScheme) }),
-        roleActors: firstActors(site, body.leadAccountId), pinnedPanels: [], categoryId: body.categoryId == null ? null : String(body.categoryId), ...(body.url == null ? {} : { url: body.url }), ...(body.assigneeType == null ? {} : { assigneeType: body.assigneeType }),
+        roleActors: firstActors(site, body.leadAccountId), pinnedPanels: [], categoryId: body.categoryId == null ? null : String(body.categoryId), ...(body.url == null ? {} : { url: body.url }), assigneeType: body.assigneeType ?? DEFAULT_ASSIGNEE,
       };
       state.projects.push(project);
       site.changed();

@@ -3,6 +3,7 @@ import { attachmentBean, commentBean, dateTime, issueTypeBean, linkedIssueBean, 
 import { visibleComments } from '../comment-visibility';
 import { canBrowse, hasProjectPermission, userHasProjectPermission } from '../permissions';
 import type { Issue, Project } from '../model';
+import { AUTOMATIC, defaultAssignee } from './default-assignee';
 import { componentBrief, versionBrief, votesBean, worklogBean, worklogsOf } from './planning-beans';
 import { listField, timeSpent, timeTrackingBean, writeTimeTracking } from './planning-fields';
 import { idOf, isReference, parentProblem, typeProblem } from './references';
@@ -92,8 +93,9 @@ export const systemFields: Readonly<Record<string, SystemField>> = {
   assignee: {
     read: (view, issue) => userBeanById(view, issue.assigneeId),
     write(context, draft, value) {
-      const accountId = accountOf(value);
-      if (accountId === undefined) return 'Specify a valid value for assignee: an object with an accountId, or null.';
+      const named = accountOf(value);
+      if (named === undefined) return 'Specify a valid value for assignee: an object with an accountId, or null.';
+      const accountId = named === AUTOMATIC ? defaultAssignee(context.site, context.project, draft) : named;
       if (accountId === draft.assigneeId) return null;
       if (!hasProjectPermission(context.site, context.principal, 'ASSIGN_ISSUES', context.project, context.before)) return 'You do not have permission to assign issues.';
       if (accountId !== null && !userHasProjectPermission(context.site, accountId, 'ASSIGNABLE_USER', context.project, draft)) return `User '${accountId}' cannot be assigned issues.`;

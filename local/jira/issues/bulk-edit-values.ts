@@ -43,8 +43,6 @@ function day(text: string): string | null {
 
 const option = z.strictObject({ optionId: z.number().int() });
 const user = z.strictObject({ accountId: z.string() });
-/** `-1` leaves the assignee to the project, whose default is nobody unless it says its lead. */
-const assigned = (project: Project, accountId: string): unknown => (accountId !== '-1' ? { accountId } : project.assigneeType === 'PROJECT_LEAD' ? { accountId: project.leadAccountId } : null);
 
 /** Reads what came under one name of `editedFieldsInput`. */
 type Reader = z.ZodType<readonly BulkValue[]>;
@@ -65,6 +63,6 @@ export const BULK_KINDS: Readonly<Record<string, Reader>> = {
   dateTimePickerFields: each({ fieldId, dateTime: z.strictObject({ formattedDateTime: z.string() }) }, (entry) => always(entry.fieldId, entry.dateTime.formattedDateTime === '' ? null : entry.dateTime.formattedDateTime)),
   singleSelectFields: each({ fieldId, option }, (entry) => always(entry.fieldId, entry.option.optionId === -1 ? null : { id: String(entry.option.optionId) })),
   multipleSelectFields: each({ fieldId, options: z.array(option) }, (entry) => always(entry.fieldId, entry.options.map(({ optionId }) => ({ id: String(optionId) })))),
-  singleSelectClearableUserPickerFields: each({ fieldId, user: user.nullish() }, (entry) => ({ fieldId: entry.fieldId, of: (_issue, project) => (entry.user == null ? null : assigned(project, entry.user.accountId)) })),
+  singleSelectClearableUserPickerFields: each({ fieldId, user: user.nullish() }, (entry) => ({ fieldId: entry.fieldId, of: () => entry.user ?? null })),
   multipleSelectClearableUserPickerFields: each({ fieldId, users: z.array(user).nullish() }, (entry) => always(entry.fieldId, entry.users ?? null)),
 };

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import type { Principal, RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, invalidFields, JiraError, notModelled } from '../errors';
 import { selfBase } from '../fields/beans';
+import { defaultAssignee } from '../fields/default-assignee';
 import { definitionOf, validationProblem } from '../fields/forge-fields';
 import { idOf, isReference, parentProblem, typeProblem } from '../fields/references';
 import { applyValues, issueUpdate, offScreen, type IssueUpdate } from '../fields/request-values';
 import type { Adf, Issue, Project } from '../model';
 import { autowatch, notify } from '../notifications';
-import { hasProjectPermission, requireAccount } from '../permissions';
+import { hasProjectPermission, requireAccount, userHasProjectPermission } from '../permissions';
 import { enter } from '../workflow/actions';
 import { fieldIdsOn, initialTransition, screenOf, workflowOf } from '../workflow/lookup';
 import { validate } from '../workflow/validators';
@@ -23,6 +24,9 @@ const LARGEST_BULK = 50;
 
 /** Fields that creation takes whatever the screen shows. */
 const ALWAYS = new Set(['project', 'issuetype', 'parent', 'summary']);
+
+/** https://support.atlassian.com/jira/kb/user-is-not-able-to-create-jira-issue-in-a-project-even-with-the-required-permission-to-create-ticket/ */
+const DEFAULT_NOT_ASSIGNABLE = 'The default assignee does NOT have ASSIGNABLE permission OR Unassigned work items are turned off.';
 
 const SCRIPTED_FAILURE = 'The issue could not be created because of an internal error.';
 
@@ -122,6 +126,10 @@ function prepare(site: SiteContext, principal: Principal, project: Project, requ
     const parent = site.state.issues.find((issue) => issue.id === draft.parentId) ?? null;
     const orphan = parentProblem(site, draft, parent);
     if (orphan !== null) problems['parent'] = orphan;
+  }
+  if (!applied.touched.has('assignee')) {
+    draft.assigneeId = defaultAssignee(site, project, draft);
+    if (draft.assigneeId !== null && !userHasProjectPermission(site, draft.assigneeId, 'ASSIGNABLE_USER', project, draft)) problems['assignee'] = DEFAULT_NOT_ASSIGNABLE;
   }
   Object.assign(problems, absentFieldProblems(site, principal, project, draft, applied.touched));
   if (Object.keys(problems).length > 0) throw invalidFields(problems);

@@ -111,9 +111,7 @@ function assignIssue(site: SiteContext, request: RestRequest, params: Params): R
   site.limits.issueWrite(issue.id);
   const before = structuredClone(issue);
   const draft = structuredClone(issue);
-  const { accountId: named } = (request.body ?? {}) as { accountId?: unknown };
-  // `-1` leaves it to the project, whose default is nobody unless it says its lead.
-  const accountId = named === '-1' ? (project.assigneeType === 'PROJECT_LEAD' ? project.leadAccountId : null) : named;
+  const { accountId } = (request.body ?? {}) as { accountId?: unknown };
   const problem = systemFields['assignee']?.write?.({ site, principal, project, before }, draft, accountId === null ? null : { accountId });
   if (problem) throw invalidFields({ assignee: problem });
   commitDraft(site, principal, before, draft, { mail: 'Issue Assigned' });

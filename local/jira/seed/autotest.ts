@@ -4,7 +4,7 @@ import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
 import { ISSUE_TYPES } from './tracking';
 
-/** What a plain Jira has for clients to work in: one project with *Task* and *Sub-task*, and its board. */
+/** What a plain Jira has for clients to work in: one project with *Task* and *Sub-task*, and its board. Key and name are those that the tests of `jira.js` look for. */
 const KEY = 'AUTOTEST';
 
 const TYPES: IssueTypeScheme = {
@@ -12,7 +12,7 @@ const TYPES: IssueTypeScheme = {
   defaultIssueTypeId: ISSUE_TYPES.task.id, issueTypeIds: [ISSUE_TYPES.task.id, ISSUE_TYPES.subtask.id], isDefault: false,
 };
 
-const PROJECT: Project = { ...PROJECTS.plug, key: KEY, name: 'Automated tests', description: 'Where clients of the REST API try what they can do.', issueTypeSchemeId: TYPES.id };
+const PROJECT: Project = { ...PROJECTS.plug, key: KEY, name: 'Jira.js project for lib automatic tests', description: 'Where clients of the REST API try what they can do.', issueTypeSchemeId: TYPES.id, assigneeType: 'PROJECT_LEAD' };
 
 const FILTER: Filter = {
   id: '10000', name: `Filter for ${KEY} board`, description: '', ownerId: PEOPLE.admin.accountId, favouredBy: [], editShares: [],

@@ -17,7 +17,7 @@ const fieldsOf = async (issueIdOrKey: string, ...fields: string[]): Promise<Reco
 const NONE = 'AUTOTEST-99999999';
 
 it('creates, bulk-creates with sub-tasks, reads, edits, assigns and deletes', async () => {
-  const { key, id } = await task('One');
+  const { key, id } = await task('One', { assignee: null });
   const accountId = (await jira().myself.getCurrentUser()).accountId ?? '';
   const bulk = await jira().issues.createIssues({
     issueUpdates: [

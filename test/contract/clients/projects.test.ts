@@ -42,6 +42,28 @@ it('hides issues of a project in the recycle bin', async () => {
   expect(await refusal(jira().issues.getIssue({ issueIdOrKey: key }))).toBe(404);
 });
 
+it('gives an issue that names nobody to the lead, where the project or its component says so', async () => {
+  const me = await accountId();
+  const pm = (await jira().userSearch.findUsers({ query: 'pm@local.test' }))[0]?.accountId ?? '';
+  const assigneeOf = async (fields: object): Promise<unknown> => {
+    const { key } = await issue(fields);
+    const { assignee } = (await jira().issues.getIssue({ issueIdOrKey: key, fields: ['assignee'] })).fields as { assignee: { accountId: string } | null };
+    return assignee === null ? null : assignee.accountId;
+  };
+  const component = (name: string, assigneeType: 'COMPONENT_LEAD' | 'UNASSIGNED' | 'PROJECT_DEFAULT') => jira().projectComponents.createComponent({ name, project: 'AUTOTEST', assigneeType, leadAccountId: pm });
+  const [led, open, plain] = [await component('B led', 'COMPONENT_LEAD'), await component('C open', 'UNASSIGNED'), await component('A plain', 'PROJECT_DEFAULT')];
+  const parts = (...list: { id?: string }[]) => ({ components: list.map(({ id }) => ({ id })) });
+  expect([await assigneeOf({}), await assigneeOf({ assignee: null }), await assigneeOf({ assignee: { accountId: '-1' } }), await assigneeOf({ assignee: { accountId: pm } })]).toEqual([me, null, me, pm]);
+  expect([await assigneeOf(parts(plain)), await assigneeOf(parts(open)), await assigneeOf(parts(open, led, plain))]).toEqual([me, null, pm]);
+  await jira().projects.updateProject({ projectIdOrKey: 'AUTOTEST', assigneeType: 'UNASSIGNED' });
+  expect([await assigneeOf({}), await assigneeOf(parts(led))]).toEqual([null, pm]);
+  const outsider = (await jira().userSearch.findUsers({ query: 'outsider@local.test' }))[0]?.accountId ?? '';
+  await jira().projects.updateProject({ projectIdOrKey: 'AUTOTEST', assigneeType: 'PROJECT_LEAD', leadAccountId: outsider });
+  expect(await refusal(issue())).toBe(400);
+  await jira().projects.updateProject({ projectIdOrKey: 'AUTOTEST', leadAccountId: me });
+  await Promise.all([led, open, plain].map(({ id = '' }) => jira().projectComponents.deleteComponent({ id })));
+});
+
 it('keeps components, and issues when one goes', async () => {
   const { id = '' } = await jira().projectComponents.createComponent({ name: 'Part', description: 'd', project: 'AUTOTEST', assigneeType: 'PROJECT_DEFAULT' });
   expect(await refusal(jira().projectComponents.createComponent({ name: 'Part', project: 'AUTOTEST' }))).toBe(400);
@@ -118,7 +140,7 @@ it('tells types, free keys and names, and what a company-managed project has not
   expect(all.map(({ key }) => key)).toEqual(expect.arrayContaining(accessible.map(({ key }) => key)));
   const complaints = async (key: string) => Object.values((await jira().projectKeyAndNameValidation.validateProjectKey({ key })).errors ?? {}).length;
   expect([await complaints('lowercase'), await complaints('AUTOTEST'), await complaints('FREE')]).toEqual([1, 1, 0]);
-  expect([await jira().projectKeyAndNameValidation.getValidProjectKey({ key: 'AUTOTEST' }), await jira().projectKeyAndNameValidation.getValidProjectName({ name: 'Automated tests' })]).toEqual(['AUTOTEST1', 'Automated tests 2']);
+  expect([await jira().projectKeyAndNameValidation.getValidProjectKey({ key: 'AUTOTEST' }), await jira().projectKeyAndNameValidation.getValidProjectName({ name: 'Jira.js project for lib automatic tests' })]).toEqual(['AUTOTEST1', 'Jira.js project for lib automatic tests 2']);
   expect(await refusal(jira().projects.getHierarchy({ projectId: 10000 }))).toBe(404);
   expect(await refusal(jira().projectPermissionSchemes.getProjectIssueSecurityScheme({ projectKeyOrId: 'AUTOTEST' }))).toBe(404);
   expect((await jira().projectPermissionSchemes.getSecurityLevelsForProject({ projectKeyOrId: 'AUTOTEST' })).levels).toEqual([]);
