@@ -4,6 +4,7 @@ import { invalidFields } from './errors';
 import type { Comment, CommentVisibility, Issue } from './model';
 import { isInRole } from './permissions';
 import { projectOf } from './workflow/lookup';
+import { rolesOf } from './team-managed/own';
 
 /**
  * Comments that only a group or a project role sees. Whoever asks must be in it, the app's own user as well.
@@ -16,8 +17,9 @@ export const visibilityBody = z.looseObject({ type: z.enum(['group', 'role']), v
 function isAmong(site: SiteContext, accountId: string | null, issue: Issue, { type, identifier }: CommentVisibility): boolean {
   if (accountId === null) return false;
   if (type === 'group') return site.state.users.some((user) => user.accountId === accountId && user.groupIds.includes(identifier));
-  const role = site.state.roles.find(({ name }) => name === identifier);
-  return role !== undefined && isInRole(site, accountId, projectOf(site, issue), role.id);
+  const project = projectOf(site, issue);
+  const role = rolesOf(site.state, project).find(({ name }) => name === identifier);
+  return role !== undefined && isInRole(site, accountId, project, role.id);
 }
 
 export const seesComment = (site: SiteContext, principal: Principal, issue: Issue, { visibility }: Comment): boolean =>
@@ -30,7 +32,7 @@ export const visibleComments = (site: SiteContext, principal: Principal, issue: 
 export function visibilityOf(site: SiteContext, principal: Principal, issue: Issue, { type, value, identifier }: z.infer<typeof visibilityBody>): CommentVisibility {
   const wanted = identifier ?? value ?? '';
   const group = site.state.groups.find((each) => each.groupId === wanted || each.name === wanted);
-  const found = type === 'group' ? group?.groupId : site.state.roles.find(({ name }) => name === wanted)?.name;
+  const found = type === 'group' ? group?.groupId : rolesOf(site.state, projectOf(site, issue)).find(({ name }) => name === wanted)?.name;
   const visibility = found === undefined ? null : { type, identifier: found };
   if (visibility !== null && isAmong(site, principal.accountId, issue, visibility)) return visibility;
   throw invalidFields({ commentLevel: `You are currently not a member of the ${type === 'group' ? 'group' : 'project role'}: ${wanted}.` });

@@ -26,6 +26,8 @@ export interface GlobalGrant { permission: string; groupId: string }
 /** `id` is a number in Jira's bodies. */
 export interface ProjectRole {
   id: number; name: string; description: string;
+  /** The team-managed project whose own it is; missing = every company-managed project has it. */
+  projectId?: string;
   /** Who holds it in every new project; missing = nobody. */
   defaultActors?: { users: string[]; groups: string[] };
 }
@@ -38,7 +40,9 @@ export interface Project {
   leadAccountId: string;
   archived: boolean;
   issueCounter: number;
+  /** Empty where the project has its own configuration in their place. */
   issueTypeSchemeId: string; workflowSchemeId: string; issueTypeScreenSchemeId: string; permissionSchemeId: string;
+  own?: OwnConfiguration;
   categoryId?: string | null; url?: string; assigneeType?: 'PROJECT_LEAD' | 'UNASSIGNED';
   /** When it was moved to the recycle bin; absent = it was not. */
   deleted?: number;
@@ -53,7 +57,18 @@ export interface Project {
   appsWithout?: string[];
 }
 
-export interface IssueType { id: string; name: string; description: string; subtask: boolean; hierarchyLevel: number }
+/** What a team-managed project has in place of schemes: by issue type its workflow and what is on its form, and who may do what. */
+export interface OwnConfiguration {
+  uuid: string;
+  issueTypeIds: string[];
+  workflowIds: Record<string, string>;
+  fieldIds: Record<string, string[]>;
+  grants: PermissionScheme['grants'];
+  sprints: boolean;
+}
+
+/** `projectId` and `entityId`: of a team-managed project alone. */
+export interface IssueType { id: string; name: string; description: string; subtask: boolean; hierarchyLevel: number; projectId?: string; entityId?: string }
 export interface IssueTypeScheme { id: string; name: string; description: string; defaultIssueTypeId: string | null; issueTypeIds: string[]; isDefault: boolean }
 
 export type StatusCategory = 'TODO' | 'IN_PROGRESS' | 'DONE';
@@ -169,8 +184,8 @@ export interface Filter extends Shared { ownerId: string; jql: string; columns: 
 export interface Gadget { id: number; moduleKey: string | null; uri: string | null; title: string; color: string; row: number; column: number }
 export interface Dashboard extends Shared { gadgets: Gadget[] }
 
-/** `projectId` is where the board is found; what it shows is decided by its filter. `columns`, by the ids of statuses, once a person has arranged them: no operation does. */
-export interface Board { columns?: { name: string; statusIds: string[] }[]; id: number; name: string; type: 'scrum' | 'kanban'; filterId: string; projectId: string | null; ownerId: string }
+/** `projectId` is where the board is found; what it shows is decided by its filter, and without one (`simple`) it shows the project. `columns`, by the ids of statuses, once a person has arranged them: no operation does. */
+export interface Board { columns?: { name: string; statusIds: string[] }[]; id: number; name: string; type: 'scrum' | 'kanban' | 'simple'; filterId: string | null; projectId: string | null; ownerId: string }
 /** Dates as ISO texts. */
 export interface Sprint { id: number; name: string; goal: string; state: 'future' | 'active' | 'closed'; boardId: number; startDate: string | null; endDate: string | null; completeDate: string | null; createdDate: string }
 

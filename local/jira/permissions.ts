@@ -37,9 +37,9 @@ export function hasProjectPermission(site: SiteContext, principal: Principal, pe
 
 /** As `hasProjectPermission`, for an account by itself: whoever a search, a picker or a workflow rule asks about. */
 export function userHasProjectPermission(site: SiteContext, accountId: string | null, permission: ProjectPermission, project: Project, issue: Issue | null = null): boolean {
-  const scheme = site.state.permissionSchemes.find((candidate) => candidate.id === project.permissionSchemeId);
-  if (!scheme || project.deleted !== undefined) return false;
-  return scheme.grants.some((grant) => grant.permission === permission && holds(site, grant.holder, accountId, project, issue));
+  const grants = project.own?.grants ?? site.state.permissionSchemes.find((candidate) => candidate.id === project.permissionSchemeId)?.grants;
+  if (!grants || project.deleted !== undefined) return false;
+  return grants.some((grant) => grant.permission === permission && holds(site, grant.holder, accountId, project, issue));
 }
 
 /**

@@ -7,7 +7,7 @@ import { versionBrief } from '../fields/planning-beans';
 import { parseBody } from '../issues/body';
 import type { Board, Filter, Issue, Project, Status, Version } from '../model';
 import { hasProjectPermission, requireAccount } from '../permissions';
-import { isAdministrator, visibleProject } from '../configuration/access';
+import { isAdministrator, seesScope, visibleProject } from '../configuration/access';
 import { commaSeparated, flag } from '../configuration/input';
 import { issueTypesOf } from '../configuration/issue-types';
 import { range } from '../configuration/pages';
@@ -15,7 +15,7 @@ import { fullProjectBody } from '../configuration/projects';
 import { projectBody, viewOf } from '../configuration/render';
 import { seesShared } from '../sharing/shares';
 import { workflowOf } from '../workflow/lookup';
-import { agileBase, boardIssues, rankFieldOf, storyPointsOf } from './issues-of-boards';
+import { agileBase, boardIssues, hasSprints, rankFieldOf, storyPointsOf } from './issues-of-boards';
 
 /** https://developer.atlassian.com/cloud/jira/software/rest/api-group-board/ */
 export const AGILE = '/rest/agile/1.0';
@@ -35,8 +35,9 @@ const Create = z.looseObject({
 
 export const filterOf = (site: SiteContext, board: Board): Filter | undefined => site.state.filters.find(({ id }) => id === board.filterId);
 
-/** A board is seen by who sees its filter. */
+/** A board is seen by who sees its filter, and that of a team-managed project by who sees the project. */
 const seesBoard = (site: SiteContext, request: RestRequest, board: Board): boolean => {
+  if (board.filterId === null) return seesScope(site, request, board.projectId);
   const filter = filterOf(site, board);
   return filter !== undefined && (seesShared(site, request.principal, filter) || isAdministrator(site, request));
 };
@@ -100,10 +101,11 @@ function projectsOf(site: SiteContext, request: RestRequest, board: Board): Proj
   return site.state.projects.filter((project) => shown.has(project.id) && project.deleted === undefined && hasProjectPermission(site, request.principal, 'BROWSE_PROJECTS', project));
 }
 
-/** Columns as somebody has arranged them, else by category, as Jira makes them for a new board; statuses of the projects that the board shows. */
+/** Columns as somebody has arranged them, else by category, as Jira makes them for a new board; statuses of the projects that the board shows. A team-managed project's board follows its workflows. */
 export function columnsOf(site: SiteContext, request: RestRequest, board: Board): { readonly name: string; readonly statuses: readonly Status[] }[] {
   const used = new Set(projectsOf(site, request, board).flatMap((project) => issueTypesOf(site, project).flatMap((type) => workflowOf(site, project, type.id).statuses.map(({ statusId }) => statusId))));
   const { columns } = board;
+  if (board.type === 'simple') return site.state.statuses.filter(({ id }) => used.has(id)).map((status) => ({ name: status.name, statuses: [status] }));
   if (columns !== undefined) return columns.map(({ name, statusIds }) => ({ name, statuses: site.state.statuses.filter(({ id }) => statusIds.includes(id)) }));
   const of = (category: Status['category']): Status[] => site.state.statuses.filter((status) => used.has(status.id) && status.category === category);
   return [{ name: 'To Do', statuses: of('TODO') }, { name: 'In Progress', statuses: of('IN_PROGRESS') }, { name: 'Done', statuses: of('DONE') }];
@@ -119,13 +121,13 @@ function configuration(site: SiteContext, request: RestRequest, params: Params):
     body: {
       id: board.id, name: board.name, type: board.type, self: `${agileBase(site, request)}/board/${board.id}/configuration`,
       ...(project === undefined ? {} : { location: { type: 'project', projectKeyOrId: project.key } }),
-      filter: { id: board.filterId, self: `${link}/rest/api/2/filter/${board.filterId}` },
+      ...(board.filterId === null ? {} : { filter: { id: board.filterId, self: `${link}/rest/api/2/filter/${board.filterId}` } }),
       columnConfig: {
         constraintType: 'none',
         columns: columnsOf(site, request, board).map(({ name, statuses }) => ({ name, statuses: statuses.map(({ id }) => ({ id, self: `${link}/rest/api/2/status/${id}` })) })),
       },
       ...(board.type === 'kanban' ? { subQuery: { query: 'fixVersion in unreleasedVersions() OR fixVersion is EMPTY' } } : {}),
-      ...(board.type === 'scrum' && points !== undefined ? { estimation: { type: 'field', field: { fieldId: points.id, displayName: points.name } } } : {}),
+      ...(hasSprints(site, board) && points !== undefined ? { estimation: { type: 'field', field: { fieldId: points.id, displayName: points.name } } } : {}),
       ...(rank === undefined ? {} : { ranking: { rankCustomFieldId: rank.schema?.customId } }),
     },
   };
@@ -159,6 +161,7 @@ export const boardRoutes: readonly Route[] = [
     method: 'DELETE', path: ONE, operationId: 'deleteBoard', scopes: ADMIN,
     handle(site, request, { boardId }) {
       const board = visibleBoard(site, request, boardId);
+      if (board.type === 'simple') throw forbidden('The board of a team-managed project cannot be deleted, because such a project must have a board.');
       requireOwner(site, request, board);
       site.state.boards = site.state.boards.filter((each) => each !== board);
       site.changed();
@@ -212,7 +215,7 @@ export const boardRoutes: readonly Route[] = [
     method: 'GET', path: `${ONE}/features`, operationId: 'getFeaturesForBoard', scopes: READ,
     handle(site, request, { boardId }) {
       const board = visibleBoard(site, request, boardId);
-      return { status: 200, body: { features: board.type === 'scrum' ? [{ boardFeature: 'SPRINTS', boardId: board.id, state: 'ENABLED', localisedName: 'Sprints', localisedDescription: 'Plan work in sprints.', learnMoreLink: '', imageUri: '', featureType: 'BASIC', localisedGroup: 'Planning', toggleLocked: true }] : [] } };
+      return { status: 200, body: { features: board.type !== 'kanban' ? [{ boardFeature: 'SPRINTS', boardId: board.id, state: hasSprints(site, board) ? 'ENABLED' : 'DISABLED', localisedName: 'Sprints', localisedDescription: 'Plan work in sprints.', learnMoreLink: '', imageUri: '', featureType: 'BASIC', localisedGroup: 'Planning', toggleLocked: true }] : [] } };
     },
   },
   ...propertyRoutesOf({

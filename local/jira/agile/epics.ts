@@ -4,6 +4,7 @@ import { badRequest, notFound } from '../errors';
 import { parseBody } from '../issues/body';
 import type { Issue } from '../model';
 import { visibleIssue } from '../permissions';
+import { projectOf } from '../workflow/lookup';
 import { AGILE, epicBean } from './boards';
 import { isEpic } from './issues-of-boards';
 import { editableIssues, rank, RankBody } from './ranking';
@@ -13,10 +14,15 @@ const ONE = `${AGILE}/epic/{epicIdOrKey}`;
 const scopes = { read: ['read:epic:jira-software'], write: ['write:epic:jira-software'] } as const;
 type Params = Readonly<Record<string, string>>;
 
+/** In team-managed projects an epic is a parent like any other, and Atlassian says of these operations that they do not work there. */
+const isTeamManaged = (site: SiteContext, issue: Issue): boolean => projectOf(site, issue).own !== undefined;
+const NOT_THERE = 'This operation does not work for epics in next-gen projects. Set the parent of the issue instead.';
+
 /** @throws JiraError 404 for one that is not there, is hidden, or is no epic */
 export function visibleEpic(site: SiteContext, request: RestRequest, idOrKey: string): Issue {
   const issue = visibleIssue(site, request.principal, idOrKey);
   if (!isEpic(site, issue)) throw notFound('The requested issue is not an epic.');
+  if (isTeamManaged(site, issue)) throw notFound(NOT_THERE);
   return issue;
 }
 
@@ -24,7 +30,9 @@ const Issues = z.looseObject({ issues: z.array(z.string()).min(1).max(50) });
 const Update = z.looseObject({ name: z.string().max(255).nullish(), summary: z.string().min(1).max(255).nullish(), color: z.looseObject({ key: z.string() }).nullish(), done: z.boolean().nullish() });
 
 function moveIn(site: SiteContext, request: RestRequest, epic: Issue | null): RestResponse {
-  for (const issue of editableIssues(site, request, parseBody(Issues, request.body).issues)) {
+  const issues = editableIssues(site, request, parseBody(Issues, request.body).issues);
+  if (issues.some((issue) => isTeamManaged(site, issue))) throw badRequest(NOT_THERE);
+  for (const issue of issues) {
     if (isEpic(site, issue)) throw badRequest('An epic cannot be put into an epic.');
     issue.parentId = epic?.id ?? null;
     issue.updated = site.now();

@@ -25,10 +25,14 @@ export const isEpic = (site: SiteContext, issue: Issue): boolean => site.state.i
 /** The epic that an issue stands in; null for none. */
 export const epicOf = (site: SiteContext, issue: Issue): Issue | null => site.state.issues.find((each) => each.id === issue.parentId && isEpic(site, each)) ?? null;
 
-/** The issues of a board, by rank: those that its filter finds. Epics do not stand on scrum boards. @throws JiraError 400 when the query cannot be asked */
-export function boardIssues(site: SiteContext, request: RestRequest, board: Board, { epics = board.type !== 'scrum' }: { readonly epics?: boolean } = {}): Issue[] {
-  const filter = site.state.filters.find(({ id }) => id === board.filterId);
-  const found = filter === undefined ? [] : findIssues(site, request.principal, filter.jql);
+/** Whether a board plans in sprints: that of a team-managed project when its template does. */
+export const hasSprints = (site: SiteContext, { type, projectId }: Board): boolean =>
+  type === 'scrum' || (type === 'simple' && site.state.projects.some(({ id, own }) => id === projectId && own?.sprints === true));
+
+/** The issues of a board, by rank: those that its filter finds, or the project's. Epics stand on kanban boards only. @throws JiraError 400 when the query cannot be asked */
+export function boardIssues(site: SiteContext, request: RestRequest, board: Board, { epics = board.type === 'kanban' }: { readonly epics?: boolean } = {}): Issue[] {
+  const query = board.filterId === null ? `project = ${board.projectId ?? ''}` : site.state.filters.find(({ id }) => id === board.filterId)?.jql;
+  const found = query === undefined ? [] : findIssues(site, request.principal, query);
   const jql = request.query.get('jql');
   const narrowed = jql === null || jql === '' ? found : found.filter((issue) => checkJql(site, request.principal, jql).matches(issue));
   return narrowed.filter((issue) => epics || !isEpic(site, issue)).sort(byRank);

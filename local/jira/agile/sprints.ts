@@ -7,7 +7,7 @@ import type { Board, Sprint } from '../model';
 import { hasProjectPermission } from '../permissions';
 import { commaSeparated } from '../configuration/input';
 import { AGILE, agilePage, visibleBoard } from './boards';
-import { agileBase, boardIssues } from './issues-of-boards';
+import { agileBase, boardIssues, hasSprints } from './issues-of-boards';
 import { editableIssues, rank, RankBody } from './ranking';
 
 /** https://developer.atlassian.com/cloud/jira/software/rest/api-group-sprint/ */
@@ -51,7 +51,7 @@ function managed(site: SiteContext, request: RestRequest, sprintId: string | und
 function create(site: SiteContext, request: RestRequest): RestResponse {
   const body = parseBody(Create, request.body);
   const board = visibleBoard(site, request, String(body.originBoardId));
-  if (board.type !== 'scrum') throw badRequest('The board does not support sprints');
+  if (!hasSprints(site, board)) throw badRequest('The board does not support sprints');
   requireManaging(site, request, board);
   const sprint: Sprint = {
     id: Number(site.nextId('sprint')), name: body.name, goal: body.goal ?? '', state: 'future', boardId: board.id, startDate: body.startDate ?? null, endDate: body.endDate ?? null, completeDate: null, createdDate: new Date(site.now()).toISOString(),
@@ -130,7 +130,7 @@ export const sprintRoutes: readonly Route[] = [
     method: 'GET', path: `${AGILE}/board/{boardId}/sprint`, operationId: 'getAllSprints', scopes: scopes.read, anonymous: true,
     handle(site, request, { boardId }) {
       const board = visibleBoard(site, request, boardId);
-      if (board.type !== 'scrum') throw badRequest('The board does not support sprints');
+      if (!hasSprints(site, board)) throw badRequest('The board does not support sprints');
       const states = commaSeparated(request, 'state');
       const order = ['closed', 'active', 'future'];
       const found = site.state.sprints.filter((sprint) => sprint.boardId === board.id && (states.length === 0 || states.includes(sprint.state))).sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.id - b.id);

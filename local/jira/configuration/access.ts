@@ -15,12 +15,20 @@ export function workflowAdministrators(site: SiteContext, request: RestRequest):
   if (!isAdministrator(site, request)) throw new JiraError(401, ['You do not have permission to perform this operation. Administer Jira is required.']);
 }
 
+const seesProject = (site: SiteContext, request: RestRequest, project: Project): boolean =>
+  project.deleted === undefined && (hasProjectPermission(site, request.principal, 'BROWSE_PROJECTS', project) || isAdministrator(site, request));
+
 /** The project as the caller may see it: members, and administrators of Jira. Keys are compared case and all, as documented. @throws JiraError 404 */
 export function visibleProject(site: SiteContext, request: RestRequest, idOrKey: string): Project {
   const project = site.state.projects.find(candidate => candidate.id === idOrKey || candidate.key === idOrKey);
-  const visible = project !== undefined && project.deleted === undefined && (hasProjectPermission(site, request.principal, 'BROWSE_PROJECTS', project) || isAdministrator(site, request));
-  if (!project || !visible) throw notFound(`No project could be found with key '${idOrKey}'.`);
+  if (project === undefined || !seesProject(site, request, project)) throw notFound(`No project could be found with key '${idOrKey}'.`);
   return project;
+}
+
+/** What is a team-managed project's own is seen by who sees the project; `undefined` and null are the whole site. */
+export function seesScope(site: SiteContext, request: RestRequest, projectId: string | null | undefined): boolean {
+  const project = site.state.projects.find(({ id }) => id === projectId);
+  return projectId == null || (project !== undefined && seesProject(site, request, project));
 }
 
 export const administersProject = (site: SiteContext, request: RestRequest, project: Project): boolean =>

@@ -1,10 +1,8 @@
 import type { ForgeCustomField, ForgeSide, SiteContext } from '../contract';
 import type { Field, SiteState } from '../model';
+import { APPS_ROLE_NAME } from '../team-managed/own';
 
 type Site = Pick<SiteContext, 'state' | 'nextId' | 'changed'>;
-
-/** Members of this role act for installed apps; Jira keeps it in every project. */
-const APPS_ROLE_NAME = 'atlassian-addons-project-access';
 
 /**
  * Brings the site in step with the app's manifest: the app's own user, and one locked instance of each of its custom
@@ -40,6 +38,7 @@ function removeFields(state: SiteState, kept: ReadonlySet<string>): void {
   const gone = new Set(state.fields.filter(field => field.forgeModuleKey !== null && !kept.has(field.forgeModuleKey)).map(field => field.id));
   state.fields = state.fields.filter(field => !gone.has(field.id));
   for (const tab of state.screens.flatMap(screen => screen.tabs)) tab.fieldIds = tab.fieldIds.filter(id => !gone.has(id));
+  for (const { own } of state.projects) if (own !== undefined) own.fieldIds = Object.fromEntries(Object.entries(own.fieldIds).map(([typeId, ids]) => [typeId, ids.filter(id => !gone.has(id))]));
 }
 
 function installField(site: Site, forge: ForgeSide, module: ForgeCustomField): void {

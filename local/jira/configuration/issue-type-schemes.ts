@@ -6,6 +6,7 @@ import { companyManagedProject, onlyAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { listed, sameName } from './input';
 import { byNameOrId, page } from './pages';
+import { sharedTypes } from '../team-managed/own';
 
 const Name = z.string().trim().min(1).max(255);
 const Create = z.strictObject({ name: Name, description: z.string().max(4000).nullish(), defaultIssueTypeId: z.string().nullish(), issueTypeIds: z.array(z.string()).min(1) });
@@ -27,7 +28,7 @@ function refuseTakenName(site: SiteContext, name: string, except: IssueTypeSchem
 }
 
 function requireTypes(site: SiteContext, ids: readonly string[]): void {
-  const missing = ids.filter(id => !site.state.issueTypes.some(type => type.id === id));
+  const missing = ids.filter(id => !sharedTypes(site.state).some(type => type.id === id));
   if (missing.length > 0) throw notFound(`These issue types were not found: ${missing.join(', ')}`);
 }
 
@@ -64,7 +65,7 @@ export const issueTypeSchemeRoutes: readonly Route[] = [
       if (defaultIssueTypeId !== null && !body.issueTypeIds.includes(defaultIssueTypeId)) throw badRequest('The default issue type ID has to be present in issue type IDs list.');
       if (new Set(body.issueTypeIds).size !== body.issueTypeIds.length) throw badRequest('The issue type IDs must be unique.');
       // The document lists no 404 here.
-      const missing = body.issueTypeIds.filter(id => !site.state.issueTypes.some(type => type.id === id));
+      const missing = body.issueTypeIds.filter(id => !sharedTypes(site.state).some(type => type.id === id));
       if (missing.length > 0) throw badRequest(`These issue types were not found: ${missing.join(', ')}`);
       refuseTakenName(site, body.name, null);
       const scheme: IssueTypeScheme = { id: site.nextId('issueTypeScheme'), name: body.name, description: body.description ?? '', defaultIssueTypeId, issueTypeIds: body.issueTypeIds, isDefault: false };

@@ -6,6 +6,7 @@ import { companyManagedProject, onlyAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { listed, sameName } from './input';
 import { page } from './pages';
+import { sharedTypes } from '../team-managed/own';
 
 const Mappings = z.array(z.strictObject({ issueTypeId: z.string(), screenSchemeId: z.string() })).min(1);
 const Create = z.strictObject({ name: z.string().trim().min(1).max(255), description: z.string().max(255).nullish(), issueTypeMappings: Mappings });
@@ -32,7 +33,7 @@ function requireScreenScheme(site: SiteContext, id: string): void {
 /** Checks what mappings point to. @throws JiraError 400 repeated, 404 unknown */
 function requireKnown(site: SiteContext, mappings: z.infer<typeof Mappings>): void {
   if (new Set(mappings.map(mapping => mapping.issueTypeId)).size !== mappings.length) throw badRequest('One or more issue type IDs are repeated, an issue type ID can only be specified once.');
-  const known = (id: string): boolean => id === DEFAULT || site.state.issueTypes.some(type => type.id === id);
+  const known = (id: string): boolean => id === DEFAULT || sharedTypes(site.state).some(type => type.id === id);
   if (!mappings.every(mapping => known(mapping.issueTypeId))) throw notFound('One or more issue type IDs were not found.');
   for (const { screenSchemeId } of mappings) requireScreenScheme(site, screenSchemeId);
 }

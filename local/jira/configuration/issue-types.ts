@@ -4,10 +4,11 @@ import { badRequest, conflict, notFound } from '../errors';
 import { issueTypeIdsOf } from '../fields/references';
 import type { IssueType, Project } from '../model';
 import { issueTypeBean } from '../fields/beans';
-import { onlyAdministrators, visibleProject } from './access';
+import { onlyAdministrators, seesScope, visibleProject } from './access';
 import { parseBody } from '../issues/body';
 import { requiredParameter, sameName } from './input';
 import { viewOf } from './render';
+import { requireShared, sharedTypes } from '../team-managed/own';
 
 const Name = z.string().trim().min(1, 'You must specify a name.').max(60, 'The issue type name exceeds 60 characters.');
 const Create = z.strictObject({ name: Name, description: z.string().nullish(), type: z.enum(['subtask', 'standard']).nullish(), hierarchyLevel: z.number().int().nullish() });
@@ -25,7 +26,7 @@ function findType(site: SiteContext, id: string | undefined): IssueType {
 }
 
 function refuseTakenName(site: SiteContext, name: string, except: IssueType | null): void {
-  if (site.state.issueTypes.some(type => type !== except && sameName(type.name, name))) throw conflict('The issue type name is in use.');
+  if (sharedTypes(site.state).some(type => type !== except && sameName(type.name, name))) throw conflict('The issue type name is in use.');
 }
 
 function hierarchyLevel(body: z.infer<typeof Create>): number {
@@ -39,7 +40,7 @@ const PATH = '/rest/api/3/issuetype';
 export const issueTypeRoutes: readonly Route[] = [
   {
     method: 'GET', path: PATH, operationId: 'getIssueAllTypes', scopes: ['read:jira-work'],
-    handle: (site, request) => ({ status: 200, body: site.state.issueTypes.map(type => issueTypeBean(viewOf(site, request), type)) }),
+    handle: (site, request) => ({ status: 200, body: site.state.issueTypes.filter(type => seesScope(site, request, type.projectId)).map(type => issueTypeBean(viewOf(site, request), type)) }),
   },
   {
     method: 'POST', path: PATH, operationId: 'createIssueType', scopes: ['manage:jira-configuration'],
@@ -74,6 +75,7 @@ export const issueTypeRoutes: readonly Route[] = [
     handle(site, request, { id }) {
       onlyAdministrators(site, request, 'edit issue types');
       const type = findType(site, id);
+      requireShared(type, 'an issue type');
       const body = parseBody(Update, request.body);
       if (body.name !== undefined) {
         refuseTakenName(site, body.name, type);
@@ -89,6 +91,7 @@ export const issueTypeRoutes: readonly Route[] = [
     handle(site, request, { id }) {
       onlyAdministrators(site, request, 'delete issue types');
       const type = findType(site, id);
+      requireShared(type, 'an issue type');
       if (site.state.issues.some(issue => issue.issueTypeId === type.id)) throw notFound('The issue type is in use and an alternative issue type is not specified.');
       site.state.issueTypes = site.state.issueTypes.filter(candidate => candidate !== type);
       for (const scheme of site.state.issueTypeSchemes) {

@@ -9,6 +9,7 @@ import { administersProject, isAdministrator, onlyAdministrators, visibleProject
 import { commaSeparated } from './input';
 import { PERMISSIONS } from './permission-names';
 import { holderBody, viewOf } from './render';
+import { requireSchemes } from '../team-managed/own';
 
 const Ids = z.array(z.number().int()).default([]);
 const Check = z.strictObject({
@@ -125,6 +126,7 @@ export const permissionRoutes: readonly Route[] = [
     handle(site, request, { projectKeyOrId = '' }) {
       const project = visibleProject(site, request, projectKeyOrId);
       if (!administersProject(site, request, project)) throw forbidden('You do not have permission to see the permission scheme of this project.');
+      requireSchemes(project, 'permission scheme');
       const scheme = site.state.permissionSchemes.find(candidate => candidate.id === project.permissionSchemeId);
       if (!scheme) throw notFound('The permission scheme was not found.');
       return { status: 200, body: permissionSchemeBody(site, request, scheme) };

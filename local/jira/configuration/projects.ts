@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { RestRequest, Route, SiteContext } from '../contract';
-import { badRequest, invalidFields } from '../errors';
+import { badRequest, invalidFields, notModelled } from '../errors';
 import { issueTypeBean, selfBase, statusBean, userBeanById, type View } from '../fields/beans';
 import { componentBrief, versionBrief } from '../fields/planning-beans';
 import type { Project } from '../model';
@@ -13,11 +13,14 @@ import { issueTypesOf } from './issue-types';
 import { page } from './pages';
 import { projectBody, roleBody, viewOf } from './render';
 import { notificationSchemeIdOf } from '../schemes/notification-schemes';
+import { makeOwn } from '../team-managed/create';
+import { rolesOf } from '../team-managed/own';
+import { teamTemplate } from '../team-managed/templates';
 
 /** Form of a project key, as Jira ships it. */
 export const PROJECT_KEY = z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/, 'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.');
 const SchemeId = z.number().int().nullish();
-/** The templates of company-managed projects; what a template brings beside them (issue types, a board) is not made. */
+/** The templates of company-managed projects; what such a template brings beside them (issue types, a board) is not made. */
 const COMPANY_MANAGED = /:(?:gh-simplified-(?:basic|kanban-classic|scrum-classic)|jira-core-simplified-[\w-]+)$/;
 /** What creation leaves open is the lead, as test suites of clients find it on real sites: https://github.com/MrRefactoring/jira.js/blob/master/tests/integration/version3/issues.test.ts */
 const DEFAULT_ASSIGNEE = 'PROJECT_LEAD';
@@ -37,7 +40,7 @@ export function fullProjectBody(view: View, project: Project): Readonly<Record<s
     versions: view.site.state.versions.filter(({ projectId }) => projectId === project.id).map(version => ({ ...versionBrief(view, version), projectId: Number(project.id) })),
     assigneeType: project.assigneeType ?? 'UNASSIGNED', archived: project.archived, ...(project.url === undefined ? {} : { url: project.url }), ...categoryPart(view, project),
     issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBean(view, type)),
-    roles: Object.fromEntries(view.site.state.roles.map(role => [role.name, roleBody(view, role, project.id).self])),
+    roles: Object.fromEntries(rolesOf(view.site.state, project).map(role => [role.name, roleBody(view, role, project.id).self])),
   };
 }
 
@@ -84,11 +87,25 @@ function schemeId(schemes: readonly { id: string; isDefault?: boolean }[], asked
 function firstActors(site: SiteContext, leadAccountId: string): Project['roleActors'] {
   const apps = site.state.users.filter(user => user.accountType === 'app').map(user => user.accountId);
   const members: Readonly<Record<string, string[]>> = { Administrators: [leadAccountId], 'atlassian-addons-project-access': apps };
-  return Object.fromEntries(site.state.roles.flatMap(({ id, name, defaultActors = { users: [], groups: [] } }) => {
+  return Object.fromEntries(site.state.roles.filter(({ projectId }) => projectId === undefined).flatMap(({ id, name, defaultActors = { users: [], groups: [] } }) => {
     const users = [...new Set([...(members[name] ?? []), ...defaultActors.users])];
     return users.length + defaultActors.groups.length === 0 ? [] : [[id, { users, groups: [...defaultActors.groups] }]];
   }));
 }
+
+/** What a company-managed project shares with others, and who is in the site's roles there. */
+const sharedConfiguration = (site: SiteContext, body: z.infer<typeof Create>) => ({
+  style: 'classic',
+  issueTypeSchemeId: schemeId(site.state.issueTypeSchemes, body.issueTypeScheme, 'issue type scheme'),
+  workflowSchemeId: schemeId(site.state.workflowSchemes, body.workflowScheme, 'workflow scheme'),
+  issueTypeScreenSchemeId: schemeId(site.state.issueTypeScreenSchemes, body.issueTypeScreenScheme, 'issue type screen scheme'),
+  permissionSchemeId: schemeId(site.state.permissionSchemes, body.permissionScheme, 'permission scheme'),
+  ...(body.notificationScheme == null ? {} : { notificationSchemeId: notificationSchemeIdOf(site, body.notificationScheme) }),
+  roleActors: firstActors(site, body.leadAccountId),
+} satisfies Partial<Project>);
+
+const SCHEMES = ['issueTypeScheme', 'workflowScheme', 'issueTypeScreenScheme', 'permissionScheme', 'notificationScheme', 'issueSecurityScheme', 'fieldConfigurationScheme'] as const;
+const NO_SCHEMES = { style: 'next-gen', issueTypeSchemeId: '', workflowSchemeId: '', issueTypeScreenSchemeId: '', permissionSchemeId: '', roleActors: {} } satisfies Partial<Project>;
 
 export const projectRoutes: readonly Route[] = [
   {
@@ -142,19 +159,19 @@ export const projectRoutes: readonly Route[] = [
       if (site.state.projects.some(project => project.key === body.key)) throw invalidFields({ projectKey: `Project '${body.key}' uses this project key.` });
       if (site.state.projects.some(project => sameName(project.name, body.name))) throw invalidFields({ projectName: 'A project with that name already exists.' });
       if (!site.state.users.some(user => user.accountId === body.leadAccountId && user.active)) throw invalidFields({ projectLead: 'You must specify a valid project lead.' });
-      if (body.projectTemplateKey && !COMPANY_MANAGED.test(body.projectTemplateKey)) throw badRequest('The local site creates company-managed projects only.');
-      const { state } = site;
+      const template = teamTemplate(body.projectTemplateKey);
+      if (body.projectTemplateKey && template === undefined && !COMPANY_MANAGED.test(body.projectTemplateKey)) throw badRequest(`The local site makes no project from the template '${body.projectTemplateKey}'.`);
+      if (template !== undefined && body.projectTypeKey === 'business') throw badRequest(`The template '${body.projectTemplateKey ?? ''}' is one of software projects.`);
       const project: Project = {
-        id: site.nextId('project'), key: body.key, name: body.name, description: body.description ?? '', style: 'classic', projectTypeKey: body.projectTypeKey ?? (body.projectTemplateKey?.includes('core') === true ? 'business' : 'software'),
-        leadAccountId: body.leadAccountId, archived: false, issueCounter: 0,
-        issueTypeSchemeId: schemeId(state.issueTypeSchemes, body.issueTypeScheme, 'issue type scheme'),
-        workflowSchemeId: schemeId(state.workflowSchemes, body.workflowScheme, 'workflow scheme'),
-        issueTypeScreenSchemeId: schemeId(state.issueTypeScreenSchemes, body.issueTypeScreenScheme, 'issue type screen scheme'),
-        permissionSchemeId: schemeId(state.permissionSchemes, body.permissionScheme, 'permission scheme'),
-        ...(body.notificationScheme == null ? {} : { notificationSchemeId: notificationSchemeIdOf(site, body.notificationScheme) }),
-        roleActors: firstActors(site, body.leadAccountId), pinnedPanels: [], categoryId: body.categoryId == null ? null : String(body.categoryId), ...(body.url == null ? {} : { url: body.url }), assigneeType: body.assigneeType ?? DEFAULT_ASSIGNEE,
+        id: site.nextId('project'), key: body.key, name: body.name, description: body.description ?? '', projectTypeKey: body.projectTypeKey ?? (body.projectTemplateKey?.includes('core') === true ? 'business' : 'software'),
+        leadAccountId: body.leadAccountId, archived: false, issueCounter: 0, ...(template === undefined ? sharedConfiguration(site, body) : NO_SCHEMES), pinnedPanels: [], categoryId: body.categoryId == null ? null : String(body.categoryId), ...(body.url == null ? {} : { url: body.url }), assigneeType: body.assigneeType ?? DEFAULT_ASSIGNEE,
       };
-      state.projects.push(project);
+      if (template !== undefined) {
+        const given = SCHEMES.filter(name => body[name] != null);
+        if (given.length > 0) throw notModelled(`a team-managed project with ${given.join(', ')}`);
+        Object.assign(project, makeOwn(site, project, template));
+      }
+      site.state.projects.push(project);
       site.changed();
       return { status: 201, body: { id: Number(project.id), key: project.key, self: `${selfBase(viewOf(site, request))}/project/${project.id}` } };
     },

@@ -25,12 +25,15 @@ export function jiraStatusBody(status: Status): { id: string; name: string; stat
   return { id: status.id, name: status.name, statusCategory: status.category, scope: scopeBody(status.projectId), description: status.description };
 }
 
-export const projectBody = (view: View, project: Project): Json => ({ ...projectBean(view, project), style: project.style, isPrivate: false, properties: {} });
+export const projectBody = (view: View, project: Project): Json => ({
+  ...projectBean(view, project), style: project.style, isPrivate: false, properties: {}, ...(project.own === undefined ? {} : { uuid: project.own.uuid }),
+});
 
 /** Project roles without their actors. */
-export function roleBody(view: View, role: ProjectRole, projectId?: string): { self: string; name: string; id: number; description: string } {
+export function roleBody(view: View, role: ProjectRole, projectId?: string): { self: string; name: string; id: number; description: string; scope?: object } {
+  const project = view.site.state.projects.find(({ id }) => id === role.projectId);
   const path = projectId === undefined ? `role/${role.id}` : `project/${projectId}/role/${role.id}`;
-  return { self: `${selfBase(view)}/${path}`, name: role.name, id: role.id, description: role.description };
+  return { self: `${selfBase(view)}/${path}`, name: role.name, id: role.id, description: role.description, ...(project === undefined ? {} : { scope: { type: 'PROJECT', project: { id: project.id, key: project.key, name: project.name } } }) };
 }
 
 export const fullPriorityBody = (view: View, priority: Priority, isDefault: boolean): Json =>

@@ -7,6 +7,7 @@ import { administersProject, onlyAdministrators, visibleProject } from './access
 import { parseBody } from '../issues/body';
 import { flag, sameName } from './input';
 import { roleBody, viewOf } from './render';
+import { requireShared, rolesOf } from '../team-managed/own';
 
 const Name = z.string().min(1).max(255).refine(name => name === name.trim(), 'The name cannot start or end with whitespace.');
 const Create = z.strictObject({ name: Name, description: z.string().nullish() });
@@ -24,6 +25,13 @@ type RoleActors = Project['roleActors'][string];
 export function findRole(site: SiteContext, id: string | undefined): ProjectRole {
   const role = site.state.roles.find(candidate => String(candidate.id) === id);
   if (!role) throw notFound('Can not retrieve a role actor for a null project role.');
+  return role;
+}
+
+/** A role that the project has. @throws JiraError 404 */
+function roleIn(site: SiteContext, project: Project, id: string | undefined): ProjectRole {
+  const role = findRole(site, id);
+  if (!rolesOf(site.state, project).includes(role)) throw notFound('Can not retrieve a role actor for a null project role.');
   return role;
 }
 
@@ -92,7 +100,7 @@ export const roleRoutes: readonly Route[] = [
     handle(site, request) {
       onlyAdministrators(site, request, 'create project roles');
       const body = parseBody(Create, request.body);
-      if (site.state.roles.some(role => sameName(role.name, body.name))) throw conflict(`A project role with name '${body.name}' already exists.`);
+      if (site.state.roles.some(role => role.projectId === undefined && sameName(role.name, body.name))) throw conflict(`A project role with name '${body.name}' already exists.`);
       const role: ProjectRole = { id: Number(site.nextId('role')), name: body.name, description: body.description ?? '' };
       site.state.roles.push(role);
       site.changed();
@@ -111,6 +119,7 @@ export const roleRoutes: readonly Route[] = [
     handle(site, request, { id }) {
       onlyAdministrators(site, request, 'delete project roles');
       const role = findRole(site, id);
+      requireShared(role, 'a project role');
       const inUse = site.state.permissionSchemes.some(scheme => scheme.grants.some(grant => grant.holder.type === 'projectRole' && grant.holder.roleId === role.id));
       if (inUse) throw conflict('The project role is used in a permission scheme and a replacement role was not given.');
       site.state.roles = site.state.roles.filter(candidate => candidate !== role);
@@ -123,21 +132,21 @@ export const roleRoutes: readonly Route[] = [
     method: 'GET', path: PROJECT_ROLE, operationId: 'getProjectRoles', scopes: ['read:jira-work'],
     handle(site, request, { projectIdOrKey = '' }) {
       const project = administeredProject(site, request, projectIdOrKey);
-      return { status: 200, body: Object.fromEntries(site.state.roles.map(role => [role.name, roleBody(viewOf(site, request), role, project.id).self])) };
+      return { status: 200, body: Object.fromEntries(rolesOf(site.state, project).map(role => [role.name, roleBody(viewOf(site, request), role, project.id).self])) };
     },
   },
   {
     method: 'GET', path: `${PROJECT_ROLE}/{id}`, operationId: 'getProjectRole', scopes: ['read:jira-work'],
     handle(site, request, { projectIdOrKey = '', id }) {
       const project = administeredProject(site, request, projectIdOrKey);
-      return { status: 200, body: roleWithActors(site, request, project, findRole(site, id)) };
+      return { status: 200, body: roleWithActors(site, request, project, roleIn(site, project, id)) };
     },
   },
   {
     method: 'POST', path: `${PROJECT_ROLE}/{id}`, operationId: 'addActorUsers', scopes: ['manage:jira-configuration'],
     handle(site, request, { projectIdOrKey = '', id }) {
       const project = editableProject(site, request, projectIdOrKey);
-      const role = findRole(site, id);
+      const role = roleIn(site, project, id);
       const added = resolveActors(site, parseBody(Actors, request.body));
       const actors = actorsOf(project, role);
       if ([...added.users, ...added.groups].some(actor => actors.users.includes(actor) || actors.groups.includes(actor))) throw badRequest('The user or group is already a member of the project role.');
@@ -151,7 +160,7 @@ export const roleRoutes: readonly Route[] = [
     method: 'PUT', path: `${PROJECT_ROLE}/{id}`, operationId: 'setActors', scopes: ['manage:jira-project'],
     handle(site, request, { projectIdOrKey = '', id }) {
       const project = editableProject(site, request, projectIdOrKey);
-      const role = findRole(site, id);
+      const role = roleIn(site, project, id);
       const { categorisedActors } = parseBody(SetActors, request.body);
       project.roleActors[role.id] = resolveActors(site, {
         user: categorisedActors['atlassian-user-role-actor'], group: categorisedActors['atlassian-group-role-actor'], groupId: categorisedActors['atlassian-group-role-actor-id'],
@@ -165,7 +174,7 @@ export const roleRoutes: readonly Route[] = [
     handle(site, request, { projectIdOrKey = '', id }) {
       // The document lists 404, not 401, for who may not.
       const project = administeredProject(site, request, projectIdOrKey);
-      const role = findRole(site, id);
+      const role = roleIn(site, project, id);
       const named = (name: string): string[] => request.query.getAll(name);
       // Whoever is not there is gone already: also an account that does not exist.
       const groups = [...named('group'), ...named('groupId')];
@@ -183,7 +192,7 @@ export const roleRoutes: readonly Route[] = [
       const project = visibleProject(site, request, projectIdOrKey);
       const { accountId } = request.principal;
       const mine = flag(request, 'currentMember') === true;
-      const roles = site.state.roles.filter(role => !mine || (accountId !== null && isInRole(site, accountId, project, role.id)));
+      const roles = rolesOf(site.state, project).filter(role => !mine || (accountId !== null && isInRole(site, accountId, project, role.id)));
       return { status: 200, body: roles.map(role => ({ ...roleBody(viewOf(site, request), role, project.id), admin: false, default: false, roleConfigurable: true, translatedName: role.name })) };
     },
   },

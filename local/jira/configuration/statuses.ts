@@ -3,7 +3,7 @@ import type { RestRequest, Route, SiteContext } from '../contract';
 import { badRequest, JiraError, notFound } from '../errors';
 import { selfBase, statusBean, statusCategories } from '../fields/beans';
 import type { Status } from '../model';
-import { administersProject, workflowAdministrators } from './access';
+import { administersProject, seesScope, workflowAdministrators } from './access';
 import { parseBody } from '../issues/body';
 import { listed, sameName } from './input';
 import { page } from './pages';
@@ -55,12 +55,12 @@ const scopes = ['manage:jira-configuration'];
 export const statusRoutes: readonly Route[] = [
   {
     method: 'GET', path: '/rest/api/3/status', operationId: 'getStatuses', scopes: ['read:jira-work'],
-    handle: (site, request) => ({ status: 200, body: site.state.statuses.filter(status => inUse(site, status)).map(status => statusBean(viewOf(site, request), status)) }),
+    handle: (site, request) => ({ status: 200, body: site.state.statuses.filter(status => inUse(site, status) && seesScope(site, request, status.projectId)).map(status => statusBean(viewOf(site, request), status)) }),
   },
   {
     method: 'GET', path: '/rest/api/3/status/{idOrName}', operationId: 'getStatus', scopes: ['read:jira-work'],
     handle(site, request, { idOrName = '' }) {
-      const status = site.state.statuses.find(candidate => (candidate.id === idOrName || sameName(candidate.name, idOrName)) && inUse(site, candidate));
+      const status = site.state.statuses.find(candidate => (candidate.id === idOrName || sameName(candidate.name, idOrName)) && inUse(site, candidate) && seesScope(site, request, candidate.projectId));
       if (!status) throw notFound(`The status with the id or name '${idOrName}' was not found.`);
       return { status: 200, body: statusBean(viewOf(site, request), status) };
     },
@@ -145,8 +145,8 @@ export const statusRoutes: readonly Route[] = [
       const category = request.query.get('statusCategory');
       if (category !== null && !Category.safeParse(category).success) throw badRequest("The 'statusCategory' parameter must be TODO, IN_PROGRESS or DONE.");
       const text = request.query.get('searchString')?.toLowerCase() ?? '';
-      const found = site.state.statuses.filter(status =>
-        (status.projectId === projectId || (status.projectId === null && request.query.get('includeGlobalStatuses') === 'true'))
+      const found = site.state.statuses.filter(status => seesScope(site, request, status.projectId)
+        && (status.projectId === projectId || (status.projectId === null && request.query.get('includeGlobalStatuses') === 'true'))
         && (category === null || status.category === category)
         && status.name.toLowerCase().includes(text));
       return { status: 200, body: page(site, request, found, jiraStatusBody, 200) };

@@ -8,6 +8,7 @@ import { parseBody } from '../issues/body';
 import { seeTask, startTask } from './tasks';
 import { changeScheme, jiraWorkflow, namedWorkflowScheme, schemeVersion } from './workflow-scheme-content';
 import { move, movesOf, statusesLost, type StatusMapping } from './workflow-scheme-migration';
+import { sharedTypes } from '../team-managed/own';
 
 /** Operations that give issues another workflow and, when it lacks their status, another status. */
 
@@ -35,7 +36,7 @@ function partsOf(site: SiteContext, { defaultWorkflowId, workflowsForIssueTypes 
     return workflow.name;
   };
   const pairs = (workflowsForIssueTypes ?? []).flatMap(({ issueTypeIds, workflowId }) => issueTypeIds.map(typeId => [typeId, nameOf(workflowId)] as const));
-  const unknown = pairs.find(([typeId]) => !site.state.issueTypes.some(type => type.id === typeId));
+  const unknown = pairs.find(([typeId]) => !sharedTypes(site.state).some(type => type.id === typeId));
   if (unknown) throw badRequest(`The issue type with the id ${unknown[0]} was not found.`);
   return {
     defaultWorkflow: defaultWorkflowId ? nameOf(defaultWorkflowId) : jiraWorkflow(site),

@@ -5,6 +5,7 @@ import { selfBase, userBean } from '../fields/beans';
 import { calendarTime } from '../jql/zone';
 import type { WorkflowScheme, WorkflowSchemeDraft, WorkflowSchemeParts } from '../model';
 import { viewOf } from './render';
+import { sharedTypes, sharedWorkflows } from '../team-managed/own';
 
 /** Workflow schemes and their drafts: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-workflow-scheme-drafts/ */
 
@@ -47,9 +48,9 @@ export const workflowsOf = ({ defaultWorkflow, issueTypeMappings }: WorkflowSche
 
 /** @throws JiraError 400 for a workflow or an issue type that is not there */
 export function requireKnown(site: SiteContext, workflowNames: readonly string[], issueTypeIds: readonly string[]): void {
-  const workflow = workflowNames.find(name => !site.state.workflows.some(candidate => candidate.name === name));
+  const workflow = workflowNames.find(name => !sharedWorkflows(site.state).some(candidate => candidate.name === name));
   if (workflow !== undefined) throw badRequest(`The workflow '${workflow}' was not found.`);
-  const type = issueTypeIds.find(id => !site.state.issueTypes.some(candidate => candidate.id === id));
+  const type = issueTypeIds.find(id => !sharedTypes(site.state).some(candidate => candidate.id === id));
   if (type !== undefined) throw badRequest(`The issue type with the id ${type} was not found.`);
 }
 

@@ -8,6 +8,7 @@ import { flag, listed, sameName } from './input';
 import { page } from './pages';
 import { scopeBody } from './render';
 import { changeParts, changeScheme, draftBody, findWorkflowScheme, isUsed, jiraWorkflow, onlyOwnName, requireKnown, schemeBody, SchemeBody, schemeVersion } from './workflow-scheme-content';
+import { requireSchemes } from '../team-managed/own';
 
 const Assign = z.strictObject({ projectId: z.string(), workflowSchemeId: z.string().nullish() });
 const Read = z.strictObject({ projectIds: z.array(z.string()).nullish(), workflowSchemeIds: z.array(z.string()).nullish() });
@@ -87,6 +88,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
     handle(site, request) {
       workflowAdministrators(site, request);
       const body = parseBody(Read, request.body);
+      for (const project of site.state.projects) if (body.projectIds?.includes(project.id) === true) requireSchemes(project, 'workflow scheme');
       const ofProjects = (body.projectIds ?? []).flatMap(id => site.state.projects.find(project => project.id === id)?.workflowSchemeId ?? []);
       const ids = new Set([...(body.workflowSchemeIds ?? []), ...ofProjects]);
       if (ids.size === 0) throw badRequest('At least one project or workflow scheme is needed.');

@@ -1,6 +1,7 @@
 import type { Principal, SiteContext } from '../contract';
 import type { Attachment, Comment, CommentVisibility, Issue, IssueLink, IssueType, Priority, Project, Resolution, Status, StatusCategory, User } from '../model';
 import { canBrowse } from '../permissions';
+import { scopePart } from '../team-managed/own';
 
 /**
  * The forms in which Jira's bodies show things. Shapes: the schemas of
@@ -38,12 +39,12 @@ export function statusCategoryBean(view: View, category: StatusCategory): object
 
 export const statusBean = (view: View, status: Status): object => ({
   self: `${selfBase(view)}/status/${status.id}`, description: status.description, iconUrl: `${view.site.baseUrl}/images/icons/statuses/generic.png`,
-  name: status.name, id: status.id, statusCategory: statusCategoryBean(view, status.category),
+  name: status.name, id: status.id, statusCategory: statusCategoryBean(view, status.category), ...scopePart(status.projectId),
 });
 
 export const issueTypeBean = (view: View, type: IssueType): object => ({
   self: `${selfBase(view)}/issuetype/${type.id}`, id: type.id, description: type.description, iconUrl: `${view.site.baseUrl}/images/icons/issuetypes/${type.id}.svg`,
-  name: type.name, subtask: type.subtask, hierarchyLevel: type.hierarchyLevel,
+  name: type.name, subtask: type.subtask, hierarchyLevel: type.hierarchyLevel, ...(type.entityId === undefined ? {} : { entityId: type.entityId }), ...scopePart(type.projectId),
 });
 
 export const projectBean = (view: View, project: Project): object => ({

@@ -18,7 +18,13 @@ export function idOf(list: readonly { id: string; name: string }[], value: unkno
 
 /** Issue types that can be created in a project. */
 export function issueTypeIdsOf(site: SiteContext, project: Project): readonly string[] {
-  return site.state.issueTypeSchemes.find((scheme) => scheme.id === project.issueTypeSchemeId)?.issueTypeIds ?? [];
+  return project.own?.issueTypeIds ?? site.state.issueTypeSchemes.find((scheme) => scheme.id === project.issueTypeSchemeId)?.issueTypeIds ?? [];
+}
+
+/** The id of the issue type that a body names: a name alone means the project's own type of that name. */
+export function issueTypeIdIn(site: SiteContext, project: Project, value: unknown): string | null {
+  const offered = new Set(issueTypeIdsOf(site, project));
+  return idOf(site.state.issueTypes.filter(({ id }) => offered.has(id)), value);
 }
 
 /**
@@ -42,6 +48,8 @@ export function parentProblem(site: SiteContext, issue: Issue, parent: Issue | n
   if (parent.archived) return 'The parent issue is archived.';
   if (parent.id === issue.id) return 'An issue cannot be its own parent.';
   if (levelOf(parent.issueTypeId) !== level + 1) return `Given parent work item does not belong to appropriate hierarchy.`;
-  if (level < 0 && parent.projectId !== issue.projectId) return 'The parent issue must be in the same project as its sub-tasks.';
+  if (parent.projectId === issue.projectId) return null;
+  if (level < 0) return 'The parent issue must be in the same project as its sub-tasks.';
+  if (site.state.projects.some(({ id, own }) => own !== undefined && (id === issue.projectId || id === parent.projectId))) return 'The parent of an issue in a team-managed project must be in the same project.';
   return null;
 }

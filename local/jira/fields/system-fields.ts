@@ -6,7 +6,7 @@ import type { Issue, Project } from '../model';
 import { AUTOMATIC, defaultAssignee } from './default-assignee';
 import { componentBrief, versionBrief, votesBean, worklogBean, worklogsOf } from './planning-beans';
 import { listField, timeSpent, timeTrackingBean, writeTimeTracking } from './planning-fields';
-import { idOf, isReference, parentProblem, typeProblem } from './references';
+import { idOf, isReference, issueTypeIdIn, parentProblem, typeProblem } from './references';
 
 /** Why a value is refused: the sentence that Jira's `errors` carry for the field. */
 export type Problem = string;
@@ -52,7 +52,7 @@ export const systemFields: Readonly<Record<string, SystemField>> = {
   issuetype: {
     read: (view, issue) => maybe(byId(view.site.state.issueTypes, issue.issueTypeId), (type) => issueTypeBean(view, type)),
     write(context, draft, value) {
-      const id = idOf(context.site.state.issueTypes, value);
+      const id = issueTypeIdIn(context.site, context.project, value);
       const problem = typeProblem(context, id);
       if (problem === null && id !== null) draft.issueTypeId = id;
       return problem;

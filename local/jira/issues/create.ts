@@ -4,7 +4,7 @@ import { badRequest, invalidFields, JiraError, notModelled } from '../errors';
 import { selfBase } from '../fields/beans';
 import { defaultAssignee } from '../fields/default-assignee';
 import { definitionOf, validationProblem } from '../fields/forge-fields';
-import { idOf, isReference, parentProblem, typeProblem } from '../fields/references';
+import { isReference, issueTypeIdIn, parentProblem, typeProblem } from '../fields/references';
 import { applyValues, issueUpdate, offScreen, type IssueUpdate } from '../fields/request-values';
 import type { Adf, Issue, Project } from '../model';
 import { autowatch, notify } from '../notifications';
@@ -110,7 +110,7 @@ function projectFor(site: SiteContext, principal: Principal, fields: IssueUpdate
 
 /** A draft with the request's values, checked as far as no workflow is needed. */
 function prepare(site: SiteContext, principal: Principal, project: Project, request: IssueUpdate): { draft: Issue; comments: readonly Adf[]; links: readonly NewLink[] } {
-  const typeId = idOf(site.state.issueTypes, request.fields['issuetype']);
+  const typeId = issueTypeIdIn(site, project, request.fields['issuetype']);
   const problem = typeProblem({ site, project, before: null }, typeId);
   if (problem !== null || typeId === null) throw invalidFields({ issuetype: problem ?? 'Specify an issue type' });
   const draft = blank(site, requireAccount(principal), project, typeId);

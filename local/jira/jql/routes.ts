@@ -85,7 +85,7 @@ function reference(site: SiteContext): RestResponse {
 }
 
 type Suggest = (site: SiteContext, request: RestRequest) => readonly (readonly [value: string, name: string])[];
-const named = (list: readonly { readonly name: string }[]): (readonly [string, string])[] => list.map(({ name }) => [quoted(name), name]);
+const named = (list: readonly { readonly name: string }[]): (readonly [string, string])[] => [...new Set(list.map(({ name }) => name))].map((name) => [quoted(name), name]);
 
 /** Values by field; each of those that the caller sees. */
 const suggestionsOf: Readonly<Record<string, Suggest>> = {

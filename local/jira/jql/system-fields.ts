@@ -46,9 +46,9 @@ function projectField({ site, accountId }: JqlScope): JqlField {
   const { state } = site;
   const field = choice('project', (issue) => issue.projectId, listed(state.projects, (project) => [project.key, project.name]), (issue) => nameOf(state.projects, issue.projectId));
   const whereUserHasRole = ([name = '']: readonly string[]): readonly string[] => {
-    const role = state.roles.find((each) => each.name.toLowerCase() === name.toLowerCase());
-    if (role === undefined) return refuse(refusals.unknownValue(name, 'project'));
-    return accountId === null ? [] : state.projects.filter((project) => isInRole(site, accountId, project, role.id)).map(({ id }) => id);
+    const roles = state.roles.filter((each) => each.name.toLowerCase() === name.toLowerCase());
+    if (roles.length === 0) return refuse(refusals.unknownValue(name, 'project'));
+    return accountId === null ? [] : state.projects.filter((project) => roles.some((role) => isInRole(site, accountId, project, role.id))).map(({ id }) => id);
   };
   return { ...field, functions: { projectswhereuserhasrole: whereUserHasRole } };
 }

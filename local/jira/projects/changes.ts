@@ -12,6 +12,7 @@ import { viewOf } from '../configuration/render';
 import { seeTask, startTask } from '../configuration/tasks';
 import { hasProjectPermission } from '../permissions';
 import { notificationSchemeIdOf } from '../schemes/notification-schemes';
+import { requireSchemes } from '../team-managed/own';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/ */
 const ONE = '/rest/api/3/project/{projectIdOrKey}';
@@ -34,6 +35,7 @@ function update(site: SiteContext, request: RestRequest, { projectIdOrKey = '' }
   const project = visibleProject(site, request, projectIdOrKey);
   if (!administersProject(site, request, project)) throw new JiraError(403, ['You cannot edit the configuration of this project.']);
   const body = parseBody(Update, request.body);
+  if (body.permissionScheme != null || body.notificationScheme != null) requireSchemes(project, 'schemes');
   const others = site.state.projects.filter((each) => each !== project);
   if (body.key != null && others.some(({ key }) => key === body.key)) throw invalidFields({ projectKey: `Project '${body.key}' uses this project key.` });
   if (body.name != null && others.some(({ name }) => sameName(name, body.name ?? ''))) throw invalidFields({ projectName: 'A project with that name already exists.' });

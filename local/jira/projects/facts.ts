@@ -10,6 +10,8 @@ import { requiredParameter, sameName } from '../configuration/input';
 import { PROJECT_KEY } from '../configuration/projects';
 import { viewOf } from '../configuration/render';
 import { keepSetting, settingOf } from '../settings/store';
+import { issueTypesOf } from '../configuration/issue-types';
+import { requireSchemes } from '../team-managed/own';
 
 /** What projects have besides their schemes: type, category, features, properties, an address, and names that are still free. */
 
@@ -43,6 +45,22 @@ const features = (site: SiteContext, project: Project): object => ({
     projectId: Number(project.id), feature, state: settingOf(site, `feature:${project.id}:${feature}`) ?? 'ENABLED', toggleLocked: locked, prerequisites, localisedName: name, localisedDescription: name, imageUri: '',
   })),
 });
+
+function withClassicFeatures(project: Project): Project {
+  requireSchemes(project, 'features');
+  return project;
+}
+
+/** Levels as https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/#api-rest-api-3-project-projectid-hierarchy-get orders and names them. */
+const LEVELS = [{ level: 0, name: 'Base' }, { level: 1, name: 'Epic' }, { level: -1, name: 'Subtask' }] as const;
+
+function hierarchyOf(site: SiteContext, project: Project): readonly object[] {
+  const types = issueTypesOf(site, project);
+  return LEVELS.flatMap(({ level, name }) => {
+    const issueTypes = types.filter(({ hierarchyLevel }) => hierarchyLevel === level).map(({ id, name: typeName }) => ({ id: Number(id), name: typeName }));
+    return issueTypes.length === 0 ? [] : [{ level, name, issueTypes }];
+  });
+}
 
 const categoryBean = (site: SiteContext, request: RestRequest, { id, name, description }: ProjectCategory): object => ({ self: `${selfBase(viewOf(site, request))}/projectCategory/${id}`, id, name, description });
 const CategoryBody = z.looseObject({ name: z.string().trim().min(1).max(255).nullish(), description: z.string().max(1_000).nullish() });
@@ -81,11 +99,11 @@ export const projectFactRoutes: readonly Route[] = [
   { method: 'GET', path: '/rest/api/3/project/type/accessible', operationId: 'getAllAccessibleProjectTypes', scopes: read, handle: () => ({ status: 200, body: TYPES.filter(({ key }) => ACCESSIBLE.has(key)) }) },
   { method: 'GET', path: '/rest/api/3/project/type/{projectTypeKey}', operationId: 'getProjectTypeByKey', scopes: read, anonymous: true, handle: (_site, _request, { projectTypeKey = '' }) => ({ status: 200, body: typeOf(projectTypeKey, false) }) },
   { method: 'GET', path: '/rest/api/3/project/type/{projectTypeKey}/accessible', operationId: 'getAccessibleProjectTypeByKey', scopes: read, handle: (_site, _request, { projectTypeKey = '' }) => ({ status: 200, body: typeOf(projectTypeKey, true) }) },
-  { method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}/features', operationId: 'getFeaturesForProject', scopes: read, handle: (site, request, { projectIdOrKey = '' }) => ({ status: 200, body: features(site, visibleProject(site, request, projectIdOrKey)) }) },
+  { method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}/features', operationId: 'getFeaturesForProject', scopes: read, handle: (site, request, { projectIdOrKey = '' }) => ({ status: 200, body: features(site, withClassicFeatures(visibleProject(site, request, projectIdOrKey))) }) },
   {
     method: 'PUT', path: '/rest/api/3/project/{projectIdOrKey}/features/{featureKey}', operationId: 'toggleFeatureForProject', scopes: write,
     handle(site, request, { projectIdOrKey = '', featureKey = '' }) {
-      const project = visibleProject(site, request, projectIdOrKey);
+      const project = withClassicFeatures(visibleProject(site, request, projectIdOrKey));
       if (!administersProject(site, request, project)) throw forbidden('You cannot edit the configuration of this project.');
       const feature = FEATURES.find((each) => each.feature === featureKey);
       if (feature === undefined) throw notFound(`The feature '${featureKey}' was not found.`);
@@ -98,7 +116,9 @@ export const projectFactRoutes: readonly Route[] = [
     // Of company-managed projects Jira tells no hierarchy, and says so in these words.
     method: 'GET', path: '/rest/api/3/project/{projectId}/hierarchy', operationId: 'getHierarchy', scopes: read,
     handle(site, request, { projectId = '' }) {
-      throw notFound(`Project with id '${visibleProject(site, request, projectId).id}' is not simplified`);
+      const project = visibleProject(site, request, projectId);
+      if (project.own === undefined) throw notFound(`Project with id '${project.id}' is not simplified`);
+      return { status: 200, body: { projectId: Number(project.id), hierarchy: hierarchyOf(site, project) } };
     },
   },
   {

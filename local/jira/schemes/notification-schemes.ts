@@ -9,6 +9,7 @@ import { isAdministrator, visibleProject } from '../configuration/access';
 import { commaSeparated, listed, sameName } from '../configuration/input';
 import { page } from '../configuration/pages';
 import { viewOf } from '../configuration/render';
+import { requireSchemes } from '../team-managed/own';
 
 /** Whom Jira tells of what: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-notification-schemes/ */
 
@@ -118,7 +119,11 @@ export const notificationSchemeRoutes: readonly Route[] = [
   },
   {
     method: 'GET', path: '/rest/api/3/project/{projectKeyOrId}/notificationscheme', operationId: 'getNotificationSchemeForProject', scopes: ['read:jira-work'],
-    handle: (site, request, { projectKeyOrId = '' }) => ({ status: 200, body: schemeBody(site, request, schemeOf(site, visibleProject(site, request, projectKeyOrId).notificationSchemeId) ?? DEFAULT_SCHEME) }),
+    handle(site, request, { projectKeyOrId = '' }) {
+      const project = visibleProject(site, request, projectKeyOrId);
+      requireSchemes(project, 'notification scheme');
+      return { status: 200, body: schemeBody(site, request, schemeOf(site, project.notificationSchemeId) ?? DEFAULT_SCHEME) };
+    },
   },
   {
     method: 'POST', path: PATH, operationId: 'createNotificationScheme', scopes,

@@ -8,6 +8,7 @@ import { onlyAdministrators, visibleProject } from '../configuration/access';
 import { sameName } from '../configuration/input';
 import { PERMISSIONS } from '../configuration/permission-names';
 import { grantBody, permissionSchemeBody } from '../configuration/permissions';
+import { requireSchemes } from '../team-managed/own';
 
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permission-schemes/ */
@@ -33,7 +34,7 @@ function holderOf({ state }: SiteContext, { type, parameter, value }: z.infer<ty
   switch (type) {
     case 'anyone': case 'applicationRole': case 'reporter': case 'assignee': case 'projectLead': return { type };
     case 'projectRole': {
-      const role = state.roles.find(({ id, name }) => String(id) === named || name === named);
+      const role = state.roles.find(({ id, name, projectId }) => projectId === undefined && (String(id) === named || name === named));
       if (role === undefined) throw badRequest('The project role of the holder does not exist.');
       return { type, roleId: role.id };
     }
@@ -139,6 +140,7 @@ export const permissionSchemeRoutes: readonly Route[] = [
     handle(site, request, { projectKeyOrId = '' }) {
       const project = visibleProject(site, request, projectKeyOrId);
       guard(site, request);
+      requireSchemes(project, 'permission scheme');
       const scheme = schemeOf(site, String(parseBody(z.looseObject({ id: z.number().int() }), request.body).id));
       project.permissionSchemeId = scheme.id;
       site.changed();

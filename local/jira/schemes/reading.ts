@@ -11,13 +11,15 @@ import { page } from '../configuration/pages';
 import { NO_CATEGORY, roleBody, viewOf } from '../configuration/render';
 import { workflowsOf } from '../configuration/workflow-scheme-content';
 import { workflowOf } from '../workflow/lookup';
+import { requireShared } from '../team-managed/own';
 
 /** What can be asked of schemes that the site has but one of, or none, and of who uses what. */
 
 const ofSite = ['manage:jira-configuration'];
 const read = ['read:jira-work'];
 
-const classic = ({ state }: SiteContext): Project[] => state.projects.filter(({ deleted, style }) => deleted === undefined && style === 'classic');
+const live = ({ state }: SiteContext): Project[] => state.projects.filter(({ deleted }) => deleted === undefined);
+const classic = (site: SiteContext): Project[] => live(site).filter(({ style }) => style === 'classic');
 
 function statusOf(site: SiteContext, id: string | undefined): Status {
   const status = site.state.statuses.find((each) => each.id === id);
@@ -78,7 +80,7 @@ export const schemeReadingRoutes: readonly Route[] = [
     handle(site, request, { statusId }) {
       workflowAdministrators(site, request);
       const status = statusOf(site, statusId);
-      const projects = classic(site).filter((project) => issueTypesOf(site, project).some((type) => workflowOf(site, project, type.id).statuses.some((entry) => entry.statusId === status.id)));
+      const projects = live(site).filter((project) => issueTypesOf(site, project).some((type) => workflowOf(site, project, type.id).statuses.some((entry) => entry.statusId === status.id)));
       return { status: 200, body: { statusId: status.id, projects: ids(projects) } };
     },
   },
@@ -112,7 +114,7 @@ export const schemeReadingRoutes: readonly Route[] = [
     handle(site, request, { workflowId }) {
       workflowAdministrators(site, request);
       const workflow = workflowById(site, workflowId);
-      return { status: 200, body: { workflowId: workflow.id, projects: ids(classic(site).filter((project) => uses(site, project, workflow))) } };
+      return { status: 200, body: { workflowId: workflow.id, projects: ids(live(site).filter((project) => uses(site, project, workflow))) } };
     },
   },
   {
@@ -137,6 +139,7 @@ export const schemeReadingRoutes: readonly Route[] = [
     handle(site, request, { entityId }) {
       onlyAdministrators(site, request, 'delete workflows');
       const workflow = workflowById(site, entityId);
+      if (site.state.projects.some(({ own }) => own !== undefined && Object.values(own.workflowIds).includes(workflow.id))) throw badRequest('The workflow is used by a team-managed project and cannot be deleted.');
       const named = site.state.workflowSchemes.flatMap((scheme) => [scheme, ...(scheme.draft === undefined ? [] : [scheme.draft])]).flatMap(workflowsOf);
       if (named.includes(workflow.name)) throw badRequest('The workflow is used by a workflow scheme and cannot be deleted.');
       site.state.workflows = site.state.workflows.filter((each) => each !== workflow);
@@ -157,7 +160,7 @@ export const schemeReadingRoutes: readonly Route[] = [
       const type = site.state.issueTypes.find((each) => each.id === id);
       if (type === undefined) throw notFound('The issue type was not found.');
       // Those that share the level, and with it every workflow and screen of a project that has both.
-      return { status: 200, body: site.state.issueTypes.filter((each) => each !== type && each.hierarchyLevel === type.hierarchyLevel).map((each) => issueTypeBean(viewOf(site, request), each)) };
+      return { status: 200, body: site.state.issueTypes.filter((each) => each !== type && each.projectId === type.projectId && each.hierarchyLevel === type.hierarchyLevel).map((each) => issueTypeBean(viewOf(site, request), each)) };
     },
   },
   ...propertyRoutesOf({
@@ -175,6 +178,7 @@ export const schemeReadingRoutes: readonly Route[] = [
       onlyAdministrators(site, request, 'change project roles');
       const role = site.state.roles.find((each) => String(each.id) === id);
       if (role === undefined) throw notFound('Can not retrieve a role actor for a null project role.');
+      requireShared(role, 'a project role');
       const { name, description } = parseBody(z.looseObject({ name: z.string().trim().min(1).nullish(), description: z.string().nullish() }), request.body);
       if (method === 'PUT' ? name == null || description == null : name == null && description == null) throw badRequest('The name or the description of the role is missing.');
       Object.assign(role, { name: name ?? role.name, description: description ?? role.description });

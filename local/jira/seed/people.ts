@@ -1,4 +1,5 @@
 import type { Group, PermissionHolder, PermissionScheme, ProjectRole, User } from '../model';
+import { EVERY_MEMBER, grant, ONLY_ADMINISTRATORS } from '../permission-sets';
 
 /** Groups of a bare site. Members of `site-admins` hold *Administer Jira*; `jira-users` is everyone who may log in. */
 export const GROUPS = {
@@ -45,21 +46,7 @@ export const ROLES = {
   apps: { id: 10003, name: 'atlassian-addons-project-access', description: 'A project role that represents the users of installed apps' },
 } as const satisfies Record<string, ProjectRole>;
 
-const EVERY_MEMBER = [
-  'BROWSE_PROJECTS', 'CREATE_ISSUES', 'EDIT_ISSUES', 'TRANSITION_ISSUES', 'ASSIGN_ISSUES', 'ASSIGNABLE_USER', 'LINK_ISSUES', 'MOVE_ISSUES',
-  'SCHEDULE_ISSUES', 'RESOLVE_ISSUES', 'CLOSE_ISSUES', 'ADD_COMMENTS', 'EDIT_OWN_COMMENTS', 'DELETE_OWN_COMMENTS', 'CREATE_ATTACHMENTS',
-  'DELETE_OWN_ATTACHMENTS', 'VIEW_VOTERS_AND_WATCHERS', 'VIEW_READONLY_WORKFLOW', 'WORK_ON_ISSUES', 'EDIT_OWN_WORKLOGS', 'DELETE_OWN_WORKLOGS',
-  // Many sites keep this from members. The worse case for an app that counts on its subtasks is that they have it.
-  'DELETE_ISSUES',
-] as const;
-const ONLY_ADMINISTRATORS = [
-  'ADMINISTER_PROJECTS', 'MODIFY_REPORTER', 'MANAGE_WATCHERS', 'EDIT_ALL_COMMENTS', 'DELETE_ALL_COMMENTS', 'DELETE_ALL_ATTACHMENTS', 'EDIT_ALL_WORKLOGS', 'DELETE_ALL_WORKLOGS',
-  'MANAGE_SPRINTS_PERMISSION',
-] as const;
-
 const role = (roleId: number): PermissionHolder => ({ type: 'projectRole', roleId });
-const grant = (permissions: readonly string[], holder: PermissionHolder): PermissionScheme['grants'] =>
-  permissions.map(permission => ({ permission, holder }));
 
 /** Grants to project roles only, so that somebody who has no role in a project sees nothing of it. */
 export const PERMISSION_SCHEME: PermissionScheme = {

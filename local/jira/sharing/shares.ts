@@ -5,6 +5,7 @@ import { projectBean, userBean, type View } from '../fields/beans';
 import type { Share, Shared } from '../model';
 import { hasProjectPermission, isInRole } from '../permissions';
 import { groupBody, roleBody } from '../configuration/render';
+import { rolesOf } from '../team-managed/own';
 
 /** Who sees a filter or a dashboard: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-filter-sharing/ */
 
@@ -30,7 +31,7 @@ export function newShare(site: SiteContext, input: Input): Share {
       const project = state.projects.find((each) => each.id === String(input.projectId));
       if (project === undefined) throw badRequest('The project to share with does not exist.');
       if (input.projectRoleId == null && input.type === 'project') return { id, type: 'project', projectId: project.id };
-      const role = state.roles.find((each) => String(each.id) === String(input.projectRoleId));
+      const role = rolesOf(state, project).find((each) => String(each.id) === String(input.projectRoleId));
       if (role === undefined) throw badRequest('The project role to share with does not exist.');
       return { id, type: 'projectRole', projectId: project.id, roleId: role.id };
     }

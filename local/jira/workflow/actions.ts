@@ -55,4 +55,12 @@ export function enter(run: TransitionRun, draft: Issue): void {
     if (!action) throw notModelled(`workflow action ${rule.ruleKey}`);
     action(run, rule, draft);
   }
+  if (run.project.own !== undefined) resolveByStatus(run, draft, category(target) === 'DONE');
+}
+
+/** The workflows of team-managed projects have no rule for it: the resolution comes with the category Done and goes with it. */
+function resolveByStatus({ site }: TransitionRun, draft: Issue, done: boolean): void {
+  if (done === (draft.resolutionId !== null)) return;
+  const { resolutions } = site.state;
+  setResolution(draft, done ? (resolutions.find(({ name }) => name === 'Done') ?? resolutions[0])?.id ?? null : null, site.now());
 }

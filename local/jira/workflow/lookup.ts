@@ -1,11 +1,14 @@
 import type { SiteContext } from '../contract';
 import type { Issue, Project, Screen, Transition, Workflow } from '../model';
+import { ownScreen, ownWorkflow } from '../team-managed/own';
 
 /** The workflow of an issue type in a project. @throws Error when the configuration names one that does not exist */
 export function workflowOf(site: SiteContext, project: Project, issueTypeId: string): Workflow {
+  const own = ownWorkflow(site.state, project, issueTypeId);
+  if (own !== undefined) return own;
   const scheme = site.state.workflowSchemes.find((candidate) => candidate.id === project.workflowSchemeId);
   const name = scheme?.issueTypeMappings[issueTypeId] ?? scheme?.defaultWorkflow;
-  const workflow = site.state.workflows.find((candidate) => candidate.name === name);
+  const workflow = site.state.workflows.find((candidate) => candidate.name === name && (candidate.projectId === null || candidate.projectId === project.id));
   if (!workflow) throw new Error(`Project ${project.key} has no workflow for issue type ${issueTypeId}`);
   return workflow;
 }
@@ -29,6 +32,8 @@ export const transitionsFrom = (workflow: Workflow, statusId: string): Transitio
 
 /** The screen of an operation on issues of a type, by the project's schemes; null when the configuration has a gap. */
 export function screenOf(site: SiteContext, project: Project, issueTypeId: string, operation: 'create' | 'edit' | 'view'): Screen | null {
+  const own = ownScreen(project, issueTypeId);
+  if (own !== undefined) return own;
   const { state } = site;
   const mappings = state.issueTypeScreenSchemes.find((scheme) => scheme.id === project.issueTypeScreenSchemeId)?.mappings ?? [];
   const mapping = mappings.find((entry) => entry.issueTypeId === issueTypeId) ?? mappings.find((entry) => entry.issueTypeId === null);

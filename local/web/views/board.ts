@@ -1,6 +1,8 @@
 import { formattedValue } from '../../jira/fields/forge-fields';
-import type { Issue, SiteState, Status } from '../../jira/model';
+import type { SiteContext } from '../../jira/contract';
+import type { Issue, Project, Status } from '../../jira/model';
 import { canBrowse } from '../../jira/permissions';
+import { workflowOf } from '../../jira/workflow/lookup';
 import { boardPage, type Card, type Column } from '../pages/board';
 import { projectNav, projectsOf } from './projects';
 import { principalOf, refused, type ViewRequest, type ViewResult } from './view';
@@ -13,11 +15,10 @@ const DONE_SHOWN_MS = 14 * 86_400_000;
 const MOST = 100;
 
 /** Statuses of the issues that can stand on the board, in the order of their workflows. */
-function statusesOf(state: SiteState, issues: readonly Issue[]): readonly Status[] {
-  const types = new Set(issues.map(({ issueTypeId }) => issueTypeId));
-  const scheme = state.workflowSchemes.find(({ id }) => state.projects.find((project) => project.id === issues[0]?.projectId)?.workflowSchemeId === id);
-  const names = new Set([...types].map((type) => scheme?.issueTypeMappings[type] ?? scheme?.defaultWorkflow));
-  const ids = state.workflows.filter(({ name }) => names.has(name)).flatMap(({ statuses }) => statuses.map(({ statusId }) => statusId));
+function statusesOf(site: SiteContext, project: Project, issues: readonly Issue[]): readonly Status[] {
+  const { state } = site;
+  const workflows = new Set(issues.map(({ issueTypeId }) => workflowOf(site, project, issueTypeId)));
+  const ids = state.workflows.filter((workflow) => workflows.has(workflow)).flatMap(({ statuses }) => statuses.map(({ statusId }) => statusId));
   return [...new Set(ids)].flatMap((id) => state.statuses.find((status) => status.id === id) ?? []);
 }
 
@@ -35,7 +36,7 @@ export async function boardView({ jira: { site }, forge, user, client }: ViewReq
     key: issue.key, summary: issue.summary,
     fields: fields.flatMap((field) => { const text = formattedValue(site, principal, field, issue) ?? ''; return text === '' ? [] : [{ name: field.name, text }]; }),
   });
-  const columns = statusesOf(state, issues).map((status): Column => {
+  const columns = statusesOf(site, project, issues).map((status): Column => {
     const here = issues.filter(({ statusId }) => statusId === status.id);
     const fresh = status.category === 'DONE' ? here.filter(({ statusCategoryChanged }) => site.now() - statusCategoryChanged < DONE_SHOWN_MS) : here;
     const shown = fresh.sort((one, other) => other.created - one.created).slice(0, MOST);

@@ -114,6 +114,65 @@ it('know epics as parents of issues', async () => {
   expect(await refusal(agile().epic.getEpic({ epicIdOrKey: key }))).toBe(404);
 });
 
+describe('of team-managed projects', () => {
+  const KEY = 'TAP';
+  beforeAll(async () => {
+    const { accountId: leadAccountId = '' } = await jira().myself.getCurrentUser();
+    await jira().projects.createProject({ key: KEY, name: 'Test Agile Project', leadAccountId, projectTypeKey: 'software', projectTemplateKey: 'com.pyxis.greenhopper.jira:gh-simplified-agility-scrum' });
+  });
+  const teamTask = () => jira().issues.createIssue({ fields: { project: { key: KEY }, issuetype: { name: 'Task' }, summary: 'Test task' } });
+  const boardId = async (): Promise<number> => (await agile().board.getAllBoards({ name: KEY })).values?.[0]?.id ?? 0;
+
+  it('stand beside the project, plan its sprints, and show a column per status', async () => {
+    const boards = await agile().board.getAllBoards({ name: KEY });
+    expect([boards.total, boards.values]).toEqual([1, [expect.objectContaining({ name: 'TAP board', type: 'simple' })]]);
+    const board = boards.values?.[0]?.id ?? 0;
+    const sprint = await agile().sprint.createSprint({ name: 'New sprint', originBoardId: board });
+    expect(sprint).toMatchObject({ name: 'New sprint', state: 'future' });
+    const sprintId = sprint.id ?? 0;
+    const { key } = await teamTask();
+    await agile().backlog.moveIssuesToBacklog({ issues: [key] });
+    expect(keys(await agile().board.getIssuesForBacklog({ boardId: board }))).toEqual([key]);
+    await agile().sprint.moveIssuesToSprintAndRank({ sprintId, issues: [key] });
+    expect((await agile().sprint.getIssuesForSprint({ sprintId })).issues).toMatchObject([{ key, fields: { summary: 'Test task' } }]);
+    const dates = { startDate: new Date(site.clock.now()) as never, endDate: new Date(site.clock.now() + 1000) as never };
+    expect((await agile().sprint.partiallyUpdateSprint({ sprintId, state: 'active', ...dates })).state).toBe('active');
+    await agile().sprint.deleteSprint({ sprintId });
+    expect(keys(await agile().board.getIssuesForBoard({ boardId: board }))).toEqual([key]);
+    const { columnConfig, filter } = await agile().board.getConfiguration({ boardId: board });
+    expect([columnConfig?.columns?.map(({ name, statuses }) => [name, statuses?.length]), filter]).toEqual([[['To Do', 1], ['In Progress', 1], ['Done', 1]], undefined]);
+    expect(await ask('getFeaturesForBoard', [board])).toMatchObject({ features: [{ boardFeature: 'SPRINTS', state: 'ENABLED' }] });
+  });
+
+  it('refuse what Jira keeps for boards over filters', async () => {
+    expect(await refusal(agile().board.deleteBoard({ boardId: await boardId() }))).toBe(403);
+    const epic = await jira().issues.createIssue({ fields: { project: { key: KEY }, issuetype: { name: 'Epic' }, summary: 'Large' } });
+    const { key } = await teamTask();
+    expect(await refusal(agile().epic.getEpic({ epicIdOrKey: epic.key }))).toBe(404);
+    expect(await refusal(agile().epic.moveIssuesToEpic({ epicIdOrKey: epic.key, issues: [key] }))).toBe(404);
+    await jira().issues.editIssue({ issueIdOrKey: key, fields: { parent: { key: epic.key } } });
+    await ask('removeIssuesFromEpic', [], { body: { issues: [key] }, status: 400 });
+    expect((await jira().issueSearch.searchAndReconsileIssuesUsingJql({ jql: `parent = ${epic.key}` })).issues?.length).toBe(1);
+  });
+
+  it('have no sprints on a kanban template, are seen by who sees the project, and go with it', async () => {
+    const { accountId: leadAccountId = '' } = await jira().myself.getCurrentUser();
+    await jira().projects.createProject({ key: 'FLOW', name: 'Flow', leadAccountId, projectTemplateKey: 'com.pyxis.greenhopper.jira:gh-simplified-agility-kanban' });
+    const flow = (await outsider().board.getAllBoards({ projectKeyOrId: 'FLOW', type: 'simple' as never })).values?.[0]?.id ?? 0;
+    expect(await refusal(agile().board.getAllSprints({ boardId: flow }))).toBe(400);
+    expect(await refusal(outsider().sprint.createSprint({ name: 'Mine', originBoardId: await boardId() }))).toBe(403);
+    await jira().projects.deleteProject({ projectIdOrKey: 'FLOW' });
+    expect(await refusal(agile().board.getBoard({ boardId: flow }))).toBe(404);
+    await ask('restore', ['FLOW']);
+    expect((await agile().board.getBoard({ boardId: flow })).name).toBe('FLOW board');
+    const kept = () => { const { boards, sprints } = site.jira.site.state; return [boards.length, sprints.length]; };
+    const [boards = 0, sprints = 0] = kept();
+    await agile().sprint.createSprint({ name: 'To go', originBoardId: await boardId() });
+    for (const projectIdOrKey of ['FLOW', KEY]) await jira().projects.deleteProject({ projectIdOrKey, enableUndo: false });
+    expect([(await agile().board.getAllBoards({ name: KEY })).total, kept()]).toEqual([0, [boards - 2, sprints]]);
+  });
+});
+
 const gone = (operationId: string, parts: readonly (string | number)[]): Promise<unknown> => ask(operationId, parts, { status: 404 });
 
 it('answer every other operation: features, properties, versions, and their issues by page number and by token', async () => {

@@ -1,7 +1,7 @@
 import type { Site } from '../../../local/site';
 import { askOf } from '../../support/ask-operation';
 import { cloudClient, refusal } from '../../support/jira-js';
-import { startPlainSite } from '../../support/plain-site';
+import { documentOf, startPlainSite } from '../../support/plain-site';
 
 /** What a client does with projects and what belongs to them. */
 
@@ -20,7 +20,10 @@ it('creates a project, changes, archives, bins and deletes it', async () => {
   const project = { key: 'NEWP', name: 'New', projectTypeKey: 'software' as const, projectTemplateKey: 'com.pyxis.greenhopper.jira:gh-simplified-scrum-classic' as const, leadAccountId: await accountId() };
   await jira().projects.createProject(project);
   const from = (key: string, template: string) => jira().projects.createProject({ ...project, key, name: key, projectTemplateKey: `com.pyxis.greenhopper.jira:gh-simplified-${template}` as never });
-  expect([(await from('BASIC', 'basic')).key, await refusal(from('TEAM', 'agility-kanban'))]).toEqual(['BASIC', 400]);
+  const made = (type: string, template: string) => ask<{ errorMessages: string[] }>('createProject', [], { body: { ...project, key: 'TEAM', name: 'Team', projectTypeKey: type, projectTemplateKey: template }, status: 400 });
+  expect((await from('BASIC', 'basic')).key).toBe('BASIC');
+  await made('business', 'com.pyxis.greenhopper.jira:gh-simplified-agility-kanban');
+  expect((await made('software', 'com.atlassian.servicedesk:next-gen-it-service-desk')).errorMessages[0]).toContain('next-gen-it-service-desk');
   await jira().projects.deleteProject({ projectIdOrKey: 'BASIC', enableUndo: false });
   expect(await refusal(jira().projects.createProject(project))).toBe(400);
   expect(await refusal(member().projects.createProject({ ...project, key: 'OTHR', name: 'Other' }))).toBe(403);
@@ -33,6 +36,97 @@ it('creates a project, changes, archives, bins and deletes it', async () => {
   await jira().projects.deleteProject({ projectIdOrKey: 'RENAMED', enableUndo: false });
   expect(site.jira.site.state.projects.map(({ key }) => key)).toEqual(['AUTOTEST']);
   expect(await refusal(jira().projects.deleteProject({ projectIdOrKey: 'NOSUCH' }))).toBe(404);
+});
+
+describe('a team-managed project', () => {
+  const TEAM = { projectIdOrKey: 'TEAM' };
+  const make = async (key: string, more: object = {}) => jira().projects.createProject({ key, name: `Team ${key}`, projectTypeKey: 'software', projectTemplateKey: 'com.pyxis.greenhopper.jira:gh-simplified-agility-scrum', leadAccountId: await accountId(), ...more } as never);
+  const names = (list: readonly { name?: string }[] = []) => list.map(({ name }) => name);
+  let [projectId, secondId] = ['', ''];
+  beforeAll(async () => {
+    projectId = String((await make('TEAM')).id);
+    secondId = String((await make('TWIN')).id);
+  });
+  afterAll(async () => { for (const projectIdOrKey of ['TEAM', 'TWIN']) await jira().projects.deleteProject({ projectIdOrKey, enableUndo: false }); });
+
+  it('has types, statuses, a workflow and roles of its own, whose names other projects have too', async () => {
+    const scope = { type: 'PROJECT', project: { id: projectId } };
+    const project = await jira().projects.getProject(TEAM);
+    expect(project).toMatchObject({ style: 'next-gen', simplified: true, isPrivate: false });
+    expect(names(project.issueTypes)).toEqual(['Epic', 'Story', 'Task', 'Bug', 'Subtask']);
+    expect(project.issueTypes).toMatchObject(Array(5).fill({ scope }));
+    expect(Object.keys(project.roles ?? {}).sort()).toEqual(['Administrator', 'Member', 'Viewer', 'atlassian-addons-project-access']);
+    expect((await jira().projects.getHierarchy({ projectId: Number(projectId) })).hierarchy?.map(({ level, issueTypes }) => [level, names(issueTypes)])).toEqual([[0, ['Story', 'Task', 'Bug']], [1, ['Epic']], [-1, ['Subtask']]]);
+    const [task] = (await ask<{ id: string; name: string }[]>('getIssueTypesForProject', [], { query: { projectId } })).filter(({ name }) => name === 'Task');
+    const offered = await jira().issues.getCreateIssueMetaIssueTypes({ projectIdOrKey: 'TEAM' });
+    expect(names(offered.issueTypes)).toEqual(names(project.issueTypes));
+    const of = await ask<{ name: string; statuses: { id: string; name: string; scope: object }[] }[]>('getAllStatuses', ['TEAM']);
+    expect(of.map(({ statuses }) => names(statuses))).toEqual(Array<string[]>(5).fill(['To Do', 'In Progress', 'Done']));
+    expect(of[0]?.statuses).toMatchObject(Array(3).fill({ scope }));
+    const { workflows } = await ask<{ workflows: { scope: object; statuses: object[] }[] }>('readWorkflows', [], { body: { projectAndIssueTypes: project.issueTypes?.map((type) => ({ projectId, issueTypeId: type.id })) } });
+    expect(workflows).toEqual([expect.objectContaining({ scope })]);
+    // A name alone means the project's own; another project has another type and status of that name.
+    const { key } = await jira().issues.createIssue({ fields: { project: { key: 'TEAM' }, issuetype: { name: 'Task' }, summary: 'Own', assignee: { accountId: await accountId() } } });
+    const { fields } = await jira().issues.getIssue({ issueIdOrKey: key });
+    expect([fields?.issuetype?.id, fields?.status?.id]).toEqual([task?.id, of[0]?.statuses[0]?.id]);
+    const twin = await jira().projects.getProject({ projectIdOrKey: 'TWIN' });
+    expect(await refusal(jira().issues.createIssue({ fields: { project: { key: 'TEAM' }, issuetype: { id: twin.issueTypes?.[2]?.id ?? '' }, summary: 'Not mine' } }))).toBe(400);
+    expect((await jira().issueSearch.countIssues({ jql: 'project = TEAM AND issuetype = Task AND status = "To Do" AND assignee = currentUser()' })).count).toBe(1);
+    const { transitions } = await jira().issues.getTransitions({ issueIdOrKey: key });
+    await jira().issues.doTransition({ issueIdOrKey: key, transition: { id: transitions?.find(({ name }) => name === 'Done')?.id ?? '' } });
+    expect((await jira().issues.getIssue({ issueIdOrKey: key })).fields?.resolution?.name).toBe('Done');
+    expect((await ask<{ total: number }>('search', [], { query: { projectId } })).total).toBe(3);
+    const scoped = await ask<{ scope?: { project?: { id: string } } }[]>('getIssueAllTypes');
+    expect(scoped.filter((type) => type.scope?.project?.id === secondId)).toHaveLength(5);
+    expect(await ask('searchWorkflows', [], { query: { scope: 'PROJECT', isActive: 'true' } })).toMatchObject({ total: 2 });
+  });
+
+  it('is open to whoever may use Jira, and its roles are no other project’s', async () => {
+    const roles = (await jira().projects.getProject(TEAM)).roles ?? {};
+    const idOf = (name: string): number => Number(/role\/(\d+)$/.exec(String(roles[name as never]))?.[1]);
+    const { key } = await cloudClient(site, 'outsider').issues.createIssue({ fields: { project: { key: 'TEAM' }, issuetype: { name: 'Bug' }, summary: 'Seen' } });
+    expect(await refusal(cloudClient(site, 'outsider').projects.updateProject({ ...TEAM, name: 'Mine' }))).toBe(403);
+    await ask('addActorUsers', ['TEAM', idOf('Member')], { body: { user: [await accountId()] } });
+    expect(await ask('getProjectRole', ['TEAM', idOf('Administrator')])).toMatchObject({ name: 'Administrator', scope: { type: 'PROJECT', project: { id: projectId, key: 'TEAM' } }, actors: [{ actorUser: { accountId: await accountId() } }] });
+    await ask('getProjectRole', ['AUTOTEST', idOf('Member')], { status: 404 });
+    await ask('getProjectRole', ['TEAM', 10002], { status: 404 });
+    expect(names(await ask('getProjectRoleDetails', ['AUTOTEST']))).not.toContain('Member');
+    await ask('deleteProjectRole', [idOf('Member')], { status: 501 });
+    await jira().issueComments.addComment({ issueIdOrKey: key, body: documentOf('Ours'), visibility: { type: 'role', value: 'Administrator' } } as never);
+    expect((await cloudClient(site, 'outsider').issueComments.getComments({ issueIdOrKey: key })).total).toBe(0);
+  });
+
+  it('takes no scheme, in Jira’s words where it has any, and its things stay out of those of other projects', async () => {
+    const said = async (operationId: string, body: object, status = 400): Promise<string> => (await ask<{ errorMessages: string[] }>(operationId, [], { body, status })).errorMessages[0] ?? '';
+    expect([await said('assignSchemeToProject', { projectId, workflowSchemeId: '10000' }), await said('assignIssueTypeScreenSchemeToProject', { projectId, issueTypeScreenSchemeId: '1' })])
+      .toEqual(['Only classic projects can have workflow schemes assigned.', 'Only classic projects can have issue type screen schemes assigned.']);
+    await said('assignIssueTypeSchemeToProject', { projectId, issueTypeSchemeId: '10000' });
+    const own = (await jira().projects.getProject(TEAM)).issueTypes?.[2]?.id ?? '';
+    for (const [operation, body] of [['createIssueTypeScheme', { name: 'Mixed', issueTypeIds: [own] }], ['createWorkflowScheme', { name: 'Mixed', issueTypeMappings: { [own]: 'Software Simplified Workflow' } }]] as const) expect(await said(operation, body)).not.toBe('');
+    for (const operation of ['getAssignedPermissionScheme', 'getNotificationSchemeForProject', 'getFeaturesForProject']) await ask(operation, ['TEAM'], { status: 501 });
+    await ask('assignPermissionScheme', ['TEAM'], { body: { id: 10000 }, status: 501 });
+    await ask('updateProject', ['TEAM'], { body: { permissionScheme: 10000 }, status: 501 });
+    await ask('deleteIssueType', [own], { status: 501 });
+    expect(await refusal(make('MORE', { permissionScheme: 10000 }))).toBe(501);
+    for (const [operation, list] of [['getWorkflowSchemeProjectAssociations', 'values'], ['getIssueTypeSchemeForProjects', 'values'], ['getIssueTypeScreenSchemeProjectAssociations', 'values']] as const) {
+      expect((await ask<Record<string, unknown[]>>(operation, [], { query: { projectId } }))[list]).toEqual([]);
+    }
+    await ask('readWorkflowSchemes', [], { body: { projectIds: [projectId] }, status: 501 });
+  });
+
+  it('takes all of it along when it goes, and hides it while it is in the recycle bin', async () => {
+    const { state } = site.jira.site;
+    const kept = () => [state.issueTypes, state.statuses, state.workflows, state.roles, state.boards].map((list) => list.length);
+    const before = kept();
+    const gone = String((await make('GONE')).id);
+    const types = async (): Promise<number> => (await ask<{ scope?: { project: { id: string } } }[]>('getIssueAllTypes')).filter(({ scope }) => scope?.project.id === gone).length;
+    expect(await types()).toBe(5);
+    await jira().projects.deleteProject({ projectIdOrKey: 'GONE' });
+    expect(await types()).toBe(0);
+    expect((await ask<{ issueTypes: object[] }>('restore', ['GONE'])).issueTypes).toHaveLength(5);
+    await jira().projects.deleteProject({ projectIdOrKey: 'GONE', enableUndo: false });
+    expect(kept()).toEqual(before);
+  });
 });
 
 it('hides issues of a project in the recycle bin', async () => {

@@ -14,9 +14,10 @@ import { ReadRequest } from './shapes';
 const EXPANDABLE = ['values.transitions', 'usage', 'values.scope'];
 const ORDERS = ['name', 'created', 'updated'];
 
-/** A workflow is active when a project's scheme names it. */
+/** A workflow is active when a project's scheme names it, or a team-managed project has it. */
 function isActive(site: SiteContext, workflow: Workflow): boolean {
-  return site.state.workflowSchemes.some(scheme =>
+  if (site.state.projects.some(({ own }) => own !== undefined && Object.values(own.workflowIds).includes(workflow.id))) return true;
+  return workflow.projectId === null && site.state.workflowSchemes.some(scheme =>
     (scheme.defaultWorkflow === workflow.name || Object.values(scheme.issueTypeMappings).includes(workflow.name))
     && site.state.projects.some(project => project.workflowSchemeId === scheme.id));
 }
