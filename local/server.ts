@@ -47,8 +47,8 @@ export async function startServer(port: number): Promise<ListeningServer> {
         const outgoing = answer === null ? json(503, { errorMessages: ['The local site is starting.'], errors: {} }) : await answer(incoming(request, origin), response);
         if (outgoing !== null) send(response, outgoing);
       } catch (error) {
-        // The request was carried out and its reply is to get lost: the caller sees a broken connection.
-        if (error instanceof ReplyLost) response.destroy();
+        // The request was carried out and its reply is to get lost: the caller sees a broken connection. Or the caller has gone, in the midst of what it sent.
+        if (error instanceof ReplyLost || request.errored !== null) response.destroy();
         else send(response, failure(error));
       }
     })();

@@ -103,6 +103,21 @@ describe('by which name the site is called', () => {
 });
 
 describe('bad requests', () => {
+  test('one whose caller gives up while sending it is no failure of the site', async () => {
+    const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    try {
+      const call = request(`${site.url}/rest/api/3/issue`, { method: 'POST', headers: { ...basic('requester@local.test:local'), 'content-type': 'application/json', 'content-length': '1000' } });
+      const ended = new Promise<void>((resolve) => call.on('error', () => resolve()));
+      call.write('{"fields":');
+      setTimeout(() => call.destroy(), 50);
+      await ended;
+      expect((await fetch(`${site.url}/rest/api/3/myself`, { headers: basic('pm@local.test:local') })).status).toBe(200);
+      expect(said).not.toHaveBeenCalled();
+    } finally {
+      said.mockRestore();
+    }
+  });
+
   test.each([
     ['a body that is not JSON', 'application/json', '{', 400],
     ['a body of another type', 'text/plain', 'hello', 415],
