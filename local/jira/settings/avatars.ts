@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
-import { badRequest, forbidden, notFound } from '../errors';
+import { badRequest, forbidden, notFound, notModelled } from '../errors';
 import { selfBase } from '../fields/beans';
 import { parseBody } from '../issues/body';
 import type { Avatar } from '../model';
 import { administersProject, isAdministrator, onlyAdministrators, visibleProject } from '../configuration/access';
 import { viewOf } from '../configuration/render';
 import { requireNoForgery } from '../upload';
+import { squareOf } from './png';
 
 /**
  * Pictures of projects, issue types, priorities and people: those that come with the site, and those that somebody has loaded. A loaded
@@ -14,6 +15,7 @@ import { requireNoForgery } from '../upload';
  */
 
 const COUNT = 4;
+const SIDE = 48;
 const FIRST: Readonly<Record<string, number>> = { project: 10400, issuetype: 10300, user: 10500, priority: 10600 };
 const SIZES = ['16x16', '24x24', '32x32', '48x48'];
 const COLORS = ['#0052cc', '#36b37e', '#ff5630', '#6554c0'];
@@ -41,18 +43,30 @@ const ownBean = (site: SiteContext, request: RestRequest, avatar: Avatar): objec
 const avatarsOf = (site: SiteContext, request: RestRequest, owner: Owner): RestResponse =>
   ({ status: 200, body: { system: systemAvatars(site, request, owner.type), custom: owned(site, owner).map((avatar) => ownBean(site, request, avatar)) } });
 
-function image(site: SiteContext, type: string, id: string): RestResponse {
+/** The formats that a picture can be asked for in, by the names that `format` has for them. */
+const SYSTEM_IMAGES: Readonly<Record<string, (color: string) => { readonly mimeType: string; readonly bytes: Buffer }>> = {
+  svg: (color) => ({ mimeType: 'image/svg+xml', bytes: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}" viewBox="0 0 ${SIDE} ${SIDE}"><rect width="${SIDE}" height="${SIDE}" rx="6" fill="${color}"/></svg>`) }),
+  png: (color) => ({ mimeType: 'image/png', bytes: squareOf(color, SIDE) }),
+};
+
+function image(site: SiteContext, request: RestRequest, type: string, id: string): RestResponse {
+  const format = request.query.get('format');
+  const systemImage = SYSTEM_IMAGES[format ?? 'svg'];
+  if (systemImage === undefined) throw notFound(`The avatar was not found in the format '${format}': ask for ${Object.keys(SYSTEM_IMAGES).join(' or ')}.`);
   const own = loaded(site).find((avatar) => avatar.type === type && avatar.id === id);
-  if (own !== undefined) return { status: 200, headers: { 'content-type': own.mimeType }, bytes: Buffer.from(own.content, 'base64') };
+  if (own !== undefined) {
+    if (format !== null && own.mimeType !== `image/${format}`) throw notModelled('a loaded picture in another format');
+    return { status: 200, headers: { 'content-type': own.mimeType }, bytes: Buffer.from(own.content, 'base64') };
+  }
   const first = FIRST[type];
   const place = first === undefined ? -1 : Number(id) - first;
   const color = COLORS[place];
   if (color === undefined) throw notFound('The avatar was not found.');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 48 48"><rect width="48" height="48" rx="6" fill="${color}"/></svg>`;
-  return { status: 200, headers: { 'content-type': 'image/svg+xml' }, bytes: Buffer.from(svg) };
+  const { mimeType, bytes } = systemImage(color);
+  return { status: 200, headers: { 'content-type': mimeType }, bytes };
 }
 
-const imageOf = (site: SiteContext, owner: Owner): RestResponse => image(site, owner.type, owned(site, owner).find(({ selected }) => selected)?.id ?? String(FIRST[owner.type] ?? ''));
+const imageOf = (site: SiteContext, request: RestRequest, owner: Owner): RestResponse => image(site, request, owner.type, owned(site, owner).find(({ selected }) => selected)?.id ?? String(FIRST[owner.type] ?? ''));
 
 /** Keeps the picture that a request brings. @throws JiraError 400 for what is no picture, 403 without the header that Jira wants */
 function load(site: SiteContext, request: RestRequest, owner: Owner): RestResponse {
@@ -119,9 +133,9 @@ export const avatarRoutes: readonly Route[] = [
       return remove(site, type === 'project' ? managedProject(site, request, owningObjectId) : { type, ownerId: owningObjectId }, id);
     },
   },
-  { method: 'GET', path: '/rest/api/3/universal_avatar/view/type/{type}', operationId: 'getAvatarImageByType', scopes: read, anonymous: true, handle: (site, _request, { type = '' }) => image(site, type, String(FIRST[type] ?? '')) },
-  { method: 'GET', path: '/rest/api/3/universal_avatar/view/type/{type}/avatar/{id}', operationId: 'getAvatarImageByID', scopes: read, anonymous: true, handle: (site, _request, { type = '', id = '' }) => image(site, type, id) },
-  { method: 'GET', path: '/rest/api/3/universal_avatar/view/type/{type}/owner/{entityId}', operationId: 'getAvatarImageByOwner', scopes: read, anonymous: true, handle: (site, _request, { type = '', entityId = '' }) => imageOf(site, { type, ownerId: entityId }) },
+  { method: 'GET', path: '/rest/api/3/universal_avatar/view/type/{type}', operationId: 'getAvatarImageByType', scopes: read, anonymous: true, handle: (site, request, { type = '' }) => image(site, request, type, String(FIRST[type] ?? '')) },
+  { method: 'GET', path: '/rest/api/3/universal_avatar/view/type/{type}/avatar/{id}', operationId: 'getAvatarImageByID', scopes: read, anonymous: true, handle: (site, request, { type = '', id = '' }) => image(site, request, type, id) },
+  { method: 'GET', path: '/rest/api/3/universal_avatar/view/type/{type}/owner/{entityId}', operationId: 'getAvatarImageByOwner', scopes: read, anonymous: true, handle: (site, request, { type = '', entityId = '' }) => imageOf(site, request, { type, ownerId: entityId }) },
   {
     method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}/avatars', operationId: 'getAllProjectAvatars', scopes: read, anonymous: true,
     handle: (site, request, { projectIdOrKey = '' }) => avatarsOf(site, request, { type: 'project', ownerId: visibleProject(site, request, projectIdOrKey).id }),

@@ -132,6 +132,9 @@ it('on pictures: load, choose, look at and delete', async () => {
   expect(await ask('getAllProjectAvatars', ['AUTOTEST'])).toMatchObject({ custom: [{ id, isSelected: true, isSystemAvatar: false }] });
   for (const [operation, parts] of [['getAvatarImageByID', ['project', id]], ['getAvatarImageByOwner', ['project', PROJECT]]] as const) expect(await ask<string>(operation, parts)).toContain('PNG');
   expect(await ask<string>('getAvatarImageByType', ['project'])).toContain('<svg');
+  expect(await ask<string>('getAvatarImageByType', ['project'], { query: { format: 'png' } })).toMatch(/PNG[^]+IHDR[^]+IDAT[^]+IEND/);
+  await ask('getAvatarImageByType', ['project'], { query: { format: 'bmp' }, status: 404 });
+  await ask('getAvatarImageByID', ['project', id], { query: { format: 'svg' }, status: 501 });
   await ask('createProjectAvatar', ['AUTOTEST'], { image: Buffer.from([1, 2, 3, 4]), status: 400 });
   await ask('createProjectAvatar', ['AUTOTEST'], { image: PNG, as: 'pm', status: 403 });
   await ask('deleteProjectAvatar', ['AUTOTEST', id]);
