@@ -1,15 +1,15 @@
 import type { SiteContext } from './contract';
-import type { Issue, Project } from './model';
+import type { Issue, Project, User } from './model';
 import { isInRole } from './permissions';
 
-export type MailEvent = 'Issue Created' | 'Issue Updated' | 'Issue Commented' | 'Issue Transitioned' | 'Issue Deleted' | 'Issue Assigned' | 'Comment Edited';
+export type MailEvent = 'Issue Created' | 'Issue Updated' | 'Issue Commented' | 'Issue Transitioned' | 'Issue Deleted' | 'Issue Assigned' | 'Issue Moved' | 'Comment Edited';
 
 /** The ids that schemes know events by. A transition is a generic event: https://support.atlassian.com/jira-cloud-administration/docs/configure-notification-schemes/ */
 export const EVENT_IDS = {
   'Issue Created': 1, 'Issue Updated': 2, 'Issue Assigned': 3, 'Issue Resolved': 4, 'Issue Closed': 5, 'Issue Commented': 6, 'Issue Reopened': 7, 'Issue Deleted': 8, 'Issue Moved': 9, 'Generic Event': 13, 'Issue Comment Edited': 14,
 } as const;
 const SCHEME_EVENTS: Readonly<Record<MailEvent, keyof typeof EVENT_IDS>> = {
-  'Issue Created': 'Issue Created', 'Issue Updated': 'Issue Updated', 'Issue Commented': 'Issue Commented', 'Issue Transitioned': 'Generic Event', 'Issue Deleted': 'Issue Deleted', 'Issue Assigned': 'Issue Assigned', 'Comment Edited': 'Issue Comment Edited',
+  'Issue Created': 'Issue Created', 'Issue Updated': 'Issue Updated', 'Issue Commented': 'Issue Commented', 'Issue Transitioned': 'Generic Event', 'Issue Deleted': 'Issue Deleted', 'Issue Assigned': 'Issue Assigned', 'Issue Moved': 'Issue Moved', 'Comment Edited': 'Issue Comment Edited',
 };
 
 interface About { readonly site: SiteContext; readonly project: Project; readonly issue: Issue; readonly parameter: string }
@@ -52,11 +52,20 @@ function recipients(site: SiteContext, issue: Issue, event: MailEvent): readonly
  */
 export function notify(site: SiteContext, issue: Issue, event: MailEvent, actorId: string | null, mentioned: readonly string[] = []): void {
   const people = new Set([...recipients(site, issue, event), ...mentioned]);
-  for (const user of site.state.users) {
-    if (!people.has(user.accountId) || user.accountId === actorId || user.accountType !== 'atlassian' || !user.active) continue;
+  for (const user of told(site, people, actorId)) {
     const atOnce = mentioned.includes(user.accountId) || (event === 'Issue Assigned' && user.accountId === issue.assigneeId);
     site.state.mails.push({ at: site.now(), to: user.accountId, issueId: issue.id, event, actorId, ...(atOnce && { atOnce }) });
   }
+}
+
+const told = ({ state }: SiteContext, people: ReadonlySet<string | null>, actorId: string | null): readonly User[] =>
+  state.users.filter(({ accountId, accountType, active }) => people.has(accountId) && accountId !== actorId && accountType === 'atlassian' && active);
+
+/** Notes the notification of a bulk change: one for each person whom the scheme means by what happened to any of the issues, sent by itself. */
+export function notifyOfBulk(site: SiteContext, issues: readonly Issue[], event: MailEvent, actorId: string | null): void {
+  const concerned = new Map<string | null, Issue>();
+  for (const issue of issues) for (const accountId of recipients(site, issue, event)) if (!concerned.has(accountId)) concerned.set(accountId, issue);
+  for (const { accountId } of told(site, new Set(concerned.keys()), actorId)) site.state.mails.push({ at: site.now(), to: accountId, issueId: concerned.get(accountId)?.id ?? '', event, actorId, atOnce: true });
 }
 
 /** Who takes part watches: Jira's default for people; apps don't. */

@@ -6,7 +6,7 @@ import type { Field, Issue } from '../model';
 import { hasProjectPermission } from '../permissions';
 import { fieldIdsOn, projectOf, screenOf } from '../workflow/lookup';
 import { BULK_KINDS, type BulkValue } from './bulk-edit-values';
-import { LARGEST_BULK, queueBulk, refusedBulk, withoutBulkPermission, type BulkWork } from './bulk-queue';
+import { LARGEST_BULK, queueBulk, refusedBulk, SendBulkNotification, withoutBulkPermission, type BulkWork } from './bulk-queue';
 import { namedIssues } from './bulk-simple';
 import { commitDraft } from './commit';
 import { requireTypeChange } from './type-change';
@@ -40,7 +40,7 @@ function editableFields(site: SiteContext, request: RestRequest): RestResponse {
 
 const Submission = z.strictObject({
   selectedIssueIdsOrKeys: z.array(z.string()).min(1).max(LARGEST_BULK), selectedActions: z.array(z.string()).min(1).max(MOST_FIELDS),
-  editedFieldsInput: z.record(z.string(), z.unknown()), sendBulkNotification: z.boolean().nullish(),
+  editedFieldsInput: z.record(z.string(), z.unknown()), sendBulkNotification: SendBulkNotification,
 });
 
 /** The values that came, by field. @throws JiraError 501 for a kind of field without a model */
@@ -69,8 +69,7 @@ function submit(site: SiteContext, { principal, body }: RestRequest): RestRespon
   if (unlisted.length > 0) return refusedBulk(400, `The following editedFieldInput values are not listed as selectedActions : ${unlisted.join(', ')}`);
   const without = selectedActions.filter((fieldId) => !given.has(fieldId));
   if (without.length > 0) return refusedBulk(400, `The following selectedActions have no editedFieldInput value : ${without.join(', ')}`);
-  if (sendBulkNotification !== false) throw notModelled('the notification of a bulk change');
-  return queueBulk(site, principal, selectedIssueIdsOrKeys.map((named): BulkWork => ({ issue: named, run: (issue) => edit(site, principal, issue, values) })));
+  return queueBulk(site, principal, selectedIssueIdsOrKeys.map((named): BulkWork => ({ issue: named, run: (issue) => edit(site, principal, issue, values) })), sendBulkNotification ? 'Issue Updated' : null);
 }
 
 /** Changes one of the issues: as an edit does, with the action validators of a change of type, and without a mail. */

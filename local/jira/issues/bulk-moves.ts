@@ -3,7 +3,7 @@ import type { RestRequest, RestResponse, Route, SiteContext } from '../contract'
 import { notModelled } from '../errors';
 import { issueTypeIdsOf } from '../fields/references';
 import type { Project } from '../model';
-import { LARGEST_BULK, queueBulk, refusedBulk, withoutBulkPermission, type BulkWork } from './bulk-queue';
+import { LARGEST_BULK, queueBulk, refusedBulk, SendBulkNotification, withoutBulkPermission, type BulkWork } from './bulk-queue';
 import { moveIssue, type Move } from './move';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/#api-rest-api-3-bulk-issues-move-post */
@@ -16,7 +16,7 @@ const target = z.strictObject({
   inferClassificationDefaults: z.boolean(), inferFieldDefaults: z.boolean(), inferStatusDefaults: z.boolean(), inferSubtaskTypeDefault: z.boolean(),
   targetStatus: z.array(z.strictObject({ statuses: z.record(z.string(), z.array(z.string())) })).nullish(),
 });
-const submission = z.strictObject({ targetToSourcesMapping: z.record(z.string(), target), sendBulkNotification: z.boolean().nullable().default(true) });
+const submission = z.strictObject({ targetToSourcesMapping: z.record(z.string(), target), sendBulkNotification: SendBulkNotification });
 
 function submit(site: SiteContext, { principal, body }: RestRequest): RestResponse {
   const denied = withoutBulkPermission(site, principal, 400);
@@ -26,12 +26,11 @@ function submit(site: SiteContext, { principal, body }: RestRequest): RestRespon
   const groups = Object.entries(parsed.data.targetToSourcesMapping);
   const missing = groups.find(([named]) => placeOf(site, named) === null);
   if (missing !== undefined) return refusedBulk(400, `The target ${missing[0]} is not valid.`);
-  if (parsed.data.sendBulkNotification !== false) throw notModelled('the notification of a bulk change');
   if (groups.some(([named, { inferFieldDefaults, inferClassificationDefaults }]) => named.split(',').length > 2 || !inferFieldDefaults || !inferClassificationDefaults)) {
     throw notModelled('a bulk move to a parent, or with values for fields or classifications');
   }
   const work = groups.flatMap(([named, group]) => group.issueIdsOrKeys.map((issue): BulkWork => ({ issue, run: (found) => moveIssue(site, principal, found, moveOf(site, named, group)) })));
-  return work.length > LARGEST_BULK ? refusedBulk(400, `Not more than ${LARGEST_BULK} issues can be moved at once.`) : queueBulk(site, principal, work);
+  return work.length > LARGEST_BULK ? refusedBulk(400, `Not more than ${LARGEST_BULK} issues can be moved at once.`) : queueBulk(site, principal, work, parsed.data.sendBulkNotification ? 'Issue Moved' : null);
 }
 
 /** Project and type of a key `PROJECT,typeId`; null when the site lacks either. */

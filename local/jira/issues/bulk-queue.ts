@@ -3,6 +3,7 @@ import type { Principal, RestRequest, RestResponse, Route, SiteContext } from '.
 import { JiraError } from '../errors';
 import { dateTime, userBeanById } from '../fields/beans';
 import type { Issue, Task } from '../model';
+import { notifyOfBulk, type MailEvent } from '../notifications';
 import { canBrowse, hasGlobalPermission, requireAccount } from '../permissions';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/ */
@@ -28,27 +29,34 @@ export const withoutBulkPermission = (site: SiteContext, principal: Principal, s
 /** What is to be done with one issue, named by id or key; answers with all issues that it has changed. */
 export interface BulkWork { readonly issue: string; run(issue: Issue): Promise<readonly Issue[]> | readonly Issue[] }
 
-/** Works issues off after the reply has left, as a queue of Jira's does. */
-export function queueBulk(site: SiteContext, principal: Principal, work: readonly BulkWork[]): RestResponse {
+/** Whether people are told of a bulk change, in one mail; they are unless the caller says otherwise. */
+export const SendBulkNotification = z.boolean().nullish().transform((wanted) => wanted ?? true);
+
+/** Works issues off after the reply has left, as a queue of Jira's does. `mail`: what people are told in the end; null for nothing. */
+export function queueBulk(site: SiteContext, principal: Principal, work: readonly BulkWork[], mail: MailEvent | null): RestResponse {
   const task: Task = { id: site.nextId('task'), description: KIND, status: 'ENQUEUED', result: null, progress: 0, submittedBy: requireAccount(principal), submitted: site.now(), started: null, finished: null };
   site.state.tasks.push(task);
   site.changed();
-  site.later(() => void workOff(site, principal, task, work));
+  site.later(() => void workOff(site, principal, task, work, mail));
   return { status: 201, body: { taskId: task.id } };
 }
 
-async function workOff(site: SiteContext, principal: Principal, task: Task, work: readonly BulkWork[]): Promise<void> {
+async function workOff(site: SiteContext, principal: Principal, task: Task, work: readonly BulkWork[], mail: MailEvent | null): Promise<void> {
   Object.assign(task, { status: 'RUNNING', started: site.now() });
+  const changed: Issue[] = [];
   const outcome: Outcome = { total: work.length, processed: [], failed: {}, hidden: 0 };
   for (const { issue: named, run } of work) {
     const issue = site.state.issues.find(({ id, key }) => id === named || key === named);
     if (issue === undefined || !canBrowse(site, principal, issue)) { outcome.hidden += 1; continue; }
     try {
-      outcome.processed.push(...(await run(issue)).map(({ id }) => id));
+      const done = await run(issue);
+      changed.push(...done);
+      outcome.processed.push(...done.map(({ id }) => id));
     } catch (error) {
       outcome.failed[issue.id] = error instanceof JiraError ? [...error.messages, ...Object.values(error.fieldErrors)] : ['Internal server error'];
     }
   }
+  if (mail !== null) notifyOfBulk(site, changed, mail, principal.accountId);
   Object.assign(task, { status: 'COMPLETE', progress: 100, result: outcome, finished: site.now() });
   site.changed();
 }

@@ -1,27 +1,29 @@
 import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
-import { badRequest, forbidden, notModelled } from '../errors';
+import { badRequest, forbidden } from '../errors';
 import type { Issue } from '../model';
+import type { MailEvent } from '../notifications';
 import { canBrowse, hasProjectPermission, requireAccount, visibleIssue, type ProjectPermission } from '../permissions';
 import { projectOf, workflowOf } from '../workflow/lookup';
-import { LARGEST_BULK, queueBulk, refusedBulk, withoutBulkPermission, type BulkWork } from './bulk-queue';
+import { LARGEST_BULK, queueBulk, refusedBulk, SendBulkNotification, withoutBulkPermission, type BulkWork } from './bulk-queue';
 import { deleteWithSubtasks } from './issue';
 import { listParameter } from './read';
 import { offeredTransitions } from './transition-beans';
 
 /** Bulk operations that need no values: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/ */
 
-const Selection = z.strictObject({ selectedIssueIdsOrKeys: z.array(z.string()).min(1).max(LARGEST_BULK), sendBulkNotification: z.boolean().nullable().optional() });
+const Selection = z.strictObject({ selectedIssueIdsOrKeys: z.array(z.string()).min(1).max(LARGEST_BULK), sendBulkNotification: SendBulkNotification });
 
-const submit = (run: (site: SiteContext, request: RestRequest, issue: Issue) => readonly Issue[]) => (site: SiteContext, request: RestRequest): RestResponse => {
+/** `mail`: what people are told unless the caller says otherwise; null for nothing. */
+const submit = (mail: MailEvent | null, run: (site: SiteContext, request: RestRequest, issue: Issue) => readonly Issue[]) => (site: SiteContext, request: RestRequest): RestResponse => {
   const denied = withoutBulkPermission(site, request.principal, 403);
   if (denied !== null) return denied;
   const parsed = Selection.safeParse(request.body);
   if (!parsed.success) return refusedBulk(400, `Send selectedIssueIdsOrKeys with 1 to ${LARGEST_BULK} issues.`);
-  return queueBulk(site, request.principal, parsed.data.selectedIssueIdsOrKeys.map((named): BulkWork => ({ issue: named, run: (issue) => run(site, request, issue) })));
+  return queueBulk(site, request.principal, parsed.data.selectedIssueIdsOrKeys.map((named): BulkWork => ({ issue: named, run: (issue) => run(site, request, issue) })), parsed.data.sendBulkNotification ? mail : null);
 };
 
-const watch = (wanted: boolean) => submit((site, { principal }, issue) => {
+const watch = (wanted: boolean) => submit(null, (site, { principal }, issue) => {
   const accountId = requireAccount(principal);
   issue.watcherIds = [...issue.watcherIds.filter((each) => each !== accountId), ...(wanted ? [accountId] : [])];
   site.changed();
@@ -30,15 +32,8 @@ const watch = (wanted: boolean) => submit((site, { principal }, issue) => {
 
 function remove(site: SiteContext, { principal }: RestRequest, issue: Issue): readonly Issue[] {
   if (!hasProjectPermission(site, principal, 'DELETE_ISSUES', projectOf(site, issue), issue)) throw forbidden('You do not have permission to delete issues in this project.');
-  deleteWithSubtasks(site, principal, issue);
+  deleteWithSubtasks(site, principal, issue, { mail: null });
   return [issue];
-}
-
-/** Deleting mails people unless told not to, and the site has no model of bulk mail. */
-function submitDelete(site: SiteContext, request: RestRequest): RestResponse {
-  const parsed = Selection.safeParse(request.body);
-  if (parsed.success && parsed.data.sendBulkNotification !== false) throw notModelled('the notification of a bulk change');
-  return submit(remove)(site, request);
 }
 
 /** The issues that a query names. @throws JiraError 400 without any */
@@ -72,6 +67,6 @@ function availableTransitions(site: SiteContext, request: RestRequest): RestResp
 export const bulkSimpleRoutes: readonly Route[] = [
   { method: 'POST', path: '/rest/api/3/bulk/issues/watch', operationId: 'submitBulkWatch', scopes: ['write:jira-work'], handle: watch(true) },
   { method: 'POST', path: '/rest/api/3/bulk/issues/unwatch', operationId: 'submitBulkUnwatch', scopes: ['write:jira-work'], handle: watch(false) },
-  { method: 'POST', path: '/rest/api/3/bulk/issues/delete', operationId: 'submitBulkDelete', scopes: ['write:jira-work'], handle: submitDelete },
+  { method: 'POST', path: '/rest/api/3/bulk/issues/delete', operationId: 'submitBulkDelete', scopes: ['write:jira-work'], handle: submit('Issue Deleted', remove) },
   { method: 'GET', path: '/rest/api/3/bulk/issues/transition', operationId: 'getAvailableTransitions', scopes: ['read:jira-work'], handle: availableTransitions },
 ];

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
-import { notModelled } from '../errors';
 import { issueUpdate } from '../fields/request-values';
-import { LARGEST_BULK, queueBulk, refusedBulk, withoutBulkPermission, type BulkWork } from './bulk-queue';
+import { LARGEST_BULK, queueBulk, refusedBulk, SendBulkNotification, withoutBulkPermission, type BulkWork } from './bulk-queue';
 import { carryOut } from './transitions';
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-bulk-operations/ */
@@ -12,7 +11,7 @@ export const bulkTransitionRoutes: readonly Route[] = [
 
 const submission = z.strictObject({
   bulkTransitionInputs: z.array(z.strictObject({ selectedIssueIdsOrKeys: z.array(z.string()).min(1), transitionId: z.string() })).min(1),
-  sendBulkNotification: z.boolean().nullable().default(true),
+  sendBulkNotification: SendBulkNotification,
 });
 
 /** Moves issues through transitions after the reply has left, each with its workflow's rules. */
@@ -28,6 +27,5 @@ function submit(site: SiteContext, { principal, body }: RestRequest): RestRespon
     },
   }))) : [];
   if (!parsed.success || work.length > LARGEST_BULK) return refusedBulk(400, `Send bulkTransitionInputs with 1 to ${LARGEST_BULK} issues.`);
-  if (parsed.data.sendBulkNotification !== false) throw notModelled('the notification of a bulk change');
-  return queueBulk(site, principal, work);
+  return queueBulk(site, principal, work, parsed.data.sendBulkNotification ? 'Issue Transitioned' : null);
 }

@@ -3,7 +3,7 @@ import { badRequest, forbidden, invalidFields, notModelled } from '../errors';
 import { applyValues, issueUpdate } from '../fields/request-values';
 import { subtasksOf, systemFields } from '../fields/system-fields';
 import type { Issue } from '../model';
-import { notify } from '../notifications';
+import { notify, type MailEvent } from '../notifications';
 import { hasGlobalPermission, hasProjectPermission, visibleIssue } from '../permissions';
 import { fieldIdsOn, projectOf, screenOf } from '../workflow/lookup';
 import { parseBody } from './body';
@@ -80,15 +80,15 @@ function deleteIssue(site: SiteContext, request: RestRequest, params: Params): R
     throw badRequest(`The issue '${issue.key}' has subtasks. You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`);
   }
   site.limits.issueWrite(issue.id);
-  deleteWithSubtasks(site, principal, issue);
+  deleteWithSubtasks(site, principal, issue, { mail: 'Issue Deleted' });
   return { status: 204 };
 }
 
 /** Takes an issue and its sub-tasks away, for good. */
-export function deleteWithSubtasks(site: SiteContext, principal: Principal, issue: Issue): void {
+export function deleteWithSubtasks(site: SiteContext, principal: Principal, issue: Issue, { mail }: { readonly mail: MailEvent | null }): void {
   for (const gone of [...subtasksOf({ site }, issue), issue]) remove(site, gone);
   site.changed();
-  notify(site, issue, 'Issue Deleted', principal.accountId);
+  if (mail !== null) notify(site, issue, mail, principal.accountId);
   issueDeleted(site, principal, issue);
 }
 

@@ -47,10 +47,27 @@ it('is for those with the global permission, an app among them while the site gr
   expect((await site.send(people.pm, 'POST', '/rest/api/3/bulk/issues/fields', edit)).status).toBe(400);
 });
 
-it('refuses what is not modelled and what is no bulk task', async () => {
+it('tells whom the change concerns in one mail of all of it, unless asked not to', async () => {
   const site = openTestSite();
-  const { id } = await site.task(people.requester);
-  expect((await site.send(people.pm, 'POST', PATH, bulk([id], DONE, {}))).status).toBe(501);
+  const [one, two, three] = [await site.task(people.requester), await site.task(people.requester), await site.task(people.pm)];
+  const { mails } = site.jira.site.state;
+  const start = mails.length;
+  await finished(site, bulk([one.id, two.id, three.id], DONE, {}));
+  const told = { to: people.requester.accountId, actorId: people.pm.accountId, atOnce: true };
+  expect(mails.slice(start)).toMatchObject([{ ...told, event: 'Issue Transitioned', issueId: one.id }]);
+  const remove = async (ids: readonly string[], more: object): Promise<void> => {
+    const { body } = await site.send(people.pm, 'POST', '/rest/api/3/bulk/issues/delete', { selectedIssueIdsOrKeys: ids, ...more });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await site.send(people.pm, 'GET', `/rest/api/3/bulk/queue/${(body as { taskId: string }).taskId}`)).toMatchObject({ body: { status: 'COMPLETE' } });
+  };
+  await remove([one.id], { sendBulkNotification: false });
+  expect(mails).toHaveLength(start + 1);
+  await remove([two.id], {});
+  expect(mails.slice(start + 1)).toMatchObject([{ ...told, event: 'Issue Deleted', issueId: two.id }]);
+});
+
+it('refuses a request without work and what is no bulk task', async () => {
+  const site = openTestSite();
   expect((await site.send(people.pm, 'POST', PATH, { bulkTransitionInputs: [] })).status).toBe(400);
   expect((await site.send(people.pm, 'GET', '/rest/api/3/bulk/queue/1')).status).toBe(400);
 });

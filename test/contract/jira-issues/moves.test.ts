@@ -11,10 +11,10 @@ const typeId = (site: TestSite, name: string): string => site.jira.site.state.is
 const statusName = (site: TestSite, issue: Issue): string | undefined => site.jira.site.state.statuses.find(({ id }) => id === site.issue(issue.id).statusId)?.name;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-async function move(site: TestSite, mapping: Record<string, unknown>, principal = people.pm): Promise<{ status: number; outcome: Record<string, unknown> }> {
+async function move(site: TestSite, mapping: Record<string, unknown>, principal = people.pm, more: object = { sendBulkNotification: false }): Promise<{ status: number; outcome: Record<string, unknown> }> {
   const inferred = { inferClassificationDefaults: true, inferFieldDefaults: true, inferStatusDefaults: true, inferSubtaskTypeDefault: true };
   const targetToSourcesMapping = Object.fromEntries(Object.entries(mapping).map(([key, group]) => [key, { ...inferred, ...(group as object) }]));
-  const reply = await site.send(principal, 'POST', '/rest/api/3/bulk/issues/move', { targetToSourcesMapping, sendBulkNotification: false });
+  const reply = await site.send(principal, 'POST', '/rest/api/3/bulk/issues/move', { targetToSourcesMapping, ...more });
   if (reply.status !== 201) return { status: reply.status, outcome: reply.body as Record<string, unknown> };
   await settled();
   const progress = await site.send(principal, 'GET', `/rest/api/3/bulk/queue/${(reply.body as { taskId: string }).taskId}`);
@@ -81,7 +81,16 @@ describe('a bulk move', () => {
     expect(await move(again, { [`WEB,${task.issueTypeId}`]: { issueIdsOrKeys: [task.key] } }, people.outsider)).toMatchObject({ outcome: { invalidOrInaccessibleIssueCount: 1, processedAccessibleIssues: [] } });
     expect((await move(again, { 'NONE,1': { issueIdsOrKeys: [task.key] } })).status).toBe(400);
     expect((await move(again, { [`WEB,${task.issueTypeId},WEB-1`]: { issueIdsOrKeys: [task.key] } })).status).toBe(501);
-    expect((await again.send(people.pm, 'POST', '/rest/api/3/bulk/issues/move', { targetToSourcesMapping: {} })).status).toBe(501);
+  });
+
+  it('tells whom it concerns unless asked not to', async () => {
+    const site = openTestSite();
+    const [quiet, told] = [await site.task(people.requester), await site.task(people.requester)];
+    const mails = (): readonly unknown[] => site.jira.site.state.mails.filter(({ event }) => event === 'Issue Moved');
+    await move(site, { [`WEB,${quiet.issueTypeId}`]: { issueIdsOrKeys: [quiet.key] } });
+    expect(mails()).toEqual([]);
+    await move(site, { [`WEB,${told.issueTypeId}`]: { issueIdsOrKeys: [told.key] } }, people.pm, {});
+    expect(mails()).toMatchObject([{ to: people.requester.accountId, issueId: told.id }]);
   });
 });
 
