@@ -103,11 +103,16 @@ export function commentBean(view: View, issue: Issue, comment: Comment): object 
 const visibilityBean = ({ site }: View, { type, identifier }: CommentVisibility): object =>
   ({ type, value: site.state.groups.find((group) => group.groupId === identifier)?.name ?? identifier, identifier });
 
+/** The kinds of files of which Jira makes thumbnails here. */
+const PICTURES: readonly string[] = ['image/png', 'image/jpeg', 'image/gif'];
+export const isPicture = ({ mimeType }: Attachment): boolean => PICTURES.includes(mimeType);
+
 export function attachmentBean(view: View, attachment: Attachment): object {
   const author = userBeanById(view, attachment.authorId);
   return {
     self: `${selfBase(view)}/attachment/${attachment.id}`, id: attachment.id, filename: attachment.filename, ...(author ? { author } : {}),
     created: dateTime(attachment.created), size: attachment.size, mimeType: attachment.mimeType, content: `${selfBase(view)}/attachment/content/${attachment.id}`,
+    ...(isPicture(attachment) ? { thumbnail: `${selfBase(view)}/attachment/thumbnail/${attachment.id}` } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RestRequest, RestResponse, Route, SiteContext } from '../contract';
 import { forbidden, JiraError, notFound, notModelled } from '../errors';
-import { attachmentBean, attachmentMetadata } from '../fields/beans';
+import { attachmentBean, attachmentMetadata, isPicture } from '../fields/beans';
 import type { Attachment, Issue } from '../model';
 import { notify } from '../notifications';
 import { canBrowse, hasProjectPermission, requireAccount } from '../permissions';
@@ -15,6 +15,7 @@ export const attachmentRoutes: readonly Route[] = [
   { method: 'GET', path: '/rest/api/3/attachment/{id}', operationId: 'getAttachment', scopes: ['read:jira-work'], anonymous: true, handle: getAttachment },
   { method: 'DELETE', path: '/rest/api/3/attachment/{id}', operationId: 'removeAttachment', scopes: ['write:jira-work'], handle: removeAttachment },
   { method: 'GET', path: '/rest/api/3/attachment/content/{id}', operationId: 'getAttachmentContent', scopes: ['read:jira-work'], anonymous: true, handle: getContent },
+  { method: 'GET', path: '/rest/api/3/attachment/thumbnail/{id}', operationId: 'getAttachmentThumbnail', scopes: ['read:jira-work'], anonymous: true, handle: getThumbnail },
 ];
 
 type Params = Readonly<Record<string, string>>;
@@ -62,8 +63,21 @@ function getAttachment(site: SiteContext, request: RestRequest, params: Params):
 }
 
 function getContent(site: SiteContext, request: RestRequest, params: Params): RestResponse {
-  const { id, mimeType, content } = attachmentOf(site, request, params).attachment;
-  if (request.query.get('redirect') !== 'false') return { status: 303, headers: { Location: `${site.baseUrl}/rest/api/3/attachment/content/${id}?redirect=false` } };
+  return bytesAt('content', site, request, attachmentOf(site, request, params).attachment);
+}
+
+/** A picture's thumbnail is the whole picture: nothing is made smaller. */
+function getThumbnail(site: SiteContext, request: RestRequest, params: Params): RestResponse {
+  const { attachment } = attachmentOf(site, request, params);
+  const { query } = request;
+  if (query.has('width') || query.has('height')) throw notModelled('thumbnails of a given size');
+  if (isPicture(attachment)) return bytesAt('thumbnail', site, request, attachment);
+  if (query.get('fallbackToDefault') === 'false') throw notFound(`The attachment with id '${attachment.id}' has no thumbnail.`);
+  throw notModelled('the thumbnail of a file that is no picture');
+}
+
+function bytesAt(place: 'content' | 'thumbnail', site: SiteContext, { query }: RestRequest, { id, mimeType, content }: Attachment): RestResponse {
+  if (query.get('redirect') !== 'false') return { status: 303, headers: { Location: `${site.baseUrl}/rest/api/3/attachment/${place}/${id}?redirect=false` } };
   // A file of somebody's is shown by no page of the site's own origin.
   return { status: 200, headers: { 'content-type': mimeType, 'content-disposition': 'attachment' }, bytes: Buffer.from(content, 'base64') };
 }

@@ -247,5 +247,11 @@ it('attaches files byte by byte', async () => {
   expect([attachment?.filename, attachment?.size, attachment?.mimeType]).toEqual(['note.txt', 2, 'text/plain']);
   expect(Buffer.from((await jira().issueAttachments.getAttachmentContent({ id: attachment?.id ?? '' })) as ArrayBuffer).toString()).toBe('ü');
   expect((await jira().issueAttachments.getAttachmentMeta()).enabled).toBe(true);
+  const [picture] = await jira().issueAttachments.addAttachment({ issueIdOrKey: key, attachments: { filename: 'dot.gif', content: Buffer.from('GIF89a') } });
+  expect([attachment?.thumbnail, picture?.thumbnail]).toEqual([undefined, expect.stringMatching(`/attachment/thumbnail/${picture?.id ?? ''}$`)]);
+  const thumbnail = (id: string | undefined, more: object = {}) => jira().issueAttachments.getAttachmentThumbnail({ id: id ?? '', ...more });
+  for (const redirect of [true, false]) expect(Buffer.from((await thumbnail(picture?.id, { redirect })) as ArrayBuffer).toString()).toBe('GIF89a');
+  for (const [id, more, status] of [[attachment?.id, { fallbackToDefault: false }, 404], [attachment?.id, {}, 501], [picture?.id, { width: 10 }, 501], ['1', {}, 404]] as const) expect(await refusal(thumbnail(id, more))).toBe(status);
+  expect(await refusal(outsider().issueAttachments.getAttachmentThumbnail({ id: picture?.id ?? '' }))).toBe(404);
   expect(await refusal(outsider().issueAttachments.getAttachment({ id: attachment?.id ?? '' }))).toBe(404);
 });

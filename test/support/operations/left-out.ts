@@ -1,6 +1,6 @@
 /** Operations of Atlassian's document of the platform that the site does not model, by the first word of their path. */
 export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  attachment: ['getAttachmentThumbnail', 'expandAttachmentForHumans', 'expandAttachmentForMachines'],
+  attachment: ['expandAttachmentForHumans', 'expandAttachmentForMachines'],
   'classification-levels': ['getAllUserDataClassificationLevels'],
   config: ['getFieldAssociationSchemes', 'createFieldAssociationScheme', 'removeFieldsAssociatedWithSchemes', 'updateFieldsAssociatedWithSchemes', 'removeFieldAssociationSchemeItemParameters', 'updateFieldAssociationSchemeItemParameters', 'getProjectsWithFieldSchemes', 'associateProjectsToFieldAssociationSchemes', 'deleteFieldAssociationScheme', 'getFieldAssociationSchemeById', 'updateFieldAssociationScheme', 'searchFieldAssociationSchemeFields', 'getFieldAssociationSchemeItemParameters', 'searchFieldAssociationSchemeProjects'],
   expression: ['evaluateJiraExpression'],
