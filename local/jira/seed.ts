@@ -61,8 +61,8 @@ export function bareSite(now: number): SiteState {
 export type SeedName = 'demo' | 'empty' | 'bare';
 
 /** Makes an opened, empty store that bare site; for the composition of the site and for tests. */
-export function seedSite(site: Pick<SiteContext, 'state' | 'now' | 'changed'>, name: SeedName = 'demo'): void {
+export function seedSite(site: Pick<SiteContext, 'state' | 'nextId' | 'now' | 'changed'>, name: SeedName = 'demo'): void {
   Object.assign(site.state, bareSite(site.now()));
-  if (name === 'bare') asPlainSite(site.state);
+  if (name === 'bare') asPlainSite(site);
   site.changed();
 }

@@ -13,7 +13,7 @@ import { issueTypesOf } from './issue-types';
 import { page } from './pages';
 import { projectBody, roleBody, viewOf } from './render';
 import { notificationSchemeIdOf } from '../schemes/notification-schemes';
-import { makeOwn } from '../team-managed/create';
+import { makeOwn, NO_SCHEMES } from '../team-managed/create';
 import { rolesOf } from '../team-managed/own';
 import { teamTemplate } from '../team-managed/templates';
 
@@ -105,7 +105,6 @@ const sharedConfiguration = (site: SiteContext, body: z.infer<typeof Create>) =>
 } satisfies Partial<Project>);
 
 const SCHEMES = ['issueTypeScheme', 'workflowScheme', 'issueTypeScreenScheme', 'permissionScheme', 'notificationScheme', 'issueSecurityScheme', 'fieldConfigurationScheme'] as const;
-const NO_SCHEMES = { style: 'next-gen', issueTypeSchemeId: '', workflowSchemeId: '', issueTypeScreenSchemeId: '', permissionSchemeId: '', roleActors: {} } satisfies Partial<Project>;
 
 export const projectRoutes: readonly Route[] = [
   {

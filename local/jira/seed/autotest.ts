@@ -1,5 +1,8 @@
 import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
+import type { SiteContext } from '../contract';
 import type { AuditRecord, Board, Dashboard, Field, Filter, IssueTypeScheme, Project, SiteState, Status } from '../model';
+import { makeOwn, NO_SCHEMES } from '../team-managed/create';
+import { teamTemplate } from '../team-managed/templates';
 import { PEOPLE } from './people';
 import { PROJECTS } from './projects';
 import { ISSUE_TYPES } from './tracking';
@@ -52,7 +55,8 @@ const BUILT_IN_STATUSES: readonly Status[] = [
 ];
 
 /** Makes the state of a site that has just been seeded that of the plain one: without the app's projects. */
-export function asPlainSite(state: SiteState): void {
+export function asPlainSite(site: Pick<SiteContext, 'state' | 'nextId'>): void {
+  const { state } = site;
   const screen = state.screens[0]?.tabs[0];
   const storyPoints = BOARD_FIELDS[0];
   if (screen !== undefined && storyPoints !== undefined) screen.fieldIds.push(storyPoints.id);
@@ -60,4 +64,18 @@ export function asPlainSite(state: SiteState): void {
     projects: [PROJECT], issues: [], issueTypeSchemes: [...state.issueTypeSchemes, TYPES], fields: [...state.fields, ...BOARD_FIELDS], filters: [FILTER], dashboards: [DASHBOARD], boards: [BOARD], statuses: [...state.statuses, ...BUILT_IN_STATUSES],
     auditRecords: [{ ...CREATION, at: state.savedAt }], nextIds: { ...state.nextIds, board: 2, dashboard: 10100, auditRecord: 10001 },
   } satisfies Partial<SiteState>));
+  addTeam(site);
+}
+
+/**
+ * A project that a team manages, so that the site's lists hold what is one project's own, as they do on most sites. It is private: only the admin sees it.
+ * https://support.atlassian.com/jira-software-cloud/docs/manage-how-people-access-your-next-gen-project/
+ */
+function addTeam(site: Pick<SiteContext, 'state' | 'nextId'>): void {
+  const template = teamTemplate('com.pyxis.greenhopper.jira:gh-simplified-agility-kanban');
+  if (template === undefined) throw new Error('The template of the team-managed project is gone.');
+  const project: Project = { ...structuredClone(PROJECT), ...NO_SCHEMES, id: site.nextId('project'), key: 'LOCALTEAM', name: 'Managed by its team', description: 'A project with a configuration of its own.' };
+  const { own, roleActors } = makeOwn(site, project, template);
+  if (own !== undefined) own.grants = own.grants.filter(({ holder }) => holder.type !== 'applicationRole');
+  site.state.projects.push({ ...project, own, roleActors });
 }

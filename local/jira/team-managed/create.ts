@@ -8,9 +8,13 @@ import { FIELDS, ROLES, STATUSES, TYPES, type Template } from './templates';
 /** Everything of a new team-managed project that is its own: made with it, and gone with it. */
 
 type Made = Pick<Project, 'own' | 'roleActors'>;
+type Growing = Pick<SiteContext, 'state' | 'nextId'>;
+
+/** What such a project has in the places where others name schemes. */
+export const NO_SCHEMES = { style: 'next-gen', issueTypeSchemeId: '', workflowSchemeId: '', issueTypeScreenSchemeId: '', permissionSchemeId: '', roleActors: {} } satisfies Partial<Project>;
 
 /** Adds types, statuses, workflow, roles and board to the site. Answers with what the project keeps of them. */
-export function makeOwn(site: SiteContext, project: Pick<Project, 'id' | 'key' | 'leadAccountId'>, template: Template): Made {
+export function makeOwn(site: Growing, project: Pick<Project, 'id' | 'key' | 'leadAccountId'>, template: Template): Made {
   const { state } = site;
   const types = template.types.map((name): IssueType => ({ id: site.nextId('issueType'), name, ...TYPES[name], projectId: project.id, entityId: randomUUID() }));
   const workflow = newWorkflow(site, project.id);
@@ -27,7 +31,7 @@ export function makeOwn(site: SiteContext, project: Pick<Project, 'id' | 'key' |
 }
 
 /** Every status can be reached from every other. */
-function newWorkflow(site: SiteContext, projectId: string): Workflow {
+function newWorkflow(site: Growing, projectId: string): Workflow {
   const statuses = STATUSES.map(({ name, category }): Status => ({ id: site.nextId('status'), name, description: '', category, projectId }));
   site.state.statuses.push(...statuses);
   const to = (id: string, name: string, type: Transition['type'], status: Status | undefined): Transition => ({
@@ -40,11 +44,11 @@ function newWorkflow(site: SiteContext, projectId: string): Workflow {
   };
 }
 
-const newBoard = (site: SiteContext, { id, key, leadAccountId }: Pick<Project, 'id' | 'key' | 'leadAccountId'>): Board =>
+const newBoard = (site: Growing, { id, key, leadAccountId }: Pick<Project, 'id' | 'key' | 'leadAccountId'>): Board =>
   ({ id: Number(site.nextId('board')), name: `${key} board`, type: 'simple', filterId: null, projectId: id, ownerId: leadAccountId });
 
 /** The lead administers the project and apps work in it. It is open: whoever may use Jira works in it as a member does. */
-function newRoles(site: SiteContext, { id: projectId, leadAccountId }: Pick<Project, 'id' | 'leadAccountId'>): { actors: Project['roleActors']; grants: OwnConfiguration['grants'] } {
+function newRoles(site: Growing, { id: projectId, leadAccountId }: Pick<Project, 'id' | 'leadAccountId'>): { actors: Project['roleActors']; grants: OwnConfiguration['grants'] } {
   const { state } = site;
   const role = (name: keyof typeof ROLES): ProjectRole => ({ id: Number(site.nextId('role')), name, description: ROLES[name], projectId });
   const [administrator, member, viewer] = [role('Administrator'), role('Member'), role('Viewer')];

@@ -18,6 +18,16 @@ describe('a plain Jira', () => {
     expect(role.actors?.map(({ actorUser }) => actorUser?.accountId)).toContain(me.accountId);
   });
 
+  it('has beside it a private project that a team manages, whose statuses are among those in use and not among the global ones', async () => {
+    const project = await jira().projects.getProject({ projectIdOrKey: 'LOCALTEAM' });
+    expect([project.style, project.issueTypes?.map(({ name }) => name)]).toEqual(['next-gen', ['Epic', 'Task', 'Subtask']]);
+    expect(await refusal(cloudClient(site, 'pm').projects.getProject({ projectIdOrKey: 'LOCALTEAM' }))).toBe(404);
+    const global = new Set((await jira().status.search({ maxResults: 100 })).values?.map(({ id }) => id));
+    const inUse = await jira().workflowStatuses.getStatuses();
+    expect(inUse.filter(({ id }) => !global.has(id)).map(({ name, scope }) => [name, scope?.type, scope?.project?.id])).toEqual(['To Do', 'In Progress', 'Done'].map((name) => [name, 'PROJECT', project.id]));
+    expect((await cloudClient(site, 'pm').workflowStatuses.getStatuses()).every(({ id }) => global.has(id))).toBe(true);
+  });
+
   it('knows nothing of the app', async () => {
     expect(site.forge).toBeNull();
     expect((await jira().issueFields.getFields()).filter(({ name }) => name?.startsWith('Plugin'))).toEqual([]);
@@ -36,7 +46,7 @@ describe('a plain Jira', () => {
     const body = { action: 'changeOwner', entityIds: [10000], extendAdminPermissions: true, changeOwnerDetails: { newOwner, autofixName: false } };
     expect((await restAs(site, 'admin')('PUT', '/rest/api/3/dashboard/bulk/edit', body)).body).toMatchObject({ entityErrors: { 10000: { errorMessages: ['The system dashboard has no owner.'] } } });
     const { records, total: logged } = await jira().auditRecords.getAuditRecords();
-    expect([logged, records?.map(({ summary, objectItem }) => [summary, objectItem?.name])]).toEqual([1, [['Project created', 'Automated tests']]]);
+    expect([logged, records?.map(({ summary, objectItem }) => [summary, objectItem?.name])]).toEqual([1, [['Project created', 'Jira.js project for lib automatic tests']]]);
     expect(await jira().auditRecords.getAuditRecords({ filter: 'matchesnothing' })).toMatchObject({ total: 1, records: [] });
   });
 

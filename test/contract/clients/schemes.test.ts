@@ -20,7 +20,7 @@ describe('statuses', () => {
     expect(values.map(({ id, name, statusCategory }) => [id, name, statusCategory])).toEqual(expect.arrayContaining([
       ['1', 'Open', 'TODO'], ['4', 'Reopened', 'TODO'], ['5', 'Resolved', 'DONE'], ['6', 'Closed', 'DONE'],
     ]));
-    expect((await ask<Json[]>('getStatuses')).map(({ name }) => name)).toEqual(['To Do', 'In Progress', 'Done']);
+    expect((await ask<Json[]>('getStatuses')).filter(({ scope }) => scope === undefined).map(({ name }) => name)).toEqual(['To Do', 'In Progress', 'Done']);
     await ask('getStatus', ['6'], { status: 404 });
   });
 
@@ -33,11 +33,9 @@ describe('statuses', () => {
   });
 
   it('are searched for among the global ones, or those of the team-managed project that is named', async () => {
-    const own = { id: '10777', name: 'Of a team', description: '', category: 'TODO', projectId: '10555' } as const;
-    site.jira.site.state.statuses.push(own);
-    const found = async (query: Readonly<Record<string, string>> = {}): Promise<string[]> => (await ask<{ values: { name: string }[] }>('search', [], { query: { searchString: 'of a team', ...query } })).values.map(({ name }) => name);
-    expect([await found(), await found({ projectId: '10555' })]).toEqual([[], ['Of a team']]);
-    site.jira.site.state.statuses = site.jira.site.state.statuses.filter((status) => status !== own);
+    const { id: projectId } = await ask<{ id: string }>('getProject', ['LOCALTEAM']);
+    const found = async (query: Readonly<Record<string, string>> = {}): Promise<unknown[]> => (await ask<{ values: { scope: object }[] }>('search', [], { query: { searchString: 'to do', ...query } })).values.map(({ scope }) => scope);
+    expect([await found(), await found({ projectId })]).toEqual([[{ type: 'GLOBAL' }], [{ type: 'PROJECT', project: { id: projectId } }]]);
   });
 });
 

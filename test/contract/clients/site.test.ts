@@ -114,7 +114,7 @@ it('finds people by what they have to do with issues, and keeps the columns of e
 
 it('grants permissions by schemes, to whoever asks for them by name', async () => {
   const keys = async (who: typeof jira) => (await who().permissions.getPermittedProjects({ permissions: ['ADMINISTER_PROJECTS'] })).projects?.map(({ key }) => key);
-  expect([await keys(jira), await keys(member)]).toEqual([['AUTOTEST'], []]);
+  expect([await keys(jira), await keys(member)]).toEqual([['AUTOTEST', 'LOCALTEAM'], []]);
   const scheme = await jira().permissionSchemes.createPermissionScheme({ body: { name: 'Open', permissions: [{ permission: 'BROWSE_PROJECTS', holder: { type: 'applicationRole' } }] } } as never);
   const schemeId = Number(scheme.id);
   await jira().permissionSchemes.createPermissionGrant({ schemeId, permission: 'ADMINISTER_PROJECTS', holder: { type: 'group', parameter: 'jira-users' } } as never);
