@@ -34,7 +34,7 @@ it('creates a project, changes, archives, bins and deletes it', async () => {
   await jira().projects.deleteProject({ projectIdOrKey: 'RENAMED' });
   expect(await refusal(jira().projects.getProject({ projectIdOrKey: 'RENAMED' }))).toBe(404);
   await jira().projects.deleteProject({ projectIdOrKey: 'RENAMED', enableUndo: false });
-  expect(site.jira.site.state.projects.map(({ key }) => key)).toEqual(['AUTOTEST']);
+  expect(site.jira.site.state.projects.map(({ key }) => key)).toEqual(['AUTOTEST', 'LOCALTEAM']);
   expect(await refusal(jira().projects.deleteProject({ projectIdOrKey: 'NOSUCH' }))).toBe(404);
 });
 
