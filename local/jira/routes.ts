@@ -7,6 +7,7 @@ import { configurationRoutes } from './configuration';
 import type { Route } from './contract';
 import { issueRoutes } from './issues';
 import { jqlRoutes } from './jql/routes';
+import { accountRoutes } from './people/accounts';
 import { peopleFindingRoutes } from './people/finding';
 import { groupRoutes } from './people/groups';
 import { preferenceRoutes } from './people/preferences';
@@ -38,7 +39,7 @@ import { filterRoutes } from './sharing/filters';
 
 /** Every operation of the site. */
 export const allRoutes: readonly Route[] = [
-  ...issueRoutes, ...jqlRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes, ...peopleFindingRoutes, ...groupRoutes, ...preferenceRoutes, ...sessionRoutes,
+  ...issueRoutes, ...jqlRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes, ...accountRoutes, ...peopleFindingRoutes, ...groupRoutes, ...preferenceRoutes, ...sessionRoutes,
   ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...screenChangeRoutes,
   ...siteSettingRoutes, ...avatarRoutes, ...appOnlyRoutes, ...boardRoutes, ...sprintRoutes, ...epicRoutes, ...rankingRoutes, ...issueListRoutes,
   ...fieldDefaultRoutes, ...fieldPlacementRoutes, ...optionReplacementRoutes, ...structuredQueryRoutes, ...relatedWorkRoutes,

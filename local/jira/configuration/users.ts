@@ -48,7 +48,7 @@ function browsing(site: SiteContext, request: RestRequest): (user: User) => bool
 const scopes = ['read:jira-user'];
 
 /** A user with what belongs to them: how much is always told, what only when it is asked for. */
-function expandedUser(site: SiteContext, request: RestRequest, user: User): object {
+export function expandedUser(site: SiteContext, request: RestRequest, user: User): object {
   const view = viewOf(site, request);
   const expand = commaSeparated(request, 'expand');
   const groups = groupsOf(site, user).map(group => groupBody(view, group));

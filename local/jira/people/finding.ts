@@ -2,7 +2,7 @@ import type { RestRequest, RestResponse, Route, SiteContext } from '../contract'
 import { badRequest, forbidden, notFound } from '../errors';
 import { userBean, type View } from '../fields/beans';
 import type { Group, Issue, Project, User } from '../model';
-import { hasGlobalPermission, isProjectPermission, userHasProjectPermission, visibleIssue } from '../permissions';
+import { isProjectPermission, userHasProjectPermission, visibleIssue } from '../permissions';
 import { administersProject, isAdministrator, visibleProject } from '../configuration/access';
 import { commaSeparated, listed, requiredParameter, wholeNumber } from '../configuration/input';
 import { range } from '../configuration/pages';
@@ -124,20 +124,6 @@ export const peopleFindingRoutes: readonly Route[] = [
     handle(_site, request) {
       requiredParameter(request, 'accountId');
       throw badRequest('This operation is available to approved apps only.');
-    },
-  },
-  {
-    method: 'DELETE', path: '/rest/api/3/user', operationId: 'removeUser', scopes: ['manage:jira-configuration'],
-    handle(site, request) {
-      if (!hasGlobalPermission(site, request.principal, 'ADMINISTER')) throw forbidden('You are not authorized to delete users.');
-      const accountId = requiredParameter(request, 'accountId');
-      const user = site.state.users.find((each) => each.accountId === accountId);
-      if (user === undefined) throw notFound('The user does not exist.');
-      if (accountId === request.principal.accountId) throw badRequest('You cannot delete yourself.');
-      // The account stays as the author of what it has written.
-      Object.assign(user, { active: false, groupIds: [] });
-      site.changed();
-      return { status: 204 };
     },
   },
 ];

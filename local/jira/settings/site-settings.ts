@@ -7,6 +7,7 @@ import { parseBody } from '../issues/body';
 import { isAdministrator, onlyAdministrators } from '../configuration/access';
 import { viewOf } from '../configuration/render';
 import { commaSeparated } from '../configuration/input';
+import { defaultGroup } from '../people/default-group';
 import { Columns, columnsOf, DEFAULT_COLUMNS, NAVIGATOR_COLUMNS } from './columns';
 import { keepSetting, settingOf } from './store';
 
@@ -35,9 +36,10 @@ const APPLICATION_KEY = 'jira-software';
 function applicationRole(site: SiteContext, request: RestRequest): object {
   const names = site.state.groups.map(({ name }) => name);
   const details = site.state.groups.map(({ name, groupId }) => ({ name, groupId, self: `${selfBase(viewOf(site, request))}/group?groupId=${encodeURIComponent(groupId)}` }));
+  const byDefault = details.filter(({ groupId }) => groupId === defaultGroup(site)?.groupId);
   const userCount = site.state.users.filter((user) => user.active && user.accountType === 'atlassian').length;
   return {
-    key: APPLICATION_KEY, name: 'Jira Software', groups: names, groupDetails: details, defaultGroups: names.slice(-1), defaultGroupsDetails: details.slice(-1), selectedByDefault: false, defined: true,
+    key: APPLICATION_KEY, name: 'Jira Software', groups: names, groupDetails: details, defaultGroups: byDefault.map(({ name }) => name), defaultGroupsDetails: byDefault, selectedByDefault: false, defined: true,
     numberOfSeats: 100, remainingSeats: 100 - userCount, userCount, userCountDescription: 'users', hasUnlimitedSeats: false, platform: false,
   };
 }

@@ -95,6 +95,23 @@ it('knows people and groups, and finds them in each of the ways', async () => {
   expect((await jira().auditRecords.getAuditRecords({ filter: 'readers' })).records?.map(({ summary }) => summary)).toEqual(['User added to group', 'Group created']);
 });
 
+it('makes accounts that can sign in, and closes them', async () => {
+  const emailAddress = 'new@local.test';
+  const make = (body: object) => ({ emailAddress, products: ['jira-software'], ...body }) as Parameters<ReturnType<typeof jira>['users']['createUser']>[0];
+  const made = await jira().users.createUser(make({}));
+  expect(made).toMatchObject({ displayName: 'new', active: true, groups: { size: 1 }, applicationRoles: { size: 1 } });
+  expect(await jira().users.createUser(make({ emailAddress: 'NEW@local.test' }))).toMatchObject({ accountId: made.accountId });
+  const theirs = (path: string): Promise<Response> => fetch(`${site.url}/rest/api/3/${path}`, { headers: { authorization: `Basic ${Buffer.from(`${emailAddress}:local`).toString('base64')}` } });
+  expect(await (await theirs('myself')).json()).toMatchObject({ accountId: made.accountId });
+  expect((await jira().groups.getUsersFromGroup({ groupname: 'jira-users' })).values?.map((each) => each.accountId)).toContain(made.accountId);
+  expect((await jira().applicationRoles.getApplicationRole({ key: 'jira-software' })).defaultGroups).toEqual(['jira-users']);
+  for (const [body, status] of [[{ emailAddress: 'none' }, 400], [{ products: ['jira-servicedesk'] }, 400], [{ products: [] }, 501]] as const) expect(await refusal(jira().users.createUser(make(body)))).toBe(status);
+  expect(await refusal(member().users.createUser(make({})))).toBe(403);
+  await jira().users.removeUser({ accountId: made.accountId ?? '' });
+  expect((await theirs('myself')).status).toBe(401);
+  expect(await refusal(jira().users.createUser(make({})))).toBe(400);
+});
+
 it('finds people by what they have to do with issues, and keeps the columns of each', async () => {
   const { key } = await jira().issues.createIssue({ fields: { project: { key: 'AUTOTEST' }, issuetype: { name: 'Task' }, summary: 'Found', assignee: { accountId } } });
   const { accountId: theirs = '' } = await member().myself.getCurrentUser();

@@ -18,7 +18,7 @@ export const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   redact: ['redact', 'getRedactionStatus'],
   search: ['searchForIssuesUsingJql', 'searchForIssuesUsingJqlPost'],
   task: ['cancelTask'],
-  user: ['createUser', 'bulkGetUsersMigration'],
+  user: ['bulkGetUsersMigration'],
   workflow: ['getAllWorkflows', 'createWorkflow', 'getWorkflowsPaginated', 'deleteWorkflowTransitionProperty', 'getWorkflowTransitionProperties', 'createWorkflowTransitionProperty', 'updateWorkflowTransitionProperty'],
   'rest/atlassian-connect/1': ['ConnectToForgeMigrationFetchTaskResource.fetchMigrationTask_get', 'ServiceRegistryResource.services_get'],
   'rest/internal/api': ['getWorklogsByIssueIdAndWorklogId'],
