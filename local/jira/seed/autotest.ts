@@ -77,5 +77,7 @@ function addTeam(site: Pick<SiteContext, 'state' | 'nextId'>): void {
   const project: Project = { ...structuredClone(PROJECT), ...NO_SCHEMES, id: site.nextId('project'), key: 'LOCALTEAM', name: 'Managed by its team', description: 'A project with a configuration of its own.' };
   const { own, roleActors } = makeOwn(site, project, template);
   if (own !== undefined) own.grants = own.grants.filter(({ holder }) => holder.type !== 'applicationRole');
+  // The team has named its things after itself: clients look issue types and statuses up by name among those of the whole site.
+  for (const named of [...site.state.issueTypes, ...site.state.statuses]) if (named.projectId === project.id) named.name = `${named.name} (team)`;
   site.state.projects.push({ ...project, own, roleActors });
 }

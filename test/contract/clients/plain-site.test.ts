@@ -20,11 +20,12 @@ describe('a plain Jira', () => {
 
   it('has beside it a private project that a team manages, whose statuses are among those in use and not among the global ones', async () => {
     const project = await jira().projects.getProject({ projectIdOrKey: 'LOCALTEAM' });
-    expect([project.style, project.issueTypes?.map(({ name }) => name)]).toEqual(['next-gen', ['Epic', 'Task', 'Subtask']]);
+    expect([project.style, project.issueTypes?.map(({ name }) => name)]).toEqual(['next-gen', ['Epic (team)', 'Task (team)', 'Subtask (team)']]);
     expect(await refusal(cloudClient(site, 'pm').projects.getProject({ projectIdOrKey: 'LOCALTEAM' }))).toBe(404);
     const global = new Set((await jira().status.search({ maxResults: 100 })).values?.map(({ id }) => id));
     const inUse = await jira().workflowStatuses.getStatuses();
-    expect(inUse.filter(({ id }) => !global.has(id)).map(({ name, scope }) => [name, scope?.type, scope?.project?.id])).toEqual(['To Do', 'In Progress', 'Done'].map((name) => [name, 'PROJECT', project.id]));
+    expect(inUse.filter(({ id }) => !global.has(id)).map(({ name, scope }) => [name, scope?.type, scope?.project?.id])).toEqual(['To Do', 'In Progress', 'Done'].map((name) => [`${name} (team)`, 'PROJECT', project.id]));
+    for (const list of [await jira().issueTypes.getIssueAllTypes(), inUse]) expect(new Set(list.map(({ name }) => name)).size).toBe(list.length);
     expect((await cloudClient(site, 'pm').workflowStatuses.getStatuses()).every(({ id }) => global.has(id))).toBe(true);
   });
 
