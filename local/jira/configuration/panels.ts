@@ -12,12 +12,9 @@ const Pin = z.strictObject({
 });
 const Status = z.strictObject({ moduleId: z.string(), projectList: z.array(z.string()).max(1000) });
 
-/** The key of an installed app's issue panel. @throws JiraError 400 for a module that no app has */
-function panelKey(site: SiteContext, moduleId: string): string {
-  const { forge } = site;
-  const panel = forge?.issuePanels.find(({ key }) => forge.moduleAri(key) === moduleId);
-  if (!panel) throw badRequest(`No installed app has an issue panel with the id '${moduleId}'.`);
-  return panel.key;
+/** The key of an installed app's issue panel; undefined for a module that no app has. */
+function panelKey({ forge }: SiteContext, moduleId: string): string | undefined {
+  return forge?.issuePanels.find(({ key }) => forge.moduleAri(key) === moduleId)?.key;
 }
 
 const projectOf = (site: SiteContext, idOrKey: string): SiteContext['state']['projects'][number] | undefined =>
@@ -33,6 +30,7 @@ export const panelRoutes: readonly Route[] = [
       guard(site, request);
       const body = parseBody(Pin, request.body);
       const key = panelKey(site, body.moduleId);
+      if (key === undefined) throw badRequest(`No installed app has an issue panel with the id '${body.moduleId}'.`);
       const task = startTask(site, `Pin the issue panel ${key}`, request.principal.accountId ?? '', () => {
         const missing = body.projectList.filter(({ projectIdOrKey }) => !projectOf(site, projectIdOrKey));
         for (const { action, projectIdOrKey } of body.projectList) {
@@ -49,10 +47,11 @@ export const panelRoutes: readonly Route[] = [
     handle(site, request) {
       guard(site, request);
       const body = parseBody(Status, request.body);
+      // A panel that no app has is pinned nowhere, and that is no error: https://github.com/MrRefactoring/jira.js/blob/master/tests/live/cloud/issuePanels.test.ts
       const key = panelKey(site, body.moduleId);
       const statuses = body.projectList.map(projectIdOrKey => {
         const project = projectOf(site, projectIdOrKey);
-        return { projectIdOrKey, pinned: project?.pinnedPanels.includes(key) ?? false, error: project ? null : 'The project was not found.' };
+        return { projectIdOrKey, pinned: key !== undefined && project?.pinnedPanels.includes(key) === true, error: project ? null : 'The project was not found.' };
       });
       return { status: 200, body: { moduleId: body.moduleId, statuses } };
     },

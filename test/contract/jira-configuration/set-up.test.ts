@@ -159,8 +159,10 @@ describe('the panel of an app', () => {
     expect(statuses.map(({ pinned }) => pinned)).toEqual([true, false]);
   });
 
-  it('is refused when no app has it', async () => {
-    const reply = await site.send(person('admin'), 'POST', '/forge/panel/action/bulk/async', { moduleId: `${moduleId}-other`, projectList: [] });
+  it('is refused when no app has it, and pinned nowhere', async () => {
+    const other = `${moduleId}-other`;
+    const reply = await site.send(person('admin'), 'POST', '/forge/panel/action/bulk/async', { moduleId: other, projectList: [] });
     expect(reply.status).toBe(400);
+    expect(await site.admin(200, 'POST', '/forge/panel/action/bulk/status', { moduleId: other, projectList: ['PLUG'] })).toMatchObject({ moduleId: other, statuses: [{ projectIdOrKey: 'PLUG', pinned: false }] });
   });
 });
