@@ -51,6 +51,10 @@ export interface Project {
   pinnedPanels: string[];
   /** Missing: the default scheme. */
   notificationSchemeId?: string;
+  /** Missing: none. */
+  issueSecuritySchemeId?: string;
+  /** Its keys before it got another, oldest first. */
+  formerKeys?: string[];
   /** An app access rule keeps apps from its issues. */
   appsBlocked?: boolean;
   /** Project permissions that its scheme does not give to apps; missing: none is kept back. */
@@ -182,7 +186,7 @@ export type Share = { id: number } & ({ type: 'authenticated' | 'global' } | { t
 export interface Shared { id: string; name: string; description: string; ownerId: string | null; favouredBy: string[]; shares: Share[]; editShares: Share[] }
 export interface Filter extends Shared { ownerId: string; jql: string; columns: string[] | null }
 export interface Gadget { id: number; moduleKey: string | null; uri: string | null; title: string; color: string; row: number; column: number }
-export interface Dashboard extends Shared { gadgets: Gadget[] }
+export interface Dashboard extends Shared { gadgets: Gadget[]; automaticRefreshMs?: number }
 
 /** `projectId` is where the board is found; what it shows is decided by its filter, and without one (`simple`) it shows the project. `columns`, by the ids of statuses, once a person has arranged them: no operation does. */
 export interface Board { columns?: { name: string; statusIds: string[] }[]; id: number; name: string; type: 'scrum' | 'kanban' | 'simple'; filterId: string | null; projectId: string | null; ownerId: string }
@@ -199,6 +203,8 @@ export interface Avatar { id: string; type: string; ownerId: string; mimeType: s
 export interface AuditRecord { id: number; at: number; authorId: string | null; category: string; summary: string; object: string }
 /** Whom Jira mails on which event; `parameter` names the group, role, user or address. */
 export interface NotificationScheme { id: string; name: string; description?: string; events: readonly { id: number; name: string; notifications: readonly { id?: number; type: string; parameter?: string }[] }[] }
+/** Who sees which issue; the site's schemes have no levels. */
+export interface IssueSecurityScheme { id: string; name: string; description: string }
 
 /** One mail that Jira's default notification scheme would have sent. */
 /** A notification; `atOnce`: it waits for no other one. Which mails come of them: `mail-grouping.ts`. */
@@ -225,6 +231,8 @@ export interface SiteState {
   entityProperties: EntityProperty[]; settings: Setting[]; auditRecords: AuditRecord[];
   /** Missing in states of sites that have the default scheme only. */
   notificationSchemes?: NotificationScheme[];
+  /** Missing in states of sites without one. */
+  issueSecuritySchemes?: IssueSecurityScheme[];
   /** Missing until somebody loads one. */
   avatars?: Avatar[];
   /** Missing until a workflow is made or changed. */

@@ -28,6 +28,7 @@ import { listKeepingRoutes } from './schemes/lists';
 import { notificationSchemeRoutes } from './schemes/notification-schemes';
 import { optionReplacementRoutes } from './schemes/option-replacement';
 import { permissionSchemeRoutes } from './schemes/permission-schemes';
+import { issueSecurityRoutes } from './schemes/issue-security';
 import { schemeReadingRoutes } from './schemes/reading';
 import { screenChangeRoutes } from './schemes/screens';
 import { appOnlyRoutes } from './settings/app-only';
@@ -40,7 +41,7 @@ import { filterRoutes } from './sharing/filters';
 /** Every operation of the site. */
 export const allRoutes: readonly Route[] = [
   ...issueRoutes, ...jqlRoutes, ...configurationRoutes, ...componentRoutes, ...versionRoutes, ...filterRoutes, ...dashboardRoutes, ...accountRoutes, ...peopleFindingRoutes, ...groupRoutes, ...preferenceRoutes, ...sessionRoutes,
-  ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...screenChangeRoutes,
+  ...projectChangeRoutes, ...projectFactRoutes, ...listKeepingRoutes, ...permissionSchemeRoutes, ...fieldContextRoutes, ...schemeReadingRoutes, ...issueSecurityRoutes, ...screenChangeRoutes,
   ...siteSettingRoutes, ...avatarRoutes, ...appOnlyRoutes, ...boardRoutes, ...sprintRoutes, ...epicRoutes, ...rankingRoutes, ...issueListRoutes,
   ...fieldDefaultRoutes, ...fieldPlacementRoutes, ...optionReplacementRoutes, ...structuredQueryRoutes, ...relatedWorkRoutes,
   ...notificationSchemeRoutes, ...jqlRewritingRoutes, ...dashboardBulkRoutes, ...workflowHistoryRoutes, ...workflowPreviewRoutes,

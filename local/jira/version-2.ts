@@ -61,7 +61,7 @@ function issueDocuments(body: unknown): unknown {
 export function asVersion2(site: SiteContext, request: RestRequest, response: RestResponse): RestResponse {
   const link = (address: string): string => (request.principal.via === 'direct' ? ownLink(site, address) : address).replace(V3, V2);
   const headers = Object.fromEntries(Object.entries(response.headers ?? {}).map(([name, value]) => [name, link(value)]));
-  const body = request.path.includes('/properties') ? response.body : shown(response.body, link);
+  const body = request.path.includes('/properties/') ? response.body : shown(response.body, link);
   return { ...response, ...(response.headers === undefined ? {} : { headers }), ...(body === undefined ? {} : { body }) };
 }
 

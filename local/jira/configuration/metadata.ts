@@ -20,6 +20,8 @@ type Json = Readonly<Record<string, unknown>>;
 const LARGEST_PAGE = 200;
 const REQUIRED: ReadonlySet<string> = new Set(['summary', 'issuetype', 'project']);
 const LABEL_OPERATIONS = ['add', 'set', 'remove'];
+/** Comes with an edit wherever the caller may comment, on no screen. */
+const COMMENT = 'comment';
 
 /** Values to choose from, for the fields that have a fixed set. */
 function allowedValues(view: View, field: Field, project: Project, type: IssueType): readonly unknown[] | null {
@@ -40,7 +42,7 @@ function fieldMetadata(view: View, field: Field, project: Project, type: IssueTy
     required: REQUIRED.has(field.id) || (field.id === 'parent' && type.subtask),
     schema: field.schema ?? { type: 'issuelink', system: field.id },
     name: field.name, key: field.key, hasDefaultValue: field.id === 'priority' || contextFor(view.site.state.fieldContexts.filter(({ fieldId }) => fieldId === field.id), project.id, type.id)?.defaultValue !== undefined,
-    operations: field.schema?.items === 'string' ? LABEL_OPERATIONS : ['set'],
+    operations: field.id === COMMENT ? ['add'] : field.schema?.items === 'string' ? LABEL_OPERATIONS : ['set'],
     ...(values ? { allowedValues: values } : {}),
   };
 }
@@ -113,7 +115,7 @@ export const metadataRoutes: readonly Route[] = [
       const project = projectOf(site, issue);
       const type = site.state.issueTypes.find(candidate => candidate.id === issue.issueTypeId);
       const mayEdit = type !== undefined && hasProjectPermission(site, request.principal, 'EDIT_ISSUES', project, issue);
-      const fields = mayEdit ? editable(site, project, type, screenOf(site, project, type.id, 'edit'), []).map(field => [field.id, fieldMetadata(viewOf(site, request), field, project, type)]) : [];
+      const fields = mayEdit ? editable(site, project, type, screenOf(site, project, type.id, 'edit'), hasProjectPermission(site, request.principal, 'ADD_COMMENTS', project, issue) ? [COMMENT] : []).map(field => [field.id, fieldMetadata(viewOf(site, request), field, project, type)]) : [];
       return { status: 200, body: { fields: Object.fromEntries(fields) } };
     },
   },

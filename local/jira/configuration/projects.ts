@@ -12,6 +12,7 @@ import { commaSeparated, listed, sameName } from './input';
 import { issueTypesOf } from './issue-types';
 import { page } from './pages';
 import { projectBody, roleBody, viewOf } from './render';
+import { issueSecuritySchemeIdOf } from '../schemes/issue-security';
 import { notificationSchemeIdOf } from '../schemes/notification-schemes';
 import { makeOwn, NO_SCHEMES } from '../team-managed/create';
 import { rolesOf } from '../team-managed/own';
@@ -53,8 +54,11 @@ function categoryPart(view: View, project: Project): object {
 export const listedProject = (view: View, project: Project, expand: readonly string[]): Readonly<Record<string, unknown>> =>
   expand.reduce((body, name) => ({ ...body, ...EXPANSIONS[name]?.(view, project) }), { ...projectBody(view, project), ...categoryPart(view, project) });
 
+const projectKeys = ({ formerKeys = [], key }: Project): { readonly projectKeys: readonly string[] } => ({ projectKeys: [...formerKeys, key] });
+
 const EXPANSIONS: Readonly<Record<string, (view: View, project: Project) => Readonly<Record<string, unknown>>>> = {
   description: (_view, project) => ({ description: project.description }),
+  projectKeys: (_view, project) => projectKeys(project),
   lead: (view, project) => ({ lead: userBeanById(view, project.leadAccountId) }),
   issueTypes: (view, project) => ({ issueTypes: issueTypesOf(view.site, project).map(type => issueTypeBean(view, type)) }),
 };
@@ -101,6 +105,7 @@ const sharedConfiguration = (site: SiteContext, body: z.infer<typeof Create>) =>
   issueTypeScreenSchemeId: schemeId(site.state.issueTypeScreenSchemes, body.issueTypeScreenScheme, 'issue type screen scheme'),
   permissionSchemeId: schemeId(site.state.permissionSchemes, body.permissionScheme, 'permission scheme'),
   ...(body.notificationScheme == null ? {} : { notificationSchemeId: notificationSchemeIdOf(site, body.notificationScheme) }),
+    ...(body.issueSecurityScheme == null ? {} : { issueSecuritySchemeId: issueSecuritySchemeIdOf(site, body.issueSecurityScheme) }),
   roleActors: firstActors(site, body.leadAccountId),
 } satisfies Partial<Project>);
 
@@ -135,7 +140,10 @@ export const projectRoutes: readonly Route[] = [
   },
   {
     method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}', operationId: 'getProject', scopes: ['read:jira-work'], anonymous: true,
-    handle: (site, request, { projectIdOrKey = '' }) => ({ status: 200, body: fullProjectBody(viewOf(site, request), visibleProject(site, request, projectIdOrKey)) }),
+    handle(site, request, { projectIdOrKey = '' }) {
+      const [view, project] = [viewOf(site, request), visibleProject(site, request, projectIdOrKey)];
+      return { status: 200, body: { ...fullProjectBody(view, project), ...(commaSeparated(request, 'expand').includes('projectKeys') ? projectKeys(project) : {}) } };
+    },
   },
   {
     method: 'GET', path: '/rest/api/3/project/{projectIdOrKey}/statuses', operationId: 'getAllStatuses', scopes: ['read:jira-work'],

@@ -3,16 +3,19 @@ import type { SiteContext } from '../contract';
 import type { Issue, Project } from '../model';
 import { workflowOf } from '../workflow/lookup';
 
-const reference = z.looseObject({ id: z.string().optional(), key: z.string().optional(), name: z.string().optional(), accountId: z.string().optional() });
+/** Clients write ids as numbers too, and Jira takes them. */
+const Id = z.union([z.string(), z.number().int().transform(String)]);
+const reference = z.looseObject({ id: Id.optional(), key: z.string().optional(), name: z.string().optional(), accountId: z.string().optional() });
 type Reference = z.infer<typeof reference>;
 
-/** An object that names something by id, key, name or account. */
-export const isReference = (value: unknown): value is Reference => reference.safeParse(value).success;
+/** An object that names something by id, key, name or account; null for anything else. */
+export const referenceOf = (value: unknown): Reference | null => reference.safeParse(value).data ?? null;
 
 /** The id of the entry that `{id}` or `{name}` names; null when there is none. */
 export function idOf(list: readonly { id: string; name: string }[], value: unknown): string | null {
-  if (!isReference(value)) return null;
-  const found = list.find((entry) => (value.id === undefined ? entry.name === value.name : entry.id === value.id));
+  const named = referenceOf(value);
+  if (named === null) return null;
+  const found = list.find((entry) => (named.id === undefined ? entry.name === named.name : entry.id === named.id));
   return found?.id ?? null;
 }
 

@@ -6,7 +6,7 @@ import type { Issue, Project } from '../model';
 import { AUTOMATIC, defaultAssignee } from './default-assignee';
 import { componentBrief, versionBrief, votesBean, worklogBean, worklogsOf } from './planning-beans';
 import { listField, timeSpent, timeTrackingBean, writeTimeTracking } from './planning-fields';
-import { idOf, isReference, issueTypeIdIn, parentProblem, typeProblem } from './references';
+import { idOf, issueTypeIdIn, parentProblem, referenceOf, typeProblem } from './references';
 
 /** Why a value is refused: the sentence that Jira's `errors` carry for the field. */
 export type Problem = string;
@@ -60,12 +60,16 @@ export const systemFields: Readonly<Record<string, SystemField>> = {
   },
   project: {
     read: (view, issue) => maybe(byId(view.site.state.projects, issue.projectId), (project) => projectBean(view, project)),
-    write: (context, _draft, value) => (isReference(value) && (value.id === context.project.id || value.key === context.project.key) ? null : 'The project cannot be changed by an edit. Move the issue instead.'),
+    write(context, _draft, value) {
+      const named = referenceOf(value);
+      return named !== null && (named.id === context.project.id || named.key === context.project.key) ? null : 'The project cannot be changed by an edit. Move the issue instead.';
+    },
   },
   parent: {
     read: (view, issue) => maybe(byId(view.site.state.issues, issue.parentId), (parent) => linkedIssueBean(view, parent)),
     write(context, draft, value) {
-      const parent = isReference(value) ? context.site.state.issues.find((issue) => issue.id === value.id || issue.key === value.key) : undefined;
+      const named = referenceOf(value);
+      const parent = named === null ? undefined : context.site.state.issues.find((issue) => issue.id === named.id || issue.key === named.key);
       if (value !== null && (!parent || !canBrowse(context.site, context.principal, parent))) return 'Could not find issue by id or key.';
       const problem = parentProblem(context.site, draft, parent ?? null);
       if (problem === null) draft.parentId = parent?.id ?? null;
@@ -201,6 +205,6 @@ export function setResolution(draft: Issue, resolutionId: string | null, now: nu
 /** The account of a user value; undefined when the value has no such form. */
 function accountOf(value: unknown): string | null | undefined {
   if (value === null) return null;
-  if (!isReference(value)) return undefined;
-  return value.accountId ?? value.id;
+  const named = referenceOf(value);
+  return named?.accountId ?? named?.id;
 }

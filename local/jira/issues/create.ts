@@ -4,7 +4,7 @@ import { badRequest, invalidFields, JiraError, notModelled } from '../errors';
 import { selfBase } from '../fields/beans';
 import { defaultAssignee } from '../fields/default-assignee';
 import { definitionOf, validationProblem } from '../fields/forge-fields';
-import { isReference, issueTypeIdIn, parentProblem, typeProblem } from '../fields/references';
+import { issueTypeIdIn, parentProblem, referenceOf, typeProblem } from '../fields/references';
 import { applyValues, issueUpdate, offScreen, type IssueUpdate } from '../fields/request-values';
 import type { Adf, Issue, Project } from '../model';
 import { autowatch, notify } from '../notifications';
@@ -101,8 +101,8 @@ export function register(site: SiteContext, principal: Principal, project: Proje
 }
 
 function projectFor(site: SiteContext, principal: Principal, fields: IssueUpdate['fields']): Project {
-  const wanted = fields['project'];
-  const project = isReference(wanted) ? site.state.projects.find((candidate) => candidate.id === wanted.id || candidate.key === wanted.key) : undefined;
+  const wanted = referenceOf(fields['project']);
+  const project = wanted === null ? undefined : site.state.projects.find((candidate) => candidate.id === wanted.id || candidate.key === wanted.key);
   if (!project || !hasProjectPermission(site, principal, 'BROWSE_PROJECTS', project)) throw invalidFields({ project: 'Specify a valid project ID or key' });
   if (!hasProjectPermission(site, principal, 'CREATE_ISSUES', project)) throw invalidFields({ project: 'You do not have permission to create issues in this project.' });
   return project;

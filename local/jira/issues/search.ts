@@ -24,9 +24,12 @@ export const searchRoutes: readonly Route[] = [
   { method: 'POST', path: '/rest/api/3/issue/bulkfetch', operationId: 'bulkFetchIssues', scopes: ['read:jira-work'], anonymous: true, handle: bulkFetch },
 ];
 
+/** A part that a client leaves out, or writes as null. */
+const otherwise = <T>(schema: z.ZodType<T>, value: T): z.ZodType<T, unknown> => z.preprocess((given) => given ?? value, schema);
+
 const searchBody = z.strictObject({
-  jql: z.string().default(''), nextPageToken: z.string().nullish(), maxResults: z.number().int().min(1).default(DEFAULT_PAGE), fields: z.array(z.string()).default([]),
-  expand: z.string().default(''), properties: z.array(z.string()).default([]), fieldsByKeys: z.boolean().default(false), reconcileIssues: z.array(z.number().int()).default([]),
+  jql: otherwise(z.string(), ''), nextPageToken: z.string().nullish(), maxResults: otherwise(z.number().int().min(1), DEFAULT_PAGE), fields: otherwise(z.array(z.string()), []),
+  expand: otherwise(z.string(), ''), properties: otherwise(z.array(z.string()), []), fieldsByKeys: otherwise(z.boolean(), false), reconcileIssues: otherwise(z.array(z.number().int()), []),
 });
 type Search = z.infer<typeof searchBody>;
 

@@ -44,7 +44,7 @@ function transitionBean(view: View, transition: Transition, issue: Issue, availa
   };
 }
 
-const operationsOf = (field: Field): string[] => (field.schema?.type === 'array' && !field.custom ? ['add', 'set', 'remove'] : ['set']);
+const operationsOf = (field: Field): string[] => (field.id === 'comment' ? ['add'] : field.schema?.type === 'array' && !field.custom ? ['add', 'set', 'remove'] : ['set']);
 
 /** Values to choose from, for fields that have such. */
 const allowedValues: Readonly<Record<string, (view: View) => object[]>> = {
@@ -60,7 +60,8 @@ const allowedValues: Readonly<Record<string, (view: View) => object[]>> = {
 export function editMeta(site: SiteContext, principal: Principal, issue: Issue): { readonly fields: Record<string, object> } {
   const project = projectOf(site, issue);
   if (issue.archived || !hasProjectPermission(site, principal, 'EDIT_ISSUES', project, issue)) return { fields: {} };
-  return { fields: screenFields({ site, principal }, [...fieldIdsOn(screenOf(site, project, issue.issueTypeId, 'edit'))]) };
+  const comment = hasProjectPermission(site, principal, 'ADD_COMMENTS', project, issue) ? ['comment'] : [];
+  return { fields: screenFields({ site, principal }, [...fieldIdsOn(screenOf(site, project, issue.issueTypeId, 'edit')), ...comment]) };
 }
 
 /** Screen fields in the form of `FieldMetadata`, by field id. */

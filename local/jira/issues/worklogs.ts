@@ -54,7 +54,8 @@ function adjustEstimate(site: SiteContext, request: RestRequest, issue: Issue, s
   if (how === 'new') issue.remainingEstimate = given('newEstimate');
   else if (how === 'manual') issue.remainingEstimate = Math.max(0, (issue.remainingEstimate ?? 0) + (spent < 0 ? given('increaseBy') : -given('reduceBy')));
   else if (how !== 'auto') throw badRequest("The 'adjustEstimate' parameter must be new, leave, manual or auto.");
-  else if (issue.remainingEstimate != null) issue.remainingEstimate = Math.max(0, issue.remainingEstimate - spent);
+  // Without an estimate nothing is left, and what is taken back from the work becomes one, as the suite of `jira` for Python sees it: https://github.com/pycontribs/jira/blob/main/tests/resources/test_worklog.py
+  else issue.remainingEstimate = Math.max(0, (issue.remainingEstimate ?? 0) - spent);
 }
 
 export function touch(site: SiteContext, issue: Issue): void {

@@ -11,6 +11,7 @@ import { fullProjectBody, listedProject, PROJECT_KEY } from '../configuration/pr
 import { viewOf } from '../configuration/render';
 import { seeTask, startTask } from '../configuration/tasks';
 import { hasProjectPermission } from '../permissions';
+import { issueSecuritySchemeIdOf } from '../schemes/issue-security';
 import { notificationSchemeIdOf } from '../schemes/notification-schemes';
 import { requireSchemes } from '../team-managed/own';
 
@@ -21,7 +22,7 @@ type Params = Readonly<Record<string, string>>;
 const SchemeId = z.number().int().nullish();
 const Update = z.looseObject({
   key: PROJECT_KEY.nullish(), name: z.string().trim().min(1).max(80).nullish(), description: z.string().nullish(), leadAccountId: z.string().nullish(), url: z.string().nullish(),
-  assigneeType: z.enum(['PROJECT_LEAD', 'UNASSIGNED']).nullish(), categoryId: z.union([z.number().int(), z.string()]).nullish(), permissionScheme: SchemeId, notificationScheme: SchemeId,
+  assigneeType: z.enum(['PROJECT_LEAD', 'UNASSIGNED']).nullish(), categoryId: z.union([z.number().int(), z.string()]).nullish(), permissionScheme: SchemeId, notificationScheme: SchemeId, issueSecurityScheme: SchemeId,
 });
 
 /** A project in the recycle bin is seen by administrators only, and by these operations alone. */
@@ -44,10 +45,12 @@ function update(site: SiteContext, request: RestRequest, { projectIdOrKey = '' }
   if (categoryId != null && !site.state.projectCategories.some(({ id }) => id === categoryId)) throw badRequest('The project category does not exist.');
   if (body.permissionScheme != null && !site.state.permissionSchemes.some(({ id }) => id === String(body.permissionScheme))) throw badRequest('The permission scheme was not found.');
   const notificationSchemeId = body.notificationScheme == null ? project.notificationSchemeId : notificationSchemeIdOf(site, body.notificationScheme);
+  const issueSecuritySchemeId = body.issueSecurityScheme == null ? project.issueSecuritySchemeId : issueSecuritySchemeIdOf(site, body.issueSecurityScheme);
   if (body.key != null && body.key !== project.key) rekey(site, project, body.key);
   Object.assign(project, {
     name: body.name ?? project.name, description: body.description ?? project.description, leadAccountId: body.leadAccountId ?? project.leadAccountId, categoryId: categoryId ?? null,
     ...(body.url == null ? {} : { url: body.url }), ...(body.assigneeType == null ? {} : { assigneeType: body.assigneeType }), ...(body.permissionScheme == null ? {} : { permissionSchemeId: String(body.permissionScheme) }), ...(notificationSchemeId === undefined ? {} : { notificationSchemeId }),
+    ...(issueSecuritySchemeId === undefined ? {} : { issueSecuritySchemeId }),
   });
   site.changed();
   return { status: 200, body: fullProjectBody(viewOf(site, request), project) };
@@ -59,6 +62,7 @@ function rekey(site: SiteContext, project: Project, key: string): void {
     issue.formerKeys = [...(issue.formerKeys ?? []), issue.key];
     issue.key = `${key}-${issue.key.split('-')[1] ?? ''}`;
   }
+  project.formerKeys = [...(project.formerKeys ?? []).filter((former) => former !== key), project.key];
   project.key = key;
 }
 

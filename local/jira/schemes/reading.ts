@@ -5,7 +5,7 @@ import { badRequest, forbidden, notFound } from '../errors';
 import { issueTypeBean, projectBean, selfBase, statusCategories } from '../fields/beans';
 import { parseBody } from '../issues/body';
 import type { Project, Status, Workflow } from '../model';
-import { administersProject, isAdministrator, onlyAdministrators, visibleProject, workflowAdministrators } from '../configuration/access';
+import { isAdministrator, onlyAdministrators, visibleProject, workflowAdministrators } from '../configuration/access';
 import { issueTypesOf } from '../configuration/issue-types';
 import { page } from '../configuration/pages';
 import { NO_CATEGORY, roleBody, viewOf } from '../configuration/render';
@@ -37,36 +37,6 @@ const uses = (site: SiteContext, project: Project, workflow: Workflow): boolean 
 const ids = (list: readonly { readonly id: string }[]): object => ({ values: list.map(({ id }) => ({ id })) });
 
 export const schemeReadingRoutes: readonly Route[] = [
-  {
-    method: 'GET', path: '/rest/api/3/issuesecurityschemes', operationId: 'getIssueSecuritySchemes', scopes: ['manage:jira-project'],
-    handle(site, request) {
-      onlyAdministrators(site, request, 'see issue security schemes');
-      return { status: 200, body: { issueSecuritySchemes: [] } };
-    },
-  },
-  {
-    method: 'GET', path: '/rest/api/3/issuesecurityschemes/{id}', operationId: 'getIssueSecurityScheme', scopes: ['manage:jira-project'],
-    handle(site, request, { id }) {
-      onlyAdministrators(site, request, 'see issue security schemes');
-      throw notFound(`The issue security scheme with id '${id ?? ''}' was not found.`);
-    },
-  },
-  { method: 'GET', path: '/rest/api/3/securitylevel/{id}', operationId: 'getIssueSecurityLevel', scopes: ofSite, handle: (_site, _request, { id }) => { throw notFound(`The security level with id '${id ?? ''}' was not found.`); } },
-  {
-    method: 'GET', path: '/rest/api/3/project/{projectKeyOrId}/issuesecuritylevelscheme', operationId: 'getProjectIssueSecurityScheme', scopes: read,
-    handle(site, request, { projectKeyOrId = '' }) {
-      const project = visibleProject(site, request, projectKeyOrId);
-      if (!administersProject(site, request, project)) throw forbidden('You cannot see the security scheme of this project.');
-      throw notFound('The project has no issue security scheme.');
-    },
-  },
-  {
-    method: 'GET', path: '/rest/api/3/project/{projectKeyOrId}/securitylevel', operationId: 'getSecurityLevelsForProject', scopes: read, anonymous: true,
-    handle(site, request, { projectKeyOrId = '' }) {
-      visibleProject(site, request, projectKeyOrId);
-      return { status: 200, body: { levels: [] } };
-    },
-  },
   {
     method: 'GET', path: '/rest/api/3/statuscategory/{idOrKey}', operationId: 'getStatusCategory', scopes: read,
     handle(site, request, { idOrKey = '' }) {

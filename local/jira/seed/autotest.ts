@@ -1,9 +1,9 @@
 import { RANK_TYPE, SPRINT_TYPE } from '../board-fields';
 import type { SiteContext } from '../contract';
-import type { AuditRecord, Board, Dashboard, Field, Filter, IssueTypeScheme, Project, SiteState, Status } from '../model';
+import type { AuditRecord, Board, Dashboard, Field, Filter, IssueSecurityScheme, IssueTypeScheme, Project, SiteState, Status } from '../model';
 import { makeOwn, NO_SCHEMES } from '../team-managed/create';
 import { teamTemplate } from '../team-managed/templates';
-import { PEOPLE } from './people';
+import { ADMINISTRATORS_GROUP, OPEN_PERMISSION_SCHEME, PEOPLE } from './people';
 import { PROJECTS } from './projects';
 import { ISSUE_TYPES } from './tracking';
 
@@ -54,6 +54,9 @@ const BUILT_IN_STATUSES: readonly Status[] = [
   builtIn('6', 'Closed', 'DONE', 'The issue is finished and its resolution confirmed.'),
 ];
 
+/** Clients that create projects may insist on a scheme to give them, as `jira` for Python does: https://github.com/pycontribs/jira/blob/main/jira/client.py */
+const ISSUE_SECURITY: IssueSecurityScheme = { id: '10000', name: 'Default Issue Security Scheme', description: '' };
+
 /** Makes the state of a site that has just been seeded that of the plain one: without the app's projects. */
 export function asPlainSite(site: Pick<SiteContext, 'state' | 'nextId'>): void {
   const { state } = site;
@@ -62,6 +65,9 @@ export function asPlainSite(site: Pick<SiteContext, 'state' | 'nextId'>): void {
   if (screen !== undefined && storyPoints !== undefined) screen.fieldIds.push(storyPoints.id);
   Object.assign(state, structuredClone({
     projects: [PROJECT], issues: [], issueTypeSchemes: [...state.issueTypeSchemes, TYPES], fields: [...state.fields, ...BOARD_FIELDS], filters: [FILTER], dashboards: [DASHBOARD], boards: [BOARD], statuses: [...state.statuses, ...BUILT_IN_STATUSES],
+    issueSecuritySchemes: [ISSUE_SECURITY], permissionSchemes: [...state.permissionSchemes, OPEN_PERMISSION_SCHEME],
+    groups: [...state.groups, ADMINISTRATORS_GROUP], globalGrants: [...state.globalGrants, { permission: 'ADMINISTER', groupId: ADMINISTRATORS_GROUP.groupId }],
+    users: state.users.map((user) => (user.accountId === PEOPLE.admin.accountId ? { ...user, groupIds: [...user.groupIds, ADMINISTRATORS_GROUP.groupId] } : user)),
     auditRecords: [{ ...CREATION, at: state.savedAt }], nextIds: { ...state.nextIds, board: 2, dashboard: 10100, auditRecord: 10001 },
   } satisfies Partial<SiteState>));
   addTeam(site);

@@ -57,3 +57,16 @@ export const PERMISSION_SCHEME: PermissionScheme = {
     ...[ROLES.administrators, ROLES.apps].flatMap(({ id }) => grant([...EVERY_MEMBER, ...ONLY_ADMINISTRATORS], role(id))),
   ],
 };
+
+/** Jira's own default, which lets everybody in who may log in; of a plain site. https://support.atlassian.com/jira-cloud-administration/docs/manage-project-permissions/ */
+export const OPEN_PERMISSION_SCHEME: PermissionScheme = {
+  id: '0',
+  name: 'Default Permission Scheme',
+  grants: [
+    ...grant(EVERY_MEMBER, { type: 'applicationRole' }),
+    ...[ROLES.administrators, ROLES.apps].flatMap(({ id }) => grant([...EVERY_MEMBER, ...ONLY_ADMINISTRATORS], role(id))),
+  ],
+};
+
+/** The group that older sites, and clients with them, know as that of Jira's administrators. https://support.atlassian.com/user-management/docs/default-groups-and-permissions/ */
+export const ADMINISTRATORS_GROUP: Group = { groupId: 'a4d5c0de-0000-4000-8000-000000000003', name: 'administrators' };

@@ -10,22 +10,14 @@ import { commaSeparated } from '../configuration/input';
 import { defaultGroup } from '../people/default-group';
 import { Columns, columnsOf, DEFAULT_COLUMNS, NAVIGATOR_COLUMNS } from './columns';
 import { keepSetting, settingOf } from './store';
+import { APPLICATION_PROPERTIES, type ApplicationProperty } from './application-properties';
 
 /** Switches of the site as a whole: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-jira-settings/ */
 
 const ofSite = ['manage:jira-configuration'];
 const administers = (site: SiteContext, request: RestRequest): void => onlyAdministrators(site, request, 'see and change the settings of the site');
 
-interface Property { readonly key: string; readonly type: string; readonly name: string; readonly desc: string; readonly defaultValue: string }
-/** The advanced settings that the site knows, as Jira ships them. None changes how the site behaves. */
-const PROPERTIES: readonly Property[] = [
-  { key: 'jira.title', type: 'string', name: 'jira.title', desc: 'The name of the site.', defaultValue: 'Local site' },
-  { key: 'jira.clone.prefix', type: 'string', name: 'jira.clone.prefix', desc: 'What stands before the summary of a clone.', defaultValue: 'CLONE - ' },
-  { key: 'jira.date.picker.java.format', type: 'string', name: 'jira.date.picker.java.format', desc: 'The form of dates in pickers.', defaultValue: 'd/MMM/yy' },
-  { key: 'jira.issue.actions.order', type: 'enum', name: 'jira.issue.actions.order', desc: 'The order of comments and history.', defaultValue: 'asc' },
-  { key: 'jira.bulkedit.limit.issue.count', type: 'number', name: 'jira.bulkedit.limit.issue.count', desc: 'How many issues a bulk change may hold.', defaultValue: '1000' },
-];
-const propertyBean = (site: SiteContext, property: Property): object =>
+const propertyBean = (site: SiteContext, property: ApplicationProperty): object =>
   ({ id: property.key, key: property.key, value: settingOf(site, `property:${property.key}`) ?? property.defaultValue, name: property.name, desc: property.desc, type: property.type, defaultValue: property.defaultValue, example: property.defaultValue });
 
 const Banner = z.looseObject({ message: z.string().optional(), isEnabled: z.boolean().optional(), isDismissible: z.boolean().optional(), visibility: z.enum(['public', 'private', 'PUBLIC', 'PRIVATE']).optional() });
@@ -114,26 +106,26 @@ export const siteSettingRoutes: readonly Route[] = [
       administers(site, request);
       const [key, filter] = [request.query.get('key'), request.query.get('keyFilter')];
       if (key !== null) {
-        const property = PROPERTIES.find((each) => each.key === key);
+        const property = APPLICATION_PROPERTIES.find((each) => each.key === key);
         if (property === undefined) throw notFound(`Application property with key '${key}' does not exist.`);
         // One is asked for by its key, and one is the answer: no list.
         return { status: 200, body: propertyBean(site, property) };
       }
-      return { status: 200, body: PROPERTIES.filter((each) => filter === null || new RegExp(`^${filter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\.\\\*|\\\*/g, '.*')}$`).test(each.key)).map((each) => propertyBean(site, each)) };
+      return { status: 200, body: APPLICATION_PROPERTIES.filter((each) => filter === null || new RegExp(`^${filter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\\\.\\\*|\\\*/g, '.*')}$`).test(each.key)).map((each) => propertyBean(site, each)) };
     },
   },
   {
     method: 'GET', path: '/rest/api/3/application-properties/advanced-settings', operationId: 'getAdvancedSettings', scopes: ofSite,
     handle(site, request) {
       administers(site, request);
-      return { status: 200, body: PROPERTIES.map((each) => propertyBean(site, each)) };
+      return { status: 200, body: APPLICATION_PROPERTIES.filter(({ advanced }) => advanced).map((each) => propertyBean(site, each)) };
     },
   },
   {
     method: 'PUT', path: '/rest/api/3/application-properties/{id}', operationId: 'setApplicationProperty', scopes: ofSite,
     handle(site, request, { id }) {
       administers(site, request);
-      const property = PROPERTIES.find(({ key }) => key === id);
+      const property = APPLICATION_PROPERTIES.find(({ key }) => key === id);
       if (property === undefined) throw notFound(`Application property with key '${id ?? ''}' does not exist.`);
       const { value } = parseBody(z.looseObject({ value: z.string() }), request.body);
       if (property.type === 'number' && !/^\d+$/.test(value)) throw badRequest(`The value of ${property.key} must be a number.`);

@@ -32,7 +32,7 @@ function filterBean(view: View, filter: Filter): Readonly<Record<string, unknown
   const link = selfBase(view);
   const siteLink = link.replace(/\/rest\/api\/3$/, '');
   return {
-    self: `${link}/filter/${filter.id}`, id: filter.id, name: filter.name, description: filter.description, ...(owner === undefined ? {} : { owner: userBean(view, owner) }),
+    self: `${link}/filter/${filter.id}`, id: filter.id, name: filter.name, ...(filter.description === '' ? {} : { description: filter.description }), ...(owner === undefined ? {} : { owner: userBean(view, owner) }),
     jql: filter.jql, viewUrl: `${siteLink}/issues/?filter=${filter.id}`, searchUrl: `${link}/search/jql?jql=${encodeURIComponent(filter.jql)}`,
     favourite: filter.favouredBy.includes(principal.accountId ?? ''), favouritedCount: filter.favouredBy.length,
     sharePermissions: filter.shares.map((share) => shareBean(view, share)), editPermissions: filter.editShares.map((share) => shareBean(view, share)),

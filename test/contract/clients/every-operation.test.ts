@@ -170,7 +170,8 @@ it('on permission, notification and security schemes', async () => {
   expect((await ask<{ permissions: Json[] }>('getPermissionSchemeGrants', [scheme])).permissions).toEqual([]);
   expect(values(await ask('getNotificationSchemes'))).toHaveLength(1);
   expect(values(await ask('getNotificationSchemeToProjectMappings'))).toEqual(expect.arrayContaining([expect.objectContaining({ projectId: PROJECT })]));
-  expect(await ask('getIssueSecuritySchemes')).toEqual({ issueSecuritySchemes: [] });
+  expect(await ask('getIssueSecuritySchemes')).toMatchObject({ issueSecuritySchemes: [{ id: 10000 }] });
+  expect(await ask('getIssueSecurityScheme', [10000])).toMatchObject({ levels: [] });
   await gone('getIssueSecurityScheme', [1]);
   await gone('getIssueSecurityLevel', [1]);
 });

@@ -137,3 +137,75 @@ describe('version 2', () => {
     expect(await v2('GET', '/search?jql=project=AUTOTEST')).toMatchObject({ status: 410, body: { errorMessages: [expect.stringContaining('/rest/api/3/search/jql')] } });
   });
 });
+
+// What its own suite does against Jira Cloud: https://github.com/pycontribs/jira/tree/main/tests
+describe('jira for Python', () => {
+  const admin = async (method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> & Record<string, unknown>[] }> => {
+    const reply = await restAs(site, 'admin')(method, path, body);
+    return { status: reply.status, body: reply.body as Record<string, unknown> & Record<string, unknown>[] };
+  };
+
+  it('creates projects with the schemes that it finds by name, which everybody sees, and deletes them for good', async () => {
+    const open = (await admin('GET', '/rest/api/2/permissionscheme')).body['permissionSchemes'] as { id: number; name: string }[];
+    const [security] = (await admin('GET', '/rest/api/2/issuesecurityschemes')).body['issueSecuritySchemes'] as { id: number; name: string }[];
+    const { accountId } = await jira().myself.getCurrentUser();
+    const project = {
+      key: 'PYA', name: 'Python', projectTypeKey: 'software', projectTemplateKey: 'com.pyxis.greenhopper.jira:gh-simplified-basic', leadAccountId: accountId, assigneeType: 'PROJECT_LEAD', description: '', url: '',
+      permissionScheme: open.find(({ name }) => name === 'Default Permission Scheme')?.id, notificationScheme: 10000, issueSecurityScheme: security?.id,
+    };
+    expect((await admin('POST', '/rest/api/2/project', { ...project, issueSecurityScheme: 4711 })).status).toBe(400);
+    expect((await admin('POST', '/rest/api/2/project', project)).status).toBe(201);
+    expect((await admin('GET', '/rest/api/2/project/PYA/issuesecuritylevelscheme')).body['name']).toBe(security?.name);
+    expect((await admin('PUT', '/rest/api/2/project/PYA', { issueSecurityScheme: 4711 })).status).toBe(400);
+    expect((await restAs(site, 'outsider')('GET', '/rest/api/2/project/PYA')).status).toBe(200);
+    expect((await admin('PUT', '/rest/api/2/project/PYA', { key: 'PYB' })).status).toBe(200);
+    expect((await admin('GET', '/rest/api/2/project/PYB?expand=projectKeys')).body['projectKeys']).toEqual(['PYA', 'PYB']);
+    expect((await admin('GET', '/rest/api/2/project?expand=projectKeys')).body.map(({ projectKeys }) => projectKeys)).toEqual(expect.arrayContaining([['AUTOTEST'], ['PYA', 'PYB']]));
+    expect((await admin('DELETE', '/rest/api/2/project/PYB?enableUndo=False')).status).toBe(204);
+    expect((await admin('POST', '/rest/api/2/project', { ...project, key: 'PYB' })).status).toBe(201);
+  });
+
+  it('finds the dashboard of the system, gadgets by their address, and renames a dashboard without naming its shares', async () => {
+    const [system] = (await admin('GET', '/rest/api/2/dashboard?maxResults=1')).body['dashboards'] as { id: string; systemDashboard: boolean }[];
+    expect(system).toMatchObject({ id: '10000', systemDashboard: true });
+    expect((await admin('DELETE', '/rest/api/2/dashboard/10000')).status).toBe(400);
+    const { id } = (await admin('POST', '/rest/api/2/dashboard', { name: 'Python', sharePermissions: [{ type: 'authenticated' }], editPermissions: [] })).body;
+    expect((await admin('PUT', `/rest/api/2/dashboard/${String(id)}`, { name: 'Renamed' })).body).toMatchObject({ name: 'Renamed', sharePermissions: [{ type: 'loggedin' }] });
+    const refresh = async (automaticRefreshMs: number | null): Promise<unknown> => {
+      expect((await admin('PUT', `/rest/internal/latest/dashboards/${String(id)}/automatic-refresh-ms`, { automaticRefreshMs })).status).toBe(204);
+      return (await admin('GET', `/rest/api/2/dashboard/${String(id)}`)).body['automaticRefreshMs'];
+    };
+    expect([await refresh(600_000), await refresh(null)]).toEqual([600_000, undefined]);
+    const results = ((await admin('GET', '/rest/api/2/dashboard/gadgets')).body['gadgets'] as { title: string; uri?: string }[]).find(({ title }) => title === 'Filter Results');
+    const gadget = await admin('POST', `/rest/api/2/dashboard/${String(id)}/gadget`, { uri: results?.uri });
+    expect(gadget.body).toMatchObject({ uri: results?.uri, title: 'Filter Results' });
+    const properties = `/rest/api/2/dashboard/${String(id)}/items/${String(gadget.body['id'])}/properties`;
+    await admin('PUT', `${properties}/config`, { self: 'https://api.atlassian.com/rest/api/3/mine' });
+    expect((await admin('GET', properties)).body['keys']).toEqual([{ key: 'config', self: `${site.url}${properties}/config` }]);
+    expect((await admin('GET', `${properties}/config`)).body['value']).toEqual({ self: 'https://api.atlassian.com/rest/api/3/mine' });
+  });
+
+  it('writes ids as numbers and leaves parts of a search null, may comment with an edit, and counts work without an estimate', async () => {
+    const { key } = (await admin('POST', '/rest/api/2/issue', { fields: { project: { id: 10000 }, issuetype: { id: 10000 }, summary: 'Numbers' } })).body;
+    const issue = `/rest/api/2/issue/${String(key)}`;
+    const nothing = { nextPageToken: null, fields: null, expand: null, properties: null, reconcileIssues: null, maxResults: null };
+    expect((await admin('POST', '/rest/api/2/search/jql', { jql: `key = ${String(key)}`, ...nothing })).body['issues']).toHaveLength(1);
+    expect((await admin('GET', `${issue}/editmeta`)).body['fields']).toMatchObject({ comment: { operations: ['add'], schema: { type: 'comments-page' } } });
+    expect((await admin('GET', `${issue}?expand=editmeta`)).body['editmeta']).toMatchObject({ fields: { comment: { operations: ['add'] } } });
+    const left = async (): Promise<unknown> => ((await admin('GET', `${issue}?fields=timetracking`)).body['fields'] as { timetracking: { remainingEstimate?: string } }).timetracking.remainingEstimate;
+    const { id } = (await admin('POST', `${issue}/worklog`, { timeSpent: '3h' })).body;
+    const after = [await left()];
+    await admin('PUT', `${issue}/worklog/${String(id)}`, { timeSpent: '2h' });
+    after.push(await left());
+    await admin('DELETE', `${issue}/worklog/${String(id)}`);
+    expect([...after, await left()]).toEqual(['0m', '1h', '3h']);
+  });
+
+  it('asks for the group of administrators, for any documented setting, and for filters without a description', async () => {
+    expect((await admin('GET', '/rest/api/2/group?groupname=administrators')).body['name']).toBe('administrators');
+    const setting = '/rest/api/2/application-properties';
+    expect((await admin('PUT', `${setting}/jira.lf.favicon.hires.url`, { id: 'jira.lf.favicon.hires.url', value: '/icon.png' })).status).toBe(200);
+    expect((await admin('GET', `${setting}?key=jira.lf.favicon.hires.url`)).body['value']).toBe('/icon.png');
+    expect((await admin('POST', '/rest/api/2/filter', { name: 'Undescribed', jql: 'project = AUTOTEST' })).body).not.toHaveProperty('description');
+  });
+});

@@ -68,8 +68,8 @@ it('takes a dashboard without the people who may edit it, as clients send it', a
 });
 
 it('knows people and groups, and finds them in each of the ways', async () => {
-  expect((await jira().myself.getCurrentUser()).groups).toEqual({ size: 2, items: [] });
-  expect((await jira().users.getUser({ accountId, expand: ['groups'] })).groups?.items?.length).toBe(2);
+  expect((await jira().myself.getCurrentUser()).groups).toEqual({ size: 3, items: [] });
+  expect((await jira().users.getUser({ accountId, expand: ['groups'] })).groups?.items?.length).toBe(3);
   expect(await refusal(jira().users.getUserEmail({ accountId }))).toBe(400);
   expect((await jira().userSearch.findUsersForPicker({ query: 'admin' })).users?.map((each) => each.accountId)).toEqual([accountId]);
   expect((await jira().userSearch.findUsersWithAllPermissions({ permissions: 'ADMINISTER_PROJECTS', projectKey: 'AUTOTEST' })).map((each) => each.accountId)).toEqual([accountId]);
@@ -86,7 +86,7 @@ it('knows people and groups, and finds them in each of the ways', async () => {
   expect(await members('users[1:2]')).toMatchObject({ items: all.items.slice(1, 3), 'start-index': 1, 'end-index': 2 });
   expect(await refusal(member().groups.removeGroup({ groupname: 'readers' }))).toBe(403);
   await jira().groups.removeGroup({ groupname: 'readers' });
-  expect((await jira().users.getUserGroups({ accountId })).length).toBe(2);
+  expect((await jira().users.getUserGroups({ accountId })).length).toBe(3);
   await jira().myself.setPreference({ key: 'kept', body: 'a text' as never });
   expect(await jira().myself.getPreference({ key: 'kept' })).toBe('a text');
   expect(await refusal(member().myself.getPreference({ key: 'kept' }))).toBe(404);

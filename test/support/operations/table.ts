@@ -22,7 +22,7 @@ export const AREAS: readonly Area[] = [
   { name: 'Issues', paths: api('issue', 'changelog'), tests: ['contract/jira-issues/create', 'contract/jira-issues/edit', 'contract/jira-issues/transitions', 'contract/clients/issues'] },
   { name: 'Expressions', paths: api('expression'), tests: ['contract/jira-issues/expression'] },
   { name: 'Values of app fields', paths: api('app'), tests: ['contract/jira-issues/app-fields'] },
-  { name: 'Filters and dashboards', paths: api('filter', 'dashboard'), tests: ['contract/clients/site'] },
+  { name: 'Filters and dashboards', paths: /^\/rest\/(?:api\/3\/(?:filter|dashboard)|internal\/latest\/dashboards)(?:\/|$)/, tests: ['contract/clients/site', 'contract/clients/plain-site'] },
   { name: 'Components, versions, categories', paths: /^\/rest\/api\/3\/(?:component|version|projectCategory|project\/\{projectIdOrKey\}\/(?:components?|versions?))(?:\/|$)/, tests: ['contract/clients/projects'] },
   { name: 'Project roles', paths: /\/(?:role|roledetails)(?:\/|$)/, tests: ['contract/jira-configuration/access', 'contract/clients/plain-site'] },
   { name: 'Permissions and their schemes', paths: /\/(?:mypermissions|permissions|permissionscheme)(?:\/|$)/, tests: ['contract/jira-configuration/access', 'contract/clients/site'] },

@@ -59,6 +59,10 @@ export const EXCEPTIONS: readonly Exception[] = [
     oracle: 'OpenAPI', operationId: 'auth/currentUser', says: /has no operation/,
     because: 'It stands beside the documented ones: https://confluence.atlassian.com/jirakb/jira-rest-api-session-resource-changes-in-jira-cloud-900806544.html', checked: '2026-11-29',
   },
+  {
+    oracle: 'OpenAPI', operationId: 'internal/setAutomaticRefresh', says: /has no operation/,
+    because: 'Not documented, and what the suite of the Python client calls for automaticRefreshMs, which is: https://github.com/pycontribs/jira/blob/main/tests/resources/test_dashboard.py', checked: '2026-11-29',
+  },
   ...(['OpenAPI', 'jira.js'] as const).map((oracle): Exception => ({
     oracle, operationId: 'getCustomFieldContextsForProjectsAndIssueTypes', says: /values[./]\d+[./]contextId/, because: 'null where no context holds, as the operation says in words and in its example.', checked: '2026-11-29',
   })),
