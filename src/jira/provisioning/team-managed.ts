@@ -86,6 +86,14 @@ async function read(site: Site, known: Known, kind: Kind): Promise<Found | null>
   return workflow === undefined ? null : { workflow, statuses };
 }
 
+/** Ids of the workflows that the project's other types have: what set-up adds is for its two types alone. */
+async function workflowsOfOthers(site: Site, { project, typeIds }: Known): Promise<Set<string>> {
+  const pairs = project.issueTypes.flatMap(({ id }) => (KINDS.some((kind) => typeIds[kind] === id) ? [] : [{ projectId: project.id, issueTypeId: id }]));
+  if (pairs.length === 0) return new Set();
+  const { workflows } = await site.jira.send({ what: 'the workflows of the project', method: 'POST', path: restPath(['workflows']), body: { projectAndIssueTypes: pairs }, reads: true }, ReadReply);
+  return new Set(workflows.map(({ id }) => id));
+}
+
 /** Takes in which statuses are there: where issues begin, whatever it is called, and the others by their names. Answers with what is in the way. */
 function takeStatuses(known: Known, kind: Kind, { workflow, statuses }: Found): string[] {
   const begin = workflow.transitions.find(({ type }) => type === 'INITIAL')?.toStatusReference;
@@ -108,7 +116,12 @@ const projectWorkflows: Step = {
     const found = await Promise.all(KINDS.map((kind) => read(site, known, kind)));
     const [request, question] = found;
     if (request == null || question == null) return look([]);
-    if (request.workflow.id === question.workflow.id) return look([], [`Give the issue type “${ISSUE_TYPES.question.name}” a workflow of its own: project settings, Issue types, Edit workflow. Both types have the same now.`]);
+    const taken = await workflowsOfOthers(site, known);
+    const shared = KINDS.filter((kind) => {
+      const { id } = { request, question }[kind].workflow;
+      return taken.has(id) || !taken.add(id);
+    });
+    if (shared.length > 0) return look([], shared.map((kind) => `Give the issue type “${ISSUE_TYPES[kind].name}” a workflow of its own: project settings, Issue types, Edit workflow. Another type has the same now.`));
     const parts = await Promise.all([lookAt(site, known, 'request', request), lookAt(site, known, 'question', question)]);
     return look(parts.flatMap(({ changes }) => changes), parts.flatMap(({ blockers }) => blockers));
   },

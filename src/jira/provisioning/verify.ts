@@ -18,6 +18,7 @@ import { isLoop } from './workflow-merge';
 import { ReadReply, type Transition, type Workflow, type WorkflowStatus } from './workflow-model';
 import { CLICK_FIELDS, offersBrief, projectRoles } from './team-managed';
 import type { Project } from './project';
+import { siteRoles } from './roles';
 
 type VerificationLine = ProvisioningVerification['lines'][number];
 
@@ -148,11 +149,10 @@ async function typeFields(site: Site, known: Known): Promise<VerificationLine[]>
   return [await offersBrief(site, known) ? fine(line) : missing(line, CLICK_FIELDS)];
 }
 
-const Role = z.looseObject({ id: z.number(), name: z.string() });
 const RoleWithMembers = z.looseObject({ actors: z.nullish(z.array(z.unknown())) });
 
 async function roleMembers(site: Site, known: Known, setUp: ProjectSetUp | null): Promise<VerificationLine[]> {
-  const all = known.project.style === 'team' ? await projectRoles(site, known.project.id) : await site.jira.send({ what: 'the project roles', method: 'GET', path: restPath(['role']) }, z.array(Role));
+  const all = known.project.style === 'team' ? await projectRoles(site, known.project.id) : await siteRoles(site);
   return Promise.all(REVIEWER_ROLE_IDS.map(async (id) => {
     const name = REVIEWER_ROLES[id].projectRole;
     const line = `Project role ${name}`;
