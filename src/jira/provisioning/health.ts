@@ -30,7 +30,7 @@ const REMEDIES: readonly { readonly on: string; readonly steps: readonly string[
   { on: 'Assignee', steps: ['Open the project’s settings, Details.', 'Set the default assignee to Unassigned.'], mend: null },
   { on: 'App', steps: ['Open Jira’s administration, Apps, Manage apps.', 'Update the app, or install it again; then apply set-up.'], mend: null },
 ];
-const UNGUARDED_DONE: Pick<Finding, 'steps' | 'mend'> = { steps: ['If this status means shipped, remove it from the workflow: requests must come to Done by the guarded ways only.', 'If it means something else, leave it.'], mend: null };
+const UNGUARDED_DONE: Pick<Finding, 'steps' | 'mend'> = { steps: ['If this status means shipped, or a question answered, remove it from the workflow: requests and questions must get there by the guarded ways only.', 'If it means something else, leave it.'], mend: null };
 
 /**
  * Looks for everything that would keep the process from working or would let a request by the gate. Changes nothing.

@@ -101,7 +101,8 @@ function ways(site: Site, known: Known, kind: Kind, used: Workflow, statuses: re
     else lines.push(open.length === 0 ? fine(line, `Guarded: ${namesOf(into)}.`) : missing(line, `${open.map((transition) => `${nameOf(transition)}: ${whyOpen(source, transition, gate)}`).join('; ')}. Apply set-up.`));
   }
   const others = statuses.filter((status) => status.statusCategory === 'DONE' && status.stands === undefined && leadingTo(used, status).length > 0);
-  return [...lines, ...others.map((status) => warning(`Ways into ${status.name}`, 'this status is in the Done category and has no gate. Remove it from the workflow if it means shipped.'))];
+  const [ofType, means] = kind === 'request' ? ['', 'shipped'] : [` of ${ISSUE_TYPES[kind].name}`, 'answered'];
+  return [...lines, ...others.map((status) => warning(`Ways into ${status.name}${ofType}`, `this status is in the Done category and has no gate. Remove it from the workflow if it means ${means}.`))];
 }
 
 function leadingTo(used: Workflow, status: WorkflowStatus): Transition[] {

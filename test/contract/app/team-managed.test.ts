@@ -67,6 +67,9 @@ it('asks for what people have to make, one after the other, and then sets the pr
   }
   const verified = await d.done('admin', 'verifySetUp', { projectId }, '');
   expect(verified.lines.filter(({ ok }) => !ok)).toEqual([]);
+  // The copy of the project's workflow has its Done, which is none of the two ways in which a question ends.
+  const { findings } = await d.done('admin', 'checkHealth', { projectId }, '');
+  expect(findings.filter(({ detail }) => !detail.includes('is the only one'))).toMatchObject([{ what: 'Ways into Done of Review question', detail: expect.stringMatching(/if it means answered/) as string }]);
 });
 
 it('takes a request from Draft to Done there and refuses Pilot and Done until they are earned', async () => {
@@ -104,4 +107,12 @@ it('leaves tasks of the project alone, and a company-managed project to the site
   expect(await setUp(web)).toEqual({ blockers: [], failed: [] });
   const roles = await d.done('admin', 'verifySetUp', { projectId: web }, '');
   expect(roles.lines.filter(({ name }) => name === 'Project role Plugin security').map(({ ok }) => ok)).toEqual([true]);
+});
+
+it('takes its rules off the project’s own workflows when it leaves', async () => {
+  const gated = () => d.site.jira.site.state.workflows.filter((workflow) => workflow.projectId === projectId && JSON.stringify(workflow).includes('forge:'));
+  expect(gated()).toHaveLength(2);
+  let report = await d.done('admin', 'detach', {}, '');
+  while (!report.complete) report = await d.done('admin', 'detach', {}, '');
+  expect(gated()).toEqual([]);
 });
