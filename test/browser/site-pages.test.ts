@@ -67,6 +67,15 @@ describe('the pages around the app', () => {
     }
   });
 
+  test('a board on which nothing stands yet says so', async () => {
+    const asAdmin = restAs(site, 'admin');
+    const { accountId } = (await asAdmin('GET', '/rest/api/3/myself')).body as { accountId: string };
+    expect((await asAdmin('POST', '/rest/api/3/project', { key: 'FRESH', name: 'Fresh', projectTypeKey: 'software', leadAccountId: accountId })).status).toBe(201);
+    const page = await signIn(browser, site, 'admin');
+    await page.goto(`${site.url}/projects/FRESH/board`);
+    await page.getByRole('region', { name: /^Board of / }).getByText('Nothing stands on it yet.').waitFor();
+  });
+
   test('a refused transition is told in the validator’s words', async () => {
     const key = await createRequest('Refused');
     const page = await signIn(browser, site, 'requester');

@@ -74,13 +74,14 @@ export function asPlainSite(site: Pick<SiteContext, 'state' | 'nextId'>): void {
 }
 
 /**
- * A project that a team manages, so that the site's lists hold what is one project's own, as they do on most sites. It is private: only the admin sees it.
+ * A project that a team manages, so that the site's lists hold what is one project's own, as they do on most sites. It is
+ * private, and archived, because clients expect to find one project: only the admin sees it, by its key.
  * https://support.atlassian.com/jira-software-cloud/docs/manage-how-people-access-your-next-gen-project/
  */
 function addTeam(site: Pick<SiteContext, 'state' | 'nextId'>): void {
   const template = teamTemplate('com.pyxis.greenhopper.jira:gh-simplified-agility-kanban');
   if (template === undefined) throw new Error('The template of the team-managed project is gone.');
-  const project: Project = { ...structuredClone(PROJECT), ...NO_SCHEMES, id: site.nextId('project'), key: 'LOCALTEAM', name: 'Managed by its team', description: 'A project with a configuration of its own.' };
+  const project: Project = { ...structuredClone(PROJECT), ...NO_SCHEMES, id: site.nextId('project'), key: 'LOCALTEAM', name: 'Managed by its team', description: 'A project with a configuration of its own.', archived: true };
   const { own, roleActors } = makeOwn(site, project, template);
   if (own !== undefined) own.grants = own.grants.filter(({ holder }) => holder.type !== 'applicationRole');
   // The team has named its things after itself: clients look issue types and statuses up by name among those of the whole site.

@@ -18,7 +18,7 @@ ${nav}
 <h1>${project.name} board</h1>
 <div id="board-alert" class="alert" role="alert"></div>
 <div id="board" class="board" tabindex="0" role="region" aria-label="Board of ${project.name}">
-  ${columns.map((column) => html`
+  ${columns.length === 0 ? html`<p>Nothing stands on it yet.</p>` : ''}${columns.map((column) => html`
   <section class="column" data-column="${column.statusId}" aria-labelledby="column-${column.statusId}">
     <h2 id="column-${column.statusId}"><span class="lozenge ${column.category}">${column.name}</span> ${column.cards.length}</h2>
     <ul class="cards">${column.cards.map((each) => card(each, columns, column))}</ul>

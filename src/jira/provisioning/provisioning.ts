@@ -82,7 +82,7 @@ export function createProvisioning(requests: JiraRequests, app: AppContext, { se
     listProjects: () => listProjects(site.jira),
     async listWorkflows(projectId) {
       const { project, stored } = await start(projectId);
-      return { chosen: stored?.teamWorkflow ?? null, workflows: project.unsupported === null ? await listTeamWorkflows(site, project) : [] };
+      return { chosen: stored?.teamWorkflow ?? null, workflows: project.unsupported === null && project.style === 'company' ? await listTeamWorkflows(site, project) : [] };
     },
     async plan(projectId, workflow): Promise<ProvisioningPlan> {
       const { project, stored, mayShare } = await start(projectId);

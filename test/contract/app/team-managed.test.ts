@@ -40,6 +40,10 @@ const others = (): string => {
   return JSON.stringify([own, state.workflows.find(({ id }) => id === own?.workflowIds[task]), state.roles, state.boards]);
 };
 
+it('offers no workflow of the team’s in place of its own: each type there has one', async () => {
+  expect(await d.done('admin', 'listWorkflows', { projectId }, '')).toEqual({ chosen: null, workflows: [] });
+});
+
 it('asks for what people have to make, one after the other, and then sets the project up and touches nothing else of it', async () => {
   const clicks: readonly (readonly [asks: RegExp, click: () => void])[] = [
     [/Make the issue type “Custom plugin request”/, () => { settings().addType(REQUEST); }],

@@ -10,6 +10,7 @@ const jira = () => cloudClient(site, 'admin');
 
 describe('a plain Jira', () => {
   it('has a company-managed project AUTOTEST with Task and Sub-task, which the admin administers', async () => {
+    expect((await jira().projects.searchProjects({})).values?.map(({ key }) => key)).toEqual(['AUTOTEST']);
     const project = await jira().projects.getProject({ projectIdOrKey: 'AUTOTEST' });
     expect([project.style, project.issueTypes?.map(({ name }) => name)]).toEqual(['classic', ['Task', 'Sub-task']]);
     const roles = await jira().projectRoles.getProjectRoles({ projectIdOrKey: 'AUTOTEST' });
@@ -18,7 +19,7 @@ describe('a plain Jira', () => {
     expect(role.actors?.map(({ actorUser }) => actorUser?.accountId)).toContain(me.accountId);
   });
 
-  it('has beside it a private project that a team manages, whose statuses are among those in use and not among the global ones', async () => {
+  it('has beside it an archived, private project that a team manages, whose statuses are among those in use and not among the global ones', async () => {
     const project = await jira().projects.getProject({ projectIdOrKey: 'LOCALTEAM' });
     expect([project.style, project.issueTypes?.map(({ name }) => name)]).toEqual(['next-gen', ['Epic (team)', 'Task (team)', 'Subtask (team)']]);
     expect(await refusal(cloudClient(site, 'pm').projects.getProject({ projectIdOrKey: 'LOCALTEAM' }))).toBe(404);
