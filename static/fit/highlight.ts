@@ -1,4 +1,5 @@
 import type { Hint, Reason, TextSource } from '../../src/domain/hints/hint';
+import { asShown } from '../../src/domain/secrets/shown';
 
 /** As `elements/Highlighted` shows it. */
 export interface Segment { readonly text: string; readonly marked: boolean }
@@ -45,10 +46,13 @@ export function reasonsFor(hint: Hint): { readonly deciding: readonly Reason[]; 
   return { deciding: rules.length > 0 ? rules : own, others: hint.reasons.filter((reason) => reason.control !== hint.primary) };
 }
 
-/** The texts that a hint rests on, each once, with the deciding words marked; where nothing decides, the words that were weighed. */
+/** The texts that a hint rests on, each once and without its secrets, with the deciding words marked; where nothing decides, the words that were weighed. */
 export function excerptsOf(hint: Hint, textOf: (source: TextSource) => string): readonly Excerpt[] {
   const { deciding, others } = reasonsFor(hint);
   const spans = (deciding.length > 0 ? deciding : others).flatMap((reason) => reason.spans);
   const sources = [...new Set(spans.map((span) => span.source))];
-  return sources.map((source) => ({ source, segments: shorten(highlight(textOf(source), spans.filter((span) => span.source === source))) }));
+  return sources.map((source) => {
+    const { text, places } = asShown(textOf(source), spans.filter((span) => span.source === source));
+    return { source, segments: shorten(highlight(text, places)) };
+  });
 }

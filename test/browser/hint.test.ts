@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { requestAt } from '../support/drive';
+import { documentOf } from '../support/plain-site';
 import type { Person } from '../support/site';
 import { personAtBrowser, type PersonAtBrowser } from './person';
 import { browser, d, site } from './shared-site';
@@ -63,6 +64,18 @@ test('a hint that comes while a button is pressed moves nothing from under the p
   await requester.page.mouse.up();
   await requester.panel.getByRole('region', { name: 'External systems', exact: true }).getByRole('textbox').waitFor();
   await live(requester).getByRole('status').getByText('Guardrails').waitFor();
+});
+
+test('no hint quotes a secret, neither while somebody types nor on the request', async () => {
+  const secret = `AKIA${'IOSFODNN7EXAMPL4'}`;
+  const { key } = await d.newRequest({ summary: 'Audit copies', description: documentOf(`Export every decision to our SIEM with the key ${secret} at night.`) });
+  const requester = await open('requester', key);
+  await section(requester).locator('mark').first().waitFor();
+  expect(await section(requester).textContent()).toContain('[removed: Cloud account key]');
+  await requester.panel.getByRole('button', { name: /^(Edit|Write|Fill)/ }).first().click();
+  await goal(requester).fill(`Send every decision to Splunk with ${secret} afterwards.`);
+  await live(requester).getByText('[removed: Cloud account key]', { exact: false }).first().waitFor();
+  for (const part of [section(requester), live(requester)]) expect(await part.textContent()).not.toContain(secret);
 });
 
 test('a text in another language is unsure and says why', async () => {

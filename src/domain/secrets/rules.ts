@@ -27,13 +27,16 @@ export function withoutOverlap<Found extends FoundAt<unknown>>(length: number, f
   }).sort((one, other) => one.start - other.start);
 }
 
+/** What stands in place of something found. */
+export const removed = (label: string): string => `[removed: ${label}]`;
+
 /** The text with each place replaced by the label of its kind. */
 export function replaceFound<Kind extends string>(text: string, found: readonly FoundAt<Kind>[], kinds: Readonly<Record<Kind, { readonly label: string }>>): string {
   let position = 0;
   return found.map(({ kind, start, end }) => {
     const kept = text.slice(position, start);
     position = end;
-    return `${kept}[removed: ${kinds[kind].label}]`;
+    return kept + removed(kinds[kind].label);
   }).join('') + text.slice(position);
 }
 

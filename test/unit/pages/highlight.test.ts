@@ -27,6 +27,19 @@ describe('highlighting', () => {
     expect(joined(short)).toMatch(/^…a{80}MARKb{80}…$/);
   });
 
+  it('shows no secret, and the marks stay on their words', () => {
+    const secrets = [`AKIA${'IOSFODNN7EXAMPL4'}`, `ghp_${'b7Kq2Zr9Xw4Lm8Tn6Vc3Js5Hd1Fg0Pa2Ye7u'}`];
+    const text = `The key ${secrets[0]} exports to Splunk with ${secrets[1]} at night`;
+    const at = (words: string): Reason['spans'][number] => ({ source: 'goal', start: text.indexOf(words), end: text.indexOf(words) + words.length });
+    const hint = { ...classify({ summary: '', description: text }), primary: 'plugin' as const };
+    const shown = (...words: string[]) => excerptsOf({ ...hint, reasons: [{ rule: 'plugin.export', control: 'plugin', sentence: '', spans: words.map(at) }] }, () => text)[0]?.segments ?? [];
+    expect(joined(shown('exports', 'night'))).toBe('The key [removed: Cloud account key] exports to Splunk with [removed: Access token] at night');
+    expect(marked(shown('exports', 'night', 'The'))).toEqual(['The', 'exports', 'night']);
+    // A mark that reaches into a value reaches over its name.
+    expect(marked(shown('key AKIAIOS', 'NN7EXAMPL4 exports'))).toEqual(['key [removed: Cloud account key]', ' exports']);
+    expect(marked(shown('Splunk with', secrets[1] ?? ''))).toEqual(['Splunk with', '[removed: Access token]']);
+  });
+
   it('marks what rules saw, and words that were only weighed where no rule saw anything', () => {
     const reason = (rule: string, control: ControlId, start: number): Reason => ({ rule, control, sentence: rule, spans: [{ source: 'goal', start, end: start + 2 }] });
     const hint = { ...classify({ summary: '', description: 'Export to Splunk.' }), primary: 'plugin' as const };
