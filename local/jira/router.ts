@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { atItsAddress } from './addresses';
+import { withBooleans } from './boolean-parameters';
 import type { ForgeSide, Principal, RestRequest, RestResponse, Route, SiteContext } from './contract';
 import { badRequest, JiraError, notAuthenticated, notFound, notModelled, ReplyLost } from './errors';
 import { createFaults, rateLimited, type Faults } from './faults';
@@ -102,7 +103,7 @@ export function createJira(deps: JiraDeps): Jira {
   return {
     site, faults, limits, routes,
     async handle(asked) {
-      const request = atItsAddress(asked);
+      const request = withBooleans(atItsAddress(asked));
       const older = isVersion2(request.path);
       const shownAsOlder = older || request.path.startsWith('/rest/agile/1.0/');
       try {

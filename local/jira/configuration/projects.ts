@@ -105,7 +105,7 @@ const sharedConfiguration = (site: SiteContext, body: z.infer<typeof Create>) =>
   issueTypeScreenSchemeId: schemeId(site.state.issueTypeScreenSchemes, body.issueTypeScreenScheme, 'issue type screen scheme'),
   permissionSchemeId: schemeId(site.state.permissionSchemes, body.permissionScheme, 'permission scheme'),
   ...(body.notificationScheme == null ? {} : { notificationSchemeId: notificationSchemeIdOf(site, body.notificationScheme) }),
-    ...(body.issueSecurityScheme == null ? {} : { issueSecuritySchemeId: issueSecuritySchemeIdOf(site, body.issueSecurityScheme) }),
+  ...(body.issueSecurityScheme == null ? {} : { issueSecuritySchemeId: issueSecuritySchemeIdOf(site, body.issueSecurityScheme) }),
   roleActors: firstActors(site, body.leadAccountId),
 } satisfies Partial<Project>);
 
