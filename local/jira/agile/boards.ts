@@ -35,9 +35,9 @@ const Create = z.looseObject({
 
 export const filterOf = (site: SiteContext, board: Board): Filter | undefined => site.state.filters.find(({ id }) => id === board.filterId);
 
-/** A board is seen by who sees its filter, and that of a team-managed project by who sees the project. */
+/** A board is seen by who sees its filter, and that of a team-managed project by who sees the project, as long as it is not archived. */
 const seesBoard = (site: SiteContext, request: RestRequest, board: Board): boolean => {
-  if (board.filterId === null) return seesScope(site, request, board.projectId);
+  if (board.filterId === null) return seesScope(site, request, board.projectId) && site.state.projects.some(({ id, archived }) => id === board.projectId && !archived);
   const filter = filterOf(site, board);
   return filter !== undefined && (seesShared(site, request.principal, filter) || isAdministrator(site, request));
 };

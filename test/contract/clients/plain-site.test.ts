@@ -23,6 +23,7 @@ describe('a plain Jira', () => {
     const project = await jira().projects.getProject({ projectIdOrKey: 'LOCALTEAM' });
     expect([project.style, project.issueTypes?.map(({ name }) => name)]).toEqual(['next-gen', ['Epic (team)', 'Task (team)', 'Subtask (team)']]);
     expect(await refusal(cloudClient(site, 'pm').projects.getProject({ projectIdOrKey: 'LOCALTEAM' }))).toBe(404);
+    expect((await restAs(site, 'admin')('GET', '/rest/agile/1.0/board')).body).toMatchObject({ total: 1, values: [{ name: 'AUTOTEST board' }] });
     const global = new Set((await jira().status.search({ maxResults: 100 })).values?.map(({ id }) => id));
     const inUse = await jira().workflowStatuses.getStatuses();
     expect(inUse.filter(({ id }) => !global.has(id)).map(({ name, scope }) => [name, scope?.type, scope?.project?.id])).toEqual(['To Do', 'In Progress', 'Done'].map((name) => [`${name} (team)`, 'PROJECT', project.id]));
